@@ -1,0 +1,44 @@
+"""What every test shares: no screen, a person's folder of its own, and a run without Qt.
+
+`pytest` runs everything. `pytest --without-qt`, in an environment without PySide6, runs all but
+the tests that need it: so a new room is tested without Qt from its first day.
+"""
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+# Before anything imports Qt: a test needs no screen, unless the caller names one.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+HERE: Final = Path(__file__).parent
+NEED_QT: Final = frozenset({HERE / "app", HERE / "house", HERE / "ui"})
+ONLY_WITHOUT_QT: Final = frozenset({HERE / "without_qt"})
+SETTINGS_OF_PYTEST_QT: Final = ("qt_api", "qt_log_level_fail", "qt_log_ignore")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds `--without-qt`, and keeps pytest-qt's settings known where it is not installed."""
+    parser.addoption(
+        "--without-qt", action="store_true", help="leave out the tests that need PySide6"
+    )
+    if find_spec("pytestqt") is None:
+        for name in SETTINGS_OF_PYTEST_QT:
+            parser.addini(name, "read by pytest-qt, which is not installed here", type="linelist")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leaves out the tests that belong to the other of the two runs."""
+    left_out = NEED_QT if config.getoption("--without-qt") else ONLY_WITHOUT_QT
+    return True if collection_path in left_out else None
+
+
+@pytest.fixture(autouse=True)
+def home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Points the program to an empty folder: no test reads or writes a person's own files."""
+    home = tmp_path / "stretchgui-home"
+    monkeypatch.setenv("STRETCHGUI_HOME", str(home))
+    return home
