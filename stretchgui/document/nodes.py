@@ -1,0 +1,255 @@
+"""A YAML text as a tree of nodes with their places: safe, small, and without YAML 1.1's surprises.
+
+Nothing is executed: tags, aliases, merge keys and duplicate keys are refused. Only `null`, `true`,
+`false` and numbers are anything but text, so that `no`, `1:30` and `2024-01-01` stay what they look like.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import yaml
+
+from stretchgui.document.problems import Place, Report
+
+MOST_BYTES = 1_000_000
+MOST_NESTING = 20
+MOST_NODES = 100_000
+
+
+class _Mark(Protocol):
+    line: int
+    column: int
+
+
+Plain = None | bool | int | float | str
+
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
+_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,4})?")
+_NOT_A_NUMBER = {".nan": float("nan"), ".inf": float("inf"), "+.inf": float("inf"), "-.inf": float("-inf")}
+_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value.
+
+    Attributes:
+        value: What it means: text, a number, true, false or nothing.
+        text: What was written.
+    """
+
+    value: Plain
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a mapping."""
+
+    key: str
+    key_place: Place
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values, in the order written."""
+
+    entries: tuple[Entry, ...]
+    place: Place
+
+    def get(self, key: str) -> Node | None:
+        """The value written at a key."""
+        return next((entry.value for entry in self.entries if entry.key == key), None)
+
+    def place_of(self, key: str) -> Place:
+        """Where a key's value stands, or the mapping's own place."""
+        value = self.get(key)
+        return self.place if value is None else value.place
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def read_file(path: Path, report: Report) -> Node | None:
+    """Reads a file into nodes; what is wrong goes to the report, and then the answer is None."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        report.error(Place(), f"this file cannot be read: {error.strerror or error}")
+        return None
+    if len(data) > MOST_BYTES:
+        report.error(Place(), "this file is larger than 1 MB: split it into smaller ones")
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        report.error(_place_after(before), "this is not UTF-8 text: save the file as UTF-8")
+        return None
+    return read_text(text, report)
+
+
+def read_text(text: str, report: Report) -> Node | None:
+    """Reads a text into nodes; what is wrong goes to the report, and then the answer is None."""
+    unprintable = _UNPRINTABLE.search(text)
+    if unprintable:
+        place = _place_after(text[: unprintable.start()])
+        report.error(place, f"a character that cannot be printed ({unprintable[0]!a}): this is not a text file")
+        return None
+    builder = _Builder(report)
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if not builder.take(event):
+                return None
+    except yaml.MarkedYAMLError as error:
+        report.error(_place(error.problem_mark or error.context_mark), _explained(error))
+        return None
+    except yaml.YAMLError as error:
+        report.error(Place(), f"this is not YAML: {error}")
+        return None
+    if builder.root is None:
+        report.error(Place(), "this file is empty: it needs at least 'format: 1'")
+    return None if report.failed else builder.root
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping that has begun and not yet ended."""
+
+    place: Place
+    is_mapping: bool
+    nodes: list[Node]
+    entries: dict[str, Entry]
+    key: tuple[str, Place] | None = None
+
+
+class _Builder:
+    """Builds the tree from the parser's events, without recursion."""
+
+    def __init__(self, report: Report) -> None:
+        self.root: Node | None = None
+        self._report = report
+        self._open: list[_Open] = []
+        self._count = 0
+        self._documents = 0
+
+    def take(self, event: yaml.Event) -> bool:
+        """Takes one event; False when there is no sense in going on."""
+        place = _place(event.start_mark)
+        match event:
+            case yaml.AliasEvent():
+                return self._stop(place, "aliases (*name) are not allowed: write the value out")
+            case yaml.DocumentStartEvent():
+                self._documents += 1
+                if self._documents > 1:
+                    return self._stop(place, "a second document ('---') begins here: one file, one document")
+            case yaml.ScalarEvent() | yaml.SequenceStartEvent() | yaml.MappingStartEvent():
+                return self._begin(event, place)
+            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                self._end()
+            case _:
+                pass
+        return True
+
+    def _begin(self, event: yaml.ScalarEvent | yaml.SequenceStartEvent | yaml.MappingStartEvent, place: Place) -> bool:
+        self._count += 1
+        if self._count > MOST_NODES:
+            return self._stop(place, f"more than {MOST_NODES:,} values in one file")
+        if event.tag not in (None, "!"):
+            return self._stop(place, f"tags ({event.tag[:80]}) are not allowed: nothing in a file is executed")
+        if isinstance(event, yaml.ScalarEvent):
+            self._add(Scalar(_meaning(event), event.value, place))
+            return True
+        if len(self._open) >= MOST_NESTING:
+            return self._stop(place, f"nested deeper than {MOST_NESTING} levels")
+        self._open.append(_Open(place, isinstance(event, yaml.MappingStartEvent), [], {}))
+        return True
+
+    def _end(self) -> None:
+        done = self._open.pop()
+        if done.is_mapping:
+            self._add(Mapping(tuple(done.entries.values()), done.place))
+        else:
+            self._add(Sequence(tuple(done.nodes), done.place))
+
+    def _add(self, node: Node) -> None:
+        if not self._open:
+            self.root = node
+            return
+        parent = self._open[-1]
+        if not parent.is_mapping:
+            parent.nodes.append(node)
+        elif parent.key is None:
+            parent.key = self._key(node, parent)
+        else:
+            key, place = parent.key
+            parent.entries.setdefault(key, Entry(key, place, node))
+            parent.key = None
+
+    def _key(self, node: Node, parent: _Open) -> tuple[str, Place]:
+        if not isinstance(node, Scalar):
+            self._report.error(node.place, "a key must be a word")
+            return "", node.place
+        if node.text == "<<":
+            self._report.error(node.place, "merge keys (<<) are not allowed: write the values out")
+        earlier = parent.entries.get(node.text)
+        if earlier:
+            self._report.error(
+                node.place, f"'{node.text[:80]}' stands here a second time (first in line {earlier.key_place.line})"
+            )
+        return node.text, node.place
+
+    def _stop(self, place: Place, message: str) -> bool:
+        self._report.error(place, message)
+        return False
+
+
+def _meaning(event: yaml.ScalarEvent) -> Plain:
+    """What a scalar means: quoted is text; plain may be nothing, true, false or a number."""
+    text: str = event.value
+    if event.style in ("'", '"', "|", ">"):
+        return text
+    if text in ("", "~", "null"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    if _NUMBER.fullmatch(text):
+        return float(text)
+    return _NOT_A_NUMBER.get(text.lower(), text)
+
+
+def _place(mark: _Mark | None) -> Place:
+    return Place() if mark is None else Place(mark.line + 1, mark.column + 1)
+
+
+def _place_after(text: str) -> Place:
+    return Place(text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1)
+
+
+def _explained(error: yaml.MarkedYAMLError) -> str:
+    problem = error.problem or "not YAML"
+    if "cannot start any token" in problem:
+        return "a character that cannot begin a value here (a tab? indent with spaces; or put the text in quotes)"
+    if "mapping values are not allowed" in problem:
+        return "a ':' where none can be: check the indentation, or put the text in quotes"
+    if "did not find expected" in problem or "block end" in problem:
+        return f"the indentation does not fit the lines above ({problem})"
+    return f"this is not YAML: {error.context + ', ' if error.context else ''}{problem}"
