@@ -1,0 +1,71 @@
+"""The words of the program: every sentence it shows or says, one file for each language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from stretchgui.document import nodes
+from stretchgui.document.problems import Problem, Report
+from stretchgui.language.text import FALLBACK, filled
+
+
+class Words:
+    """The sentences of one language, by dotted key ("session.pause").
+
+    A key missing in a language is said in English; a key missing there too is a bug (KeyError).
+    """
+
+    def __init__(self, language: str, sentences: Mapping[str, str]) -> None:
+        self.language = language
+        self._sentences = dict(sentences)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The sentence with its `{placeholders}` filled.
+
+        Raises:
+            KeyError: There is no such sentence.
+        """
+        return filled(self._sentences[key], {name: str(value) for name, value in values.items()})
+
+    def count(self, key: str, number: int, **values: object) -> str:
+        """The sentence for a number of things: `key.one` for 1, else `key.other`, with `{n}` filled."""
+        return self(f"{key}.{'one' if number == 1 else 'other'}", n=number, **values)
+
+    def group(self, prefix: str) -> dict[str, str]:
+        """All sentences below a key, by the rest of their key, in the file's order."""
+        start = f"{prefix}."
+        return {key.removeprefix(start): text for key, text in self._sentences.items() if key.startswith(start)}
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """All keys there are."""
+        return frozenset(self._sentences)
+
+
+def load_words(folder: Path, language: str = FALLBACK) -> tuple[Words, tuple[Problem, ...]]:
+    """Reads `folder/<language>.yaml` over English.
+
+    Returns:
+        The words, and what is wrong in the files. With no readable file at all the words are empty.
+    """
+    sentences: dict[str, str] = {}
+    problems: list[Problem] = []
+    for code in dict.fromkeys((FALLBACK, language)):
+        report = Report(str(folder / f"{code}.yaml"))
+        root = nodes.read_file(folder / f"{code}.yaml", report)
+        if root is not None:
+            _collect(root, "", sentences, report)
+        problems += report.problems
+    return Words(language, sentences), tuple(problems)
+
+
+def _collect(node: nodes.Node, key: str, into: dict[str, str], report: Report) -> None:
+    match node:
+        case nodes.Mapping():
+            for entry in node.entries:
+                _collect(entry.value, f"{key}.{entry.key}" if key else entry.key, into, report)
+        case nodes.Scalar():
+            into[key] = node.text.strip()
+        case nodes.Sequence():
+            report.error(node.place, "a sentence is needed here, not a list")

@@ -1,0 +1,199 @@
+"""An exercise: one thing to do, as one file of `assets/exercises/` describes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from stretchgui.figure.model import Figure
+from stretchgui.language.text import Text
+
+
+class Kind(StrEnum):
+    """What sort of exercise it is; the shape of its phases follows from this."""
+
+    WARM_UP = "warm-up"
+    STRETCH = "stretch"
+    STRENGTH = "strength"
+    BREATHING = "breathing"
+    CHECK = "check"
+
+
+class People(StrEnum):
+    """Whom it takes: a receiver and a helper, both doing the same, or each alone."""
+
+    PARTNER = "partner"
+    TOGETHER = "together"
+    SOLO = "solo"
+
+
+class Sides(StrEnum):
+    """Whether it is done on each side in turn, side by side alternating, or has no side."""
+
+    EACH = "each"
+    ALTERNATING = "alternating"
+    NONE = "none"
+
+
+class Side(StrEnum):
+    """Left or right: always the receiver's."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> Side:
+        """The opposite side."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
+
+class Level(StrEnum):
+    """How much: a gentle dose for a sore day, or the standard one."""
+
+    GENTLE = "gentle"
+    STANDARD = "standard"
+
+
+class BodyPosition(StrEnum):
+    """How the receiver lies, sits or stands."""
+
+    SUPINE = "supine"
+    PRONE = "prone"
+    SIDE_LYING = "side-lying"
+    KNEELING = "kneeling"
+    HANDS_AND_KNEES = "hands-and-knees"
+    SITTING = "sitting"
+    STANDING = "standing"
+
+    @property
+    def lying(self) -> bool:
+        """Whether the whole body is on the mat."""
+        return self in (BodyPosition.SUPINE, BodyPosition.PRONE, BodyPosition.SIDE_LYING)
+
+
+class Region(StrEnum):
+    """Where it works."""
+
+    LOW_BACK = "low-back"
+    BUTTOCK = "buttock"
+    HIP_FRONT = "hip-front"
+    THIGH_FRONT = "thigh-front"
+    THIGH_BACK = "thigh-back"
+    INNER_THIGH = "inner-thigh"
+    FLANK = "flank"
+    TRUNK = "trunk"
+    WHOLE_BODY = "whole-body"
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiverTexts:
+    """What the receiver is told."""
+
+    setup: Text = Text()
+    during: Text = Text()
+    feel: Text = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class HelperTexts:
+    """What the helper is told."""
+
+    setup: Text = Text()
+    hands: Text = Text()
+    during: Text = Text()
+    watch: Text = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How long and how often; None means: not said here.
+
+    Attributes:
+        hold: Seconds of one hold.
+        min_hold: Shortest hold that makes sense, in seconds.
+        max_hold: Longest hold that is allowed, in seconds.
+        sets: Repetitions on each side.
+        reps: Movements in one set, for exercises that are counted.
+        rep_seconds: Seconds of one movement.
+        gentle: What is different at the gentle level.
+    """
+
+    hold: float | None = None
+    min_hold: float | None = None
+    max_hold: float | None = None
+    sets: int | None = None
+    reps: int | None = None
+    rep_seconds: float | None = None
+    gentle: Dose | None = None
+
+    def at(self, level: Level) -> Dose:
+        """The dose at a level: the gentle values where there are any."""
+        if level is not Level.GENTLE or self.gentle is None:
+            return self
+        names = ("hold", "min_hold", "max_hold", "sets", "reps", "rep_seconds")
+        said = {name: value for name in names if (value := getattr(self.gentle, name)) is not None}
+        return replace(self, **said)
+
+
+@dataclass(frozen=True, slots=True)
+class ContractRelax:
+    """Rounds of pushing lightly against the helper and letting go; durations in seconds."""
+
+    rounds: int = 1
+    contract: float = 6.0
+    relax: float = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One thing to do. `id` is the file's name, or made from the name for one defined in a routine.
+
+    Attributes:
+        easier: The id of an easier version, or "".
+        not_with: Conditions that rule it out, from `CONDITIONS`.
+        opt_in: Whether people must ask for it.
+        picture: A picture beside the routine's file, for an exercise defined on the spot.
+        figure: The drawing, if there is one.
+    """
+
+    id: str
+    name: Text
+    also_known_as: tuple[Text, ...] = ()
+    kind: Kind = Kind.STRETCH
+    people: People = People.PARTNER
+    region: Region = Region.WHOLE_BODY
+    targets: tuple[str, ...] = ()
+    sides: Sides = Sides.NONE
+    position: BodyPosition = BodyPosition.SUPINE
+    receiver: ReceiverTexts = ReceiverTexts()
+    helper: HelperTexts = HelperTexts()
+    mistakes: tuple[Text, ...] = ()
+    easier: str = ""
+    alone: Text = Text()
+    stop_if: tuple[Text, ...] = ()
+    not_with: tuple[str, ...] = ()
+    dose: Dose = Dose()
+    contract_relax: ContractRelax | None = None
+    opt_in: bool = False
+    sources: tuple[str, ...] = ()
+    picture: str = ""
+    figure: Figure | None = field(default=None)
+
+
+CONDITIONS = (
+    "hip-replacement",
+    "knee-replacement",
+    "knee-injury",
+    "pregnancy",
+    "disc-flare",
+    "leg-symptoms",
+    "osteoporosis",
+    "spinal-fracture",
+    "stenosis",
+    "spondylolisthesis",
+    "high-blood-pressure",
+    "pubic-pain",
+    "hernia",
+    "hypermobility",
+    "breathlessness",
+)
