@@ -22,9 +22,7 @@ SETTINGS_OF_PYTEST_QT: Final = ("qt_api", "qt_log_level_fail", "qt_log_ignore")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds `--without-qt`, and keeps pytest-qt's settings known where it is not installed."""
-    parser.addoption(
-        "--without-qt", action="store_true", help="leave out the tests that need PySide6"
-    )
+    parser.addoption("--without-qt", action="store_true", help="leave out the tests that need PySide6")
     if find_spec("pytestqt") is None:
         for name in SETTINGS_OF_PYTEST_QT:
             parser.addini(name, "read by pytest-qt, which is not installed here", type="linelist")
