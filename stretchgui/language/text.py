@@ -43,6 +43,9 @@ class Text:
         return filled(text, values or {})
 
 
+NO_TEXT = Text()
+
+
 def plain(text: str) -> Text:
     """A text given in English only."""
     return Text(((FALLBACK, text),))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from stretchgui.figure.model import Figure
-from stretchgui.language.text import Text
+from stretchgui.language.text import NO_TEXT, Text
 
 
 class Kind(StrEnum):
@@ -89,19 +89,19 @@ class Region(StrEnum):
 class ReceiverTexts:
     """What the receiver is told."""
 
-    setup: Text = Text()
-    during: Text = Text()
-    feel: Text = Text()
+    setup: Text = NO_TEXT
+    during: Text = NO_TEXT
+    feel: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
 class HelperTexts:
     """What the helper is told."""
 
-    setup: Text = Text()
-    hands: Text = Text()
-    during: Text = Text()
-    watch: Text = Text()
+    setup: Text = NO_TEXT
+    hands: Text = NO_TEXT
+    during: Text = NO_TEXT
+    watch: Text = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,19 +165,19 @@ class Exercise:
     targets: tuple[str, ...] = ()
     sides: Sides = Sides.NONE
     position: BodyPosition = BodyPosition.SUPINE
-    receiver: ReceiverTexts = ReceiverTexts()
-    helper: HelperTexts = HelperTexts()
+    receiver: ReceiverTexts = field(default_factory=ReceiverTexts)
+    helper: HelperTexts = field(default_factory=HelperTexts)
     mistakes: tuple[Text, ...] = ()
     easier: str = ""
-    alone: Text = Text()
+    alone: Text = NO_TEXT
     stop_if: tuple[Text, ...] = ()
     not_with: tuple[str, ...] = ()
-    dose: Dose = Dose()
+    dose: Dose = field(default_factory=Dose)
     contract_relax: ContractRelax | None = None
     opt_in: bool = False
     sources: tuple[str, ...] = ()
     picture: str = ""
-    figure: Figure | None = field(default=None)
+    figure: Figure | None = None
 
 
 CONDITIONS = (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from stretchgui.language.text import Text
+from stretchgui.language.text import NO_TEXT, Text
 from stretchgui.routine.exercise import ContractRelax, Exercise, Level, Side
 
 
@@ -68,8 +68,8 @@ class Routine:
     id: str
     title: Text
     steps: tuple[Step, ...]
-    summary: Text = Text()
+    summary: Text = NO_TEXT
     level: Level = Level.STANDARD
     needs: tuple[Text, ...] = ()
     sources: tuple[str, ...] = ()
-    defaults: Defaults = Defaults()
+    defaults: Defaults = field(default_factory=Defaults)

@@ -1,0 +1,205 @@
+"""From a routine, customised, to its timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+
+from stretchgui.routine.customisation import Customisation, StepDose, chosen_steps, dose_of
+from stretchgui.routine.exercise import BodyPosition, ContractRelax, Exercise, Kind, People, Side, Sides
+from stretchgui.routine.routine import ExerciseStep, RestStep, Routine, Step, Turns
+from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline, numbered
+
+MOST_PHASES = 20_000
+
+# How long bodies need to get ready, in seconds.
+SAME_POSITION = 12.0
+OTHER_LYING_POSITION = 20.0
+LYING_OR_UPRIGHT = 30.0
+
+SETTLE = 10.0
+
+# One step to be done by one receiver; a rest has none.
+Passage = tuple[int, Step, Receiver | None]
+
+
+def build_timeline(routine: Routine, own: Customisation | None = None) -> Timeline:
+    """The whole session of a routine.
+
+    Args:
+        routine: What to do.
+        own: What the couple has changed.
+
+    Raises:
+        ValueError: It would have more than 20,000 phases.
+    """
+    own = own or Customisation()
+    writer = _Writer(routine, own)
+    for index, step, receiver in passages(chosen_steps(routine, own), own.turns):
+        if isinstance(step, RestStep):
+            writer.add(PhaseKind.REST, step.seconds, index)
+        elif receiver is not None:
+            writer.block(index, step, receiver)
+    exercises = {step.exercise.id: step.exercise for step in routine.steps if isinstance(step, ExerciseStep)}
+    return Timeline(routine.id, own.turns, own.hold_scale, numbered(tuple(writer.phases)), MappingProxyType(exercises))
+
+
+def passages(steps: Sequence[tuple[int, Step]], turns: Turns) -> list[Passage]:
+    """Which step is done for whom, in order; rests stand between two exercises, one at a time."""
+    order = {Turns.EACH: _each, Turns.WHOLE: _whole}.get(turns)
+    ordered = order(steps) if order else _one_receiver(steps, Receiver(turns.value))
+    done: list[Passage] = []
+    for passage in ordered:
+        if not isinstance(passage[1], RestStep) or (done and not isinstance(done[-1][1], RestStep)):
+            done.append(passage)
+    return done[:-1] if done and isinstance(done[-1][1], RestStep) else done
+
+
+def _one_receiver(steps: Sequence[tuple[int, Step]], receiver: Receiver) -> Iterator[Passage]:
+    for index, step in steps:
+        yield index, step, receiver if _is_partner(step) else _everybody(step)
+
+
+def _each(steps: Sequence[tuple[int, Step]]) -> Iterator[Passage]:
+    first, second = Receiver.A, Receiver.B
+    for index, step in steps:
+        if not _is_partner(step):
+            yield index, step, _everybody(step)
+            continue
+        yield index, step, first
+        yield index, step, second
+        # Whoever lies goes first in the next exercise.
+        first, second = second, first
+
+
+def _whole(steps: Sequence[tuple[int, Step]]) -> Iterator[Passage]:
+    run: list[tuple[int, Step]] = []
+    for index, step in steps:
+        if _is_partner(step) or (run and isinstance(step, RestStep)):
+            run.append((index, step))
+            continue
+        yield from _both_in_turn(run)
+        run = []
+        yield index, step, _everybody(step)
+    yield from _both_in_turn(run)
+
+
+def _both_in_turn(run: list[tuple[int, Step]]) -> Iterator[Passage]:
+    last = max((place for place, (_, step) in enumerate(run) if _is_partner(step)), default=-1)
+    for receiver in (Receiver.A, Receiver.B):
+        for index, step in run[: last + 1]:
+            yield index, step, receiver if _is_partner(step) else None
+    for index, step in run[last + 1 :]:
+        yield index, step, None
+
+
+def _is_partner(step: Step) -> bool:
+    return isinstance(step, ExerciseStep) and step.exercise.people is People.PARTNER
+
+
+def _everybody(step: Step) -> Receiver | None:
+    return None if isinstance(step, RestStep) else Receiver.BOTH
+
+
+class _Writer:
+    """Writes phases one after the other."""
+
+    def __init__(self, routine: Routine, own: Customisation) -> None:
+        self.phases: list[Phase] = []
+        self._routine = routine
+        self._own = own
+        self._lain: BodyPosition = BodyPosition.STANDING
+        self._received: Receiver | None = None
+
+    def add(
+        self,
+        kind: PhaseKind,
+        planned: float,
+        step: int,
+        exercise: str | None = None,
+        receiver: Receiver | None = None,
+        side: Side | None = None,
+        set_: int | None = None,
+        round_: int | None = None,
+    ) -> None:
+        """Adds one phase; its index and start are set when all are known."""
+        if len(self.phases) >= MOST_PHASES:
+            raise ValueError(f"this routine has more than {MOST_PHASES:,} phases")
+        waits = kind is PhaseKind.CHECK
+        self.phases.append(Phase(0, kind, step, exercise, side, set_, round_, receiver, 0.0, planned, waits))
+
+    def block(self, index: int, step: ExerciseStep, receiver: Receiver) -> None:
+        """Adds all bouts of one step for one receiver, from its get-ready on."""
+        exercise, defaults = step.exercise, self._routine.defaults
+        dose = dose_of(step, self._routine, self._own)
+        swaps = receiver is not Receiver.BOTH and self._received not in (None, receiver)
+        if swaps:
+            seconds = defaults.swap_roles if self._own.swap_roles is None else self._own.swap_roles
+            self.add(PhaseKind.SWAP_ROLES, seconds, index, exercise.id, receiver)
+        ready = self._ready_seconds(step, swaps)
+        self.add(PhaseKind.GET_READY, ready, index, exercise.id, receiver, dose.sides[0])
+        change = defaults.change_side if self._own.change_side is None else self._own.change_side
+        done_sets: dict[Side | None, int] = {}
+        for turn, side in enumerate(dose.sides):
+            if turn and side is not dose.sides[turn - 1]:
+                self.add(PhaseKind.CHANGE_SIDE, change, index, exercise.id, receiver, side)
+            for repeat in range(dose.sets):
+                if repeat and dose.rest:
+                    self.add(PhaseKind.REST, dose.rest, index, exercise.id, receiver, side)
+                done_sets[side] = done_sets.get(side, 0) + 1
+                self._set(index, exercise, dose, receiver, side, done_sets[side])
+        self._lain = exercise.position
+        if receiver is not Receiver.BOTH:
+            self._received = receiver
+
+    def _set(
+        self, index: int, exercise: Exercise, dose: StepDose, receiver: Receiver, side: Side | None, set_: int
+    ) -> None:
+        """Adds one set on one side: a bout, or one phase for what is counted, breathed or checked."""
+        match set_shape(exercise):
+            case PhaseKind.REPS:
+                one: list[tuple[PhaseKind, float, int | None]] = [(PhaseKind.REPS, dose.reps * dose.rep_seconds, None)]
+            case PhaseKind.BREATHE:
+                one = [(PhaseKind.BREATHE, dose.hold, None)]
+            case PhaseKind.CHECK:
+                one = [(PhaseKind.CHECK, 0.0, None)]
+            case _:
+                one = list(self._bout(dose.hold, dose.contract_relax))
+        for kind, planned, round_ in one:
+            self.add(kind, planned, index, exercise.id, receiver, side, set_, round_)
+
+    def _bout(self, hold: float, rounds: ContractRelax | None) -> Iterator[tuple[PhaseKind, float, int | None]]:
+        yield PhaseKind.EASE_IN, self._routine.defaults.ease_in, None
+        if rounds is None:
+            yield PhaseKind.HOLD, hold, None
+        else:
+            yield PhaseKind.HOLD, min(SETTLE, hold), 0
+            for number in range(1, rounds.rounds + 1):
+                yield PhaseKind.CONTRACT, rounds.contract, number
+                yield PhaseKind.RELAX, rounds.relax, number
+                yield PhaseKind.HOLD, hold, number
+        yield PhaseKind.EASE_OUT, self._routine.defaults.ease_out, None
+
+    def _ready_seconds(self, step: ExerciseStep, swapped: bool) -> float:
+        for own in (self._own.get_ready, step.get_ready, self._routine.defaults.get_ready):
+            if own is not None:
+                return own
+        new = step.exercise.position
+        # After a swap of roles the bodies have had the swap's time to get there.
+        if swapped or new is self._lain:
+            return SAME_POSITION
+        return OTHER_LYING_POSITION if new.lying and self._lain.lying else LYING_OR_UPRIGHT
+
+
+def set_shape(exercise: Exercise) -> PhaseKind:
+    """The kind of phase that one set consists of: a hold (within a bout), reps, breathe or check."""
+    match exercise.kind:
+        case Kind.CHECK:
+            return PhaseKind.CHECK
+        case Kind.BREATHING:
+            return PhaseKind.BREATHE
+        case Kind.STRENGTH:
+            return PhaseKind.REPS
+        case Kind.STRETCH | Kind.WARM_UP:
+            counted = exercise.dose.reps is not None or exercise.sides is Sides.ALTERNATING
+            return PhaseKind.REPS if counted else PhaseKind.HOLD

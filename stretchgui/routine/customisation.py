@@ -1,0 +1,152 @@
+"""What a couple has changed of a routine, and the dose that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from types import MappingProxyType
+
+from stretchgui.routine.exercise import ContractRelax, Dose, Exercise, Kind, Side, Sides
+from stretchgui.routine.routine import ExerciseStep, Routine, Step, Turns
+
+LEAST_SCALE = 0.5
+MOST_SCALE = 2.0
+LONGEST_HOLD = 3600.0
+SHORTEST_HOLD = 1.0
+USUAL_HOLD = 30.0
+USUAL_REPS = 8
+USUAL_REP_SECONDS = 5.0
+CHECK_TRIES = 2
+
+
+def _nothing() -> Mapping[str, float]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Customisation:
+    """A couple's own values for one routine; steps by their key. None and missing keys mean: as the routine says.
+
+    Attributes:
+        turns: Who receives.
+        hold_scale: Factor on all holds, 0.5 to 2.
+        holds: Seconds of a hold, before scaling.
+        sides: Sides in their order; an empty tuple is not allowed.
+        sets: Repetitions on each side.
+        left_out: Steps that are not done.
+        get_ready: Seconds to get ready, for every step.
+        change_side: Seconds to change sides.
+        swap_roles: Seconds to swap roles.
+    """
+
+    turns: Turns = Turns.WHOLE
+    hold_scale: float = 1.0
+    holds: Mapping[str, float] = field(default_factory=_nothing)
+    sides: Mapping[str, tuple[Side, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    sets: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    left_out: frozenset[str] = frozenset()
+    get_ready: float | None = None
+    change_side: float | None = None
+    swap_roles: float | None = None
+
+    def with_hold(self, key: str, seconds: float | None) -> Customisation:
+        """The same with one step's hold changed, or as the routine says (None)."""
+        holds = {name: value for name, value in self.holds.items() if name != key}
+        return replace(self, holds=holds if seconds is None else {**holds, key: seconds})
+
+    def with_sets(self, key: str, sets: int | None) -> Customisation:
+        """The same with one step's sets changed, or as the routine says (None)."""
+        others = {name: value for name, value in self.sets.items() if name != key}
+        return replace(self, sets=others if sets is None else {**others, key: sets})
+
+    def with_sides(self, key: str, sides: tuple[Side, ...] | None) -> Customisation:
+        """The same with one step's sides changed, or as the routine says (None)."""
+        others = {name: value for name, value in self.sides.items() if name != key}
+        return replace(self, sides=others if not sides else {**others, key: sides})
+
+    def with_left_out(self, key: str, left_out: bool) -> Customisation:
+        """The same with one step left out, or done."""
+        return replace(self, left_out=self.left_out | {key} if left_out else self.left_out - {key})
+
+
+class Bound(StrEnum):
+    """Which of an exercise's limits holds a wanted hold back."""
+
+    LEAST = "least"
+    MOST = "most"
+
+
+@dataclass(frozen=True, slots=True)
+class StepDose:
+    """What is done in one step, everything resolved.
+
+    Attributes:
+        hold: Seconds of one hold, scaled and within the exercise's bounds.
+        wanted: The same before the bounds.
+        bound: The limit that holds it back, if one does.
+        sides: The sides in their order; (None,) where there are none.
+        sets: Repetitions on each side.
+        rest: Seconds between sets, or 0.
+        reps: Movements in one set, for exercises that are counted.
+        rep_seconds: Seconds of one movement.
+    """
+
+    hold: float
+    wanted: float
+    bound: Bound | None
+    sides: tuple[Side | None, ...]
+    sets: int
+    rest: float
+    reps: int
+    rep_seconds: float
+    contract_relax: ContractRelax | None
+
+
+def dose_of(step: ExerciseStep, routine: Routine, own: Customisation) -> StepDose:
+    """The dose of a step: the person's own value, the step's, the exercise's for the level, the routine's default."""
+    exercise = step.exercise
+    dose = exercise.dose.at(routine.level)
+    wanted = _first(own.holds.get(step.key), step.hold, dose.hold, routine.defaults.hold, USUAL_HOLD) * own.hold_scale
+    hold, bound = bounded(wanted, dose)
+    reps = step.reps or dose.reps or USUAL_REPS
+    return StepDose(
+        hold=hold,
+        wanted=wanted,
+        bound=bound,
+        sides=_sides(step, own),
+        sets=own.sets.get(step.key) or step.sets or dose.sets or (CHECK_TRIES if exercise.kind is Kind.CHECK else 1),
+        rest=_first(step.rest, routine.defaults.rest, 0.0),
+        reps=reps * 2 if exercise.sides is Sides.ALTERNATING else reps,
+        rep_seconds=dose.rep_seconds or USUAL_REP_SECONDS,
+        contract_relax=step.contract_relax,
+    )
+
+
+def bounded(hold: float, dose: Dose) -> tuple[float, Bound | None]:
+    """A hold within a dose's bounds, in seconds, and the bound that held it back."""
+    least = max(dose.min_hold or SHORTEST_HOLD, SHORTEST_HOLD)
+    most = min(dose.max_hold or LONGEST_HOLD, LONGEST_HOLD)
+    if hold < least:
+        return least, Bound.LEAST
+    return (most, Bound.MOST) if hold > most else (hold, None)
+
+
+def chosen_steps(routine: Routine, own: Customisation) -> list[tuple[int, Step]]:
+    """The steps that are done, with their index in the routine; rests included."""
+    return [
+        (index, step)
+        for index, step in enumerate(routine.steps)
+        if not (isinstance(step, ExerciseStep) and step.key in own.left_out)
+    ]
+
+
+def _sides(step: ExerciseStep, own: Customisation) -> tuple[Side | None, ...]:
+    exercise: Exercise = step.exercise
+    if exercise.sides is not Sides.EACH:
+        return (None,)
+    return own.sides.get(step.key) or step.sides or (Side.LEFT, Side.RIGHT)
+
+
+def _first(*values: float | None) -> float:
+    return next(value for value in values if value is not None)

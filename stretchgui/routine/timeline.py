@@ -1,0 +1,175 @@
+"""The whole session as a flat tuple of phases, known before it starts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+from stretchgui.routine.exercise import Exercise, Side
+from stretchgui.routine.routine import Turns
+
+
+class PhaseKind(StrEnum):
+    """What happens in a phase."""
+
+    GET_READY = "get_ready"
+    EASE_IN = "ease_in"
+    HOLD = "hold"
+    CONTRACT = "contract"
+    RELAX = "relax"
+    EASE_OUT = "ease_out"
+    CHANGE_SIDE = "change_side"
+    REST = "rest"
+    SWAP_ROLES = "swap_roles"
+    REPS = "reps"
+    BREATHE = "breathe"
+    CHECK = "check"
+
+
+# A limb is held, or on its way: nobody may be left holding it when the clock stops.
+BOUT = frozenset({PhaseKind.EASE_IN, PhaseKind.HOLD, PhaseKind.CONTRACT, PhaseKind.RELAX, PhaseKind.EASE_OUT})
+# What the session is for; whoever skips one of these has done it in part.
+WORK = frozenset({PhaseKind.HOLD, PhaseKind.REPS, PhaseKind.BREATHE, PhaseKind.CHECK})
+# Where one begins something: the places that skipping lands on.
+BETWEEN = frozenset({PhaseKind.CHANGE_SIDE, PhaseKind.REST, PhaseKind.SWAP_ROLES, PhaseKind.GET_READY})
+
+
+class Receiver(StrEnum):
+    """Who receives: partner A, partner B, or both at once."""
+
+    A = "a"
+    B = "b"
+    BOTH = "both"
+
+    @property
+    def helper(self) -> Receiver | None:
+        """The other one, who helps; nobody when both receive."""
+        return {Receiver.A: Receiver.B, Receiver.B: Receiver.A}.get(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """The smallest timed part of a session.
+
+    Attributes:
+        index: Its place in the timeline.
+        step: The index of its step in the routine.
+        exercise: The id of its exercise, or None for a rest between exercises.
+        side: The receiver's side it is about.
+        set: The repetition on this side, from 1.
+        round: The round of contract-relax: 0 while settling, then from 1; None without.
+        receiver: Who receives.
+        start: Seconds from the start of the session, if nothing is paused or skipped.
+        planned: Its length in seconds; 0 if it waits.
+        waits: Whether it ends by being confirmed, not by time.
+    """
+
+    index: int
+    kind: PhaseKind
+    step: int
+    exercise: str | None
+    side: Side | None
+    set: int | None
+    round: int | None
+    receiver: Receiver | None
+    start: float
+    planned: float
+    waits: bool = False
+
+    @property
+    def end(self) -> float:
+        """Seconds from the start of the session to its end."""
+        return self.start + self.planned
+
+    @property
+    def in_bout(self) -> bool:
+        """Whether a limb is held or on its way."""
+        return self.kind in BOUT
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """All phases of a session.
+
+    Attributes:
+        routine: The routine's id.
+        turns: Who receives.
+        hold_scale: The factor on all holds.
+        phases: At least one, in order, without gaps.
+        exercises: The exercises of the phases, by their id.
+    """
+
+    routine: str
+    turns: Turns
+    hold_scale: float
+    phases: tuple[Phase, ...]
+    exercises: Mapping[str, Exercise]
+
+    @cached_property
+    def total(self) -> float:
+        """The sum of all phases, in seconds."""
+        return self.phases[-1].end if self.phases else 0.0
+
+    def exercise_of(self, phase: Phase) -> Exercise | None:
+        """The exercise of a phase, or None in a rest between two."""
+        return None if phase.exercise is None else self.exercises[phase.exercise]
+
+    def block_start(self, index: int) -> int:
+        """The get-ready of the block a phase belongs to; a swap or rest belongs to the block before it."""
+        return next((i for i in range(index, -1, -1) if self.phases[i].kind is PhaseKind.GET_READY), 0)
+
+    def block_end(self, index: int) -> int:
+        """The first phase after the block a phase belongs to, or the number of phases."""
+        start = self.block_start(index)
+        block = self.phases[start]
+        return next(
+            (
+                phase.index
+                for phase in self.phases[start + 1 :]
+                if phase.kind in (PhaseKind.GET_READY, PhaseKind.SWAP_ROLES) or phase.step != block.step
+            ),
+            len(self.phases),
+        )
+
+    def bout(self, index: int) -> range:
+        """The phases of the bout a phase belongs to, or just itself outside one."""
+        if not self.phases[index].in_bout:
+            return range(index, index + 1)
+        first = next(i for i in range(index, -1, -1) if self.phases[i].kind is PhaseKind.EASE_IN)
+        last = next(i for i in range(index, len(self.phases)) if self.phases[i].kind is PhaseKind.EASE_OUT)
+        return range(first, last + 1)
+
+    def get_ready_seconds(self, index: int) -> float:
+        """How long the bodies need to get ready for the block of a phase."""
+        return self.phases[self.block_start(index)].planned
+
+    def with_phases(self, phases: tuple[Phase, ...]) -> Timeline:
+        """The same with other phases, numbered and timed anew."""
+        return replace(self, phases=numbered(phases))
+
+    def replanned(self, new: Timeline, present: int) -> Timeline:
+        """The past as it is here, the durations still to come as in a new timeline.
+
+        Raises:
+            ValueError: The new one has other phases, not just other durations.
+        """
+        if [_shape(phase) for phase in self.phases] != [_shape(phase) for phase in new.phases]:
+            raise ValueError("only durations can change during a session")
+        phases = (*self.phases[: present + 1], *new.phases[present + 1 :])
+        return replace(new, phases=numbered(phases))
+
+
+def numbered(phases: tuple[Phase, ...]) -> tuple[Phase, ...]:
+    """The phases with their index and start set anew, one after the other."""
+    done: list[Phase] = []
+    start = 0.0
+    for index, phase in enumerate(phases):
+        done.append(replace(phase, index=index, start=start))
+        start += phase.planned
+    return tuple(done)
+
+
+def _shape(phase: Phase) -> tuple[object, ...]:
+    return (phase.kind, phase.step, phase.exercise, phase.side, phase.set, phase.round, phase.receiver)
