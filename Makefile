@@ -1,0 +1,48 @@
+# Every target sets up what it needs by itself, and nothing twice (see tools/prepare.py).
+PYTHON ?= python3
+ARGS ?=
+QT_FREE := .venv-pure/bin/python
+WITH_QT := .venv/bin/python
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test lint test-without-qt test-with-qt screenshots lock wheel clean ready-to-run ready-to-test
+
+help: ## show this list
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
+
+run: ready-to-run ## open the window; ARGS="two-simple-stretches --start" hands arguments on
+	@$(WITH_QT) -m stretchgui $(ARGS)
+
+test: lint test-without-qt test-with-qt ## check and test everything; needs no screen
+
+lint: ready-to-test ## ruff, mypy and the direction of imports
+	$(WITH_QT) -m ruff check .
+	$(WITH_QT) -m ruff format --check .
+	$(WITH_QT) -m mypy
+	.venv/bin/lint-imports
+
+test-without-qt: ready-to-test ## the tests of the rooms without Qt, where PySide6 is not installed
+	$(QT_FREE) -m pytest --without-qt
+
+test-with-qt: ready-to-test ## all the tests
+	QT_QPA_PLATFORM=offscreen $(WITH_QT) -m pytest
+
+screenshots: ready-to-test ## make the README's pictures again
+	QT_QPA_PLATFORM=offscreen $(WITH_QT) tools/screenshots.py
+
+wheel: ready-to-test ## build the wheel and the source archive into dist/
+	$(WITH_QT) -m hatchling build
+
+lock: ## resolve the dependencies again, and write requirements/*.txt
+	$(PYTHON) tools/lock.py
+
+clean: ## remove everything that was made here, the virtual environments too
+	rm -rf .venv .venv-pure .venv-lock build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find stretchgui tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+ready-to-run:
+	@$(PYTHON) tools/prepare.py run
+
+ready-to-test:
+	@$(PYTHON) tools/prepare.py test
