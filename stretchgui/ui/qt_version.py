@@ -17,7 +17,7 @@ def refusal(python: Sequence[int], pyside: str) -> str | None:
     """Why this pair of versions must not run, and the cure, in one line; None if it may run.
 
     Args:
-        python: `sys.version_info`, or as much of it as (major, minor).
+        python: The version of Python, (major, minor): `sys.version_info[:2]`.
         pyside: `PySide6.__version__`.
     """
     release = tuple(int(part) for part in pyside.split(".")[:3] if part.isdecimal())
