@@ -1,5 +1,3 @@
 """Leads two people through partner stretches for low back pain."""
 
-from typing import Final
-
-__version__: Final = "0.1.0"
+__version__ = "0.1.0"
