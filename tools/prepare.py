@@ -20,6 +20,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from importlib import invalidate_caches
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -79,11 +80,13 @@ class Environment:
     Attributes:
         folder: Where it lives, below the checkout.
         lock: The lock file, below `requirements/`.
+        megabytes: About how much is downloaded the first time.
         served_by: Other locks that hold all of this one, at the same versions.
     """
 
     folder: str
     lock: str
+    megabytes: int
     served_by: tuple[str, ...] = ()
 
 
@@ -104,12 +107,12 @@ class Job:
 
 JOBS: Final = {
     "run": Job(
-        (Environment(".venv", "run.txt", served_by=("dev.txt",)),),
+        (Environment(".venv", "run.txt", 260, served_by=("dev.txt",)),),
         frozenset({Need.QT, Need.WINDOW}),
         frozenset({Need.SOUND}),
     ),
     "test": Job(
-        (Environment(".venv", "dev.txt"), Environment(".venv-pure", "pure.txt")),
+        (Environment(".venv", "dev.txt", 290), Environment(".venv-pure", "pure.txt", 6)),
         frozenset({Need.QT}),
         frozenset({Need.SOUND}),
     ),
@@ -155,15 +158,15 @@ def _system_is_ready(job: Job) -> bool:
     """Installs what the system lacks, as root or once allowed to; says what is missing otherwise."""
     if not sys.platform.startswith("linux"):
         return True
-    lacking = missing_libraries(job.needed | job.welcome, _loads)
+    # What is only welcome is offered once, while the environments are being made, and not at every start.
+    first_time = not all(map(_is_ready, job.environments))
+    lacking = missing_libraries(job.needed | job.welcome if first_time else job.needed, _loads)
     packages = [library.package for library in lacking]
     if find_spec("ensurepip") is None:
         packages.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
-    if not packages:
-        return True
-    if shutil.which("apt-get"):
+    if packages:
         _install(packages, lacking)
-    return _enough_is_there(job)
+    return not packages or _enough_is_there(job)
 
 
 def _install(packages: list[str], lacking: list[Library]) -> None:
@@ -171,25 +174,29 @@ def _install(packages: list[str], lacking: list[Library]) -> None:
     is_root = os.geteuid() == 0
     commands = install_commands(packages, [] if is_root else ["sudo"])
     what = ", ".join(dict.fromkeys(library.need.value for library in lacking)) or "Python"
-    _say(f"This machine lacks system packages (for {what}). The line that installs them:")
+    _say(f"This machine lacks system packages for {what}. On Debian and Ubuntu this line installs them:")
     _say("    " + " && ".join(map(shlex.join, commands)))
+    if not all(map(shutil.which, {command[0] for command in commands})):
+        return
     if is_root or _agrees("Run it now?"):
         environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         all(subprocess.run(command, env=environ, check=False).returncode == 0 for command in commands)
+        invalidate_caches()
 
 
 def _enough_is_there(job: Job) -> bool:
     """Looks again, and names what is still missing; only what the job needs stops it."""
     needed = missing_libraries(job.needed, _loads)
-    if needed:
-        _say("Qt cannot start without: " + ", ".join(library.name for library in needed))
-        _say("Debian and Ubuntu call the packages: " + " ".join(library.package for library in needed))
     has_venv = find_spec("ensurepip") is not None
+    if needed:
+        _say("Stopped: Qt cannot start without " + ", ".join(library.name for library in needed))
     if not has_venv:
-        _say("Python cannot make a virtual environment: its package python3-venv is missing.")
+        _say("Stopped: Python cannot make a virtual environment without its package python3-venv")
+    if needed or not has_venv:
+        return False
     if missing_libraries(job.welcome, _loads):
-        _say("Without the packages for sound the program is silent; all else works.")
-    return has_venv and not needed
+        _say("Going on without sound; all else works.")
+    return True
 
 
 def _loads(name: str) -> bool:
@@ -241,6 +248,11 @@ def python_of(folder: Path) -> Path:
     return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
+def _is_ready(environment: Environment) -> bool:
+    """Whether nothing needs to be done for an environment."""
+    return is_usable(ROOT / environment.folder, sys.version_info[:2]) and is_filled(environment)
+
+
 def _environments_are_ready(job: Job) -> bool:
     """Makes and fills each environment whose lock changed since the last time."""
     return all(_fill(environment) for environment in job.environments)
@@ -248,15 +260,14 @@ def _environments_are_ready(job: Job) -> bool:
 
 def _fill(environment: Environment) -> bool:
     """Makes one environment if need be, and installs exactly what its lock names."""
-    folder = ROOT / environment.folder
-    usable = is_usable(folder, sys.version_info[:2])
-    if usable and is_filled(environment):
+    if _is_ready(environment):
         return True
-    if not usable:
+    folder = ROOT / environment.folder
+    if not is_usable(folder, sys.version_info[:2]):
         _say(f"Making the virtual environment {environment.folder}")
         if subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=False).returncode:
             return False
-    _say(f"Installing requirements/{environment.lock} (the first time some 260 MB are downloaded)")
+    _say(f"Installing requirements/{environment.lock} (about {environment.megabytes} MB, the first time)")
     lock = ROOT / "requirements" / environment.lock
     pip = [str(python_of(folder)), "-m", "pip", "--disable-pip-version-check", "install"]
     if subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=False).returncode:

@@ -23,8 +23,8 @@ from tools.prepare import (
 )
 
 EVERYTHING = frozenset(Need)
-RUN = Environment(".venv", "run.txt", served_by=("dev.txt",))
-DEV = Environment(".venv", "dev.txt")
+RUN = Environment(".venv", "run.txt", 1, served_by=("dev.txt",))
+DEV = Environment(".venv", "dev.txt", 1)
 
 
 @pytest.fixture
