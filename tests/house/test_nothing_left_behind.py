@@ -1,5 +1,6 @@
 """The fixture that guards the window's tests: it fails those that leave something, and no others."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -54,7 +55,10 @@ def test_the_untidy_fail_and_the_tidy_pass(tmp_path: Path) -> None:
     (tmp_path / "pytest.ini").write_text("[pytest]\nqt_api = pyside6\n")
     (tmp_path / "test_windows.py").write_text(TESTS)
     command = [sys.executable, "-m", "pytest", "-rA", "--tb=no", "-p", "no:cacheprovider", "--rootdir", str(tmp_path)]
-    ran = subprocess.run([*command, "test_windows.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    wide = {**os.environ, "COLUMNS": "200"}
+    ran = subprocess.run(
+        [*command, "test_windows.py"], cwd=tmp_path, env=wide, capture_output=True, text=True, check=False
+    )
     errors = [line for line in ran.stdout.splitlines() if line.startswith("ERROR ")]
     assert [line.split("::")[1].split()[0] for line in errors] == [
         "test_leaves_a_window",
