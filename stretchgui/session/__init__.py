@@ -1,0 +1,1 @@
+"""DOING it: the state machine, its clock, its cues and its position."""
