@@ -1,0 +1,1 @@
+"""How it looks: poses -> bodies -> shapes -> SVG. No Qt, and no other room but `document`."""

@@ -1,0 +1,127 @@
+"""Draws a figure: a mat, bodies from back to front, a glow where it pulls, an arrow that says which way."""
+
+from collections.abc import Sequence
+from typing import Final, Literal, TypeAlias
+
+from stretchgui.figure.camera import HEIGHT, WIDTH, Projection
+from stretchgui.figure.framing import framing
+from stretchgui.figure.look import Look
+from stretchgui.figure.model import Figure, Grip, Role, Side
+from stretchgui.figure.motion import Frame
+from stretchgui.figure.parts import Artist
+from stretchgui.figure.posing import bodies
+from stretchgui.figure.scenery import arrow_shapes, floor, glow, name_labels, props, shadows
+from stretchgui.figure.shapes import Item, Scene, mirrored
+from stretchgui.figure.skeleton import Skeleton
+
+Detail: TypeAlias = Literal["full", "thumbnail"]
+_OVERLAYS: Final = ("forearm", "hand")
+
+
+def draw(
+    figure: Figure,
+    frame: Frame,
+    side: Side | None,
+    look: Look,
+    names: Sequence[str] = (),
+    *,
+    detail: Detail = "full",
+) -> Scene:
+    """Draw one picture.
+
+    Args:
+        figure: What to draw.
+        frame: At which moment, or between which two.
+        side: The receiver's side that is worked; None draws it as it is written.
+        look: The colours, and who the receiver and the helper are.
+        names: What to write above the receiver's head and the helper's; empty writes nothing.
+        detail: `thumbnail` leaves out words and what is too fine for 160 pixels.
+
+    Returns:
+        A scene of 1000 x 620 units.
+    """
+    plain = detail == "thumbnail"
+    view = framing(figure)
+    placed = bodies(figure, frame)
+    items: list[Item] = [*floor(view, look)]
+    items += shadows(placed, view.projection, look)
+    items += props(figure.props, view.projection, look)
+    strengths = {role: _strength(figure, frame) for role in placed}
+    artists = {
+        role: Artist(skeleton, view.projection, look, _grips(figure, frame, role), plain)
+        for role, skeleton in placed.items()
+    }
+    for name in drawing_order(figure, placed):
+        role, part = _owner(name)
+        drawn = artists[role].part(part)
+        items += drawn.shapes
+        if part.endswith(_OVERLAYS):
+            continue
+        for item in figure.glows:
+            if _part_of(item.on) == name:
+                items += glow(item, placed[role], view.projection, look, drawn.clip, strengths[role])
+    if not plain or figure.arrows:
+        items += _arrows(figure, frame, placed, view.projection, look)
+    picture = Scene(WIDTH, HEIGHT, look.background, tuple(items))
+    if side is not None and side != figure.drawn_for:
+        picture = mirrored(picture)
+    if names and not plain:
+        labels = name_labels(placed, view.projection, look, names)
+        written = Scene(WIDTH, HEIGHT, None, tuple(labels))
+        if side is not None and side != figure.drawn_for:
+            written = mirrored(written)
+        picture = Scene(WIDTH, HEIGHT, picture.background, (*picture.items, *written.items))
+    return picture
+
+
+def drawing_order(figure: Figure, placed: dict[Role, Skeleton]) -> list[str]:
+    """Return the names of all parts from back to front: the helper first, each body from far to near."""
+    order: list[str] = []
+    for role in reversed(figure.roles):
+        near = placed[role].near
+        far = "right" if near == "left" else "left"
+        parts = (f"{far}-arm", f"{far}-leg", "trunk", "head", f"{near}-leg", f"{near}-arm")
+        order += [f"{role}.{part}" for part in parts]
+    moved = [name for name in (*figure.back, *figure.front) if not name.endswith(_OVERLAYS)]
+    order = [name for name in order if name not in moved]
+    return [*figure.back, *order, *figure.front]
+
+
+def _owner(name: str) -> tuple[Role, str]:
+    role, part = name.split(".", 1)
+    return ("receiver" if role == "receiver" else "helper"), part
+
+
+def _part_of(bone: str) -> str:
+    """Return the drawn part a bone belongs to: `receiver.left-thigh` is of `receiver.left-leg`."""
+    for ending, part in (("thigh", "leg"), ("shin", "leg"), ("foot", "leg"), ("upper-arm", "arm"), ("forearm", "arm"), ("hand", "arm")):
+        if bone.endswith(ending):
+            return bone.removesuffix(ending) + part
+    return bone
+
+
+def _grips(figure: Figure, frame: Frame, role: Role) -> dict[Side, Grip]:
+    pose = figure.pose(frame.end if frame.fraction >= 0.5 else frame.start, role)
+    return {
+        "left": "relaxed" if pose.left_arm is None else pose.left_arm.grip,
+        "right": "relaxed" if pose.right_arm is None else pose.right_arm.grip,
+    }
+
+
+def _strength(figure: Figure, frame: Frame) -> float:
+    """Return how strongly it glows: not at the start, fully in the stretch, a little less as the breath goes out."""
+    del figure
+    one, two = (0.0 if name == "start" else 1.0 for name in (frame.start, frame.end))
+    return (one + (two - one) * frame.fraction) * (0.82 + 0.18 * frame.breath)
+
+
+def _arrows(
+    figure: Figure, frame: Frame, placed: dict[Role, Skeleton], projection: Projection, look: Look
+) -> list[Item]:
+    items: list[Item] = []
+    for arrow in figure.arrows:
+        one, two = (1.0 if figure.moment_name(name) in arrow.when else 0.0 for name in (frame.start, frame.end))
+        opacity = one + (two - one) * frame.fraction
+        if opacity > 0.02:
+            items += arrow_shapes(arrow, placed, projection, look, opacity)
+    return items

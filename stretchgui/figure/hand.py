@@ -1,0 +1,131 @@
+"""Hands: relaxed, resting flat, holding a limb, or seen as fingers that come round it."""
+
+import math
+from collections.abc import Callable
+from typing import Final
+
+from stretchgui.figure import body
+from stretchgui.figure.limbs import Strip
+from stretchgui.figure.model import Grip
+from stretchgui.figure.outline import Point, loop, smooth
+from stretchgui.figure.palette import Palette
+from stretchgui.figure.shapes import Path, Shape
+
+# Centimetres from the wrist along the hand, and to the side of the palm (+) or of its back (-).
+_RELAXED: Final = (
+    (-1.5, 2.8),
+    (3.0, 3.7),
+    (8.0, 4.2),
+    (12.5, 3.9),
+    (16.2, 2.9),
+    (17.6, 1.0),
+    (16.6, -1.0),
+    (12.0, -2.6),
+    (7.0, -3.5),
+    (3.0, -3.2),
+    (-1.5, -2.8),
+)
+_FLAT: Final = (
+    (-1.5, 2.7),
+    (3.5, 2.6),
+    (9.0, 2.2),
+    (14.5, 2.1),
+    (17.4, 1.2),
+    (17.6, -0.4),
+    (14.0, -1.8),
+    (8.5, -3.2),
+    (3.0, -3.4),
+    (-1.5, -2.7),
+)
+_HOLD: Final = (
+    (-1.5, 2.9),
+    (2.5, 4.3),
+    (6.5, 5.0),
+    (10.5, 4.9),
+    (13.3, 3.6),
+    (14.0, 0.6),
+    (13.2, -2.6),
+    (10.0, -4.4),
+    (6.0, -4.6),
+    (2.5, -3.7),
+    (-1.5, -2.9),
+)
+_THUMB: Final[dict[Grip, tuple[Point, ...]]] = {
+    "relaxed": ((2.5, 2.0), (5.5, 4.8), (8.8, 6.4), (11.2, 6.3), (11.4, 4.9), (8.8, 3.4), (5.5, 1.2)),
+    "flat": ((3.0, 1.0), (6.0, 2.6), (9.5, 3.4), (11.6, 2.9), (11.2, 1.7), (8.0, 0.7), (5.0, -0.3)),
+    "hold": ((1.5, 2.5), (3.5, 6.0), (6.6, 7.9), (9.2, 7.8), (9.4, 6.2), (7.0, 4.6), (4.5, 1.5)),
+}
+_CREASES: Final[dict[Grip, tuple[tuple[Point, ...], ...]]] = {
+    "relaxed": (((10.5, 1.6), (13.5, 1.7), (16.3, 1.5)), ((10.5, -0.2), (13.5, 0.1), (16.4, 0.2))),
+    "flat": (((10.5, -0.5), (13.5, 0.1), (16.4, 0.4)),),
+    "hold": (
+        ((8.0, 2.6), (10.8, 2.7), (13.2, 2.3)),
+        ((8.0, 0.3), (11.0, 0.4), (13.8, 0.3)),
+        ((8.0, -2.0), (10.8, -1.9), (13.2, -1.8)),
+    ),
+}
+_OUTLINES: Final[dict[Grip, tuple[Point, ...]]] = {"relaxed": _RELAXED, "flat": _FLAT, "hold": _HOLD, "wrap": _HOLD}
+
+
+def hand_outline(seen: Strip, grip: Grip) -> Path:
+    """Return a hand's silhouette, thumb and all. A hand that points at us keeps half its length."""
+    place = _placer(seen)
+    path = loop([place(point) for point in _OUTLINES[grip]])
+    thumb = _THUMB.get(grip)
+    return path if thumb is None else path + loop([place(point) for point in thumb])
+
+
+def hand_shapes(seen: Strip, grip: Grip, colours: Palette, name: str, *, plain: bool) -> list[Shape]:
+    """Draw a hand."""
+    place = _placer(seen)
+    shapes = [Shape(hand_outline(seen, grip), fill=colours.skin, name=name)]
+    if plain:
+        return shapes
+    width = 0.42 * seen.unit
+    for crease in _CREASES.get(grip, ()):
+        line = smooth([place(point) for point in crease], closed=False)
+        shapes.append(Shape(line, stroke=colours.skin_line, stroke_width=width, opacity=0.75, name=f"{name}.crease"))
+    thumb = _THUMB.get(grip)
+    if thumb is not None:
+        edge = smooth([place(point) for point in (*thumb[-3:], thumb[-1])][:3], closed=False)
+        shapes.append(Shape(edge, stroke=colours.skin_line, stroke_width=width, opacity=0.75, name=f"{name}.crease"))
+    return shapes
+
+
+def _placer(seen: Strip) -> Callable[[Point], Point]:
+    size = math.hypot(seen.end[0] - seen.start[0], seen.end[1] - seen.start[1]) / seen.unit / body.HAND
+    stretch = max(0.6, min(1.0, size))
+
+    def place(point: Point) -> Point:
+        return seen.beyond(0.0, point[0] * stretch, point[1])
+
+    return place
+
+
+def finger_paths(on: Strip, at: float, half: float, from_side: float, reach: float) -> list[Path]:
+    """Return four fingers that come round a limb, seen on its near side.
+
+    Args:
+        on: The limb that is held.
+        at: Where along it (0..1).
+        half: The limb's half-width there, in centimetres, on the side the fingers come from.
+        from_side: +1 when they come round the front of the limb, -1 round its back.
+        reach: How far over the limb the fingertips lie, in centimetres.
+    """
+    paths: list[Path] = []
+    for index in range(4):
+        along = (index - 1.5) * 2.35
+        longer = (0.0, 1.0, 0.8, -0.6)[index]
+        edge, tip = from_side * (half + 1.4), from_side * (half - reach - longer)
+        inner = from_side * 1.15
+        points = [
+            on.beyond(at, along - 1.15, edge),
+            on.beyond(at, along - 1.2, (edge + tip) / 2),
+            on.beyond(at, along - 0.95, tip + inner * 0.5),
+            on.beyond(at, along, tip - inner * 0.1),
+            on.beyond(at, along + 0.95, tip + inner * 0.5),
+            on.beyond(at, along + 1.2, (edge + tip) / 2),
+            on.beyond(at, along + 1.15, edge),
+        ]
+        paths.append(loop(points))
+    return paths

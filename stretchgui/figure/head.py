@@ -1,0 +1,245 @@
+"""Heads in profile: a face that looks somewhere, an ear, and hair. Points are shares of the head's height."""
+
+from typing import Final, TypeAlias
+
+from stretchgui.figure import body
+from stretchgui.figure.camera import Projection
+from stretchgui.figure.look import HairStyle
+from stretchgui.figure.outline import Point, ellipse, loop, smooth
+from stretchgui.figure.palette import Palette
+from stretchgui.figure.shapes import Path, Shape
+from stretchgui.figure.skeleton import Skeleton
+
+Curve: TypeAlias = tuple[Point, ...]
+"""Points ahead of and above the middle of the head: 0.5 above is the crown, -0.5 the chin."""
+
+FACE: Final[Curve] = (
+    (0.06, 0.49),
+    (0.24, 0.44),
+    (0.345, 0.32),
+    (0.385, 0.18),
+    (0.395, 0.10),
+    (0.375, 0.045),
+    (0.41, -0.02),
+    (0.465, -0.10),
+    (0.46, -0.135),
+    (0.395, -0.155),
+    (0.385, -0.185),
+    (0.408, -0.22),
+    (0.385, -0.25),
+    (0.398, -0.285),
+    (0.368, -0.325),
+    (0.374, -0.385),
+    (0.345, -0.455),
+    (0.265, -0.485),
+    (0.14, -0.435),
+    (0.0, -0.33),
+    (-0.08, -0.22),
+    (-0.22, -0.20),
+    (-0.38, -0.06),
+    (-0.435, 0.12),
+    (-0.39, 0.31),
+    (-0.25, 0.44),
+    (-0.10, 0.49),
+)
+_CAP: Final[dict[HairStyle, tuple[Curve, ...]]] = {
+    "short": (
+        (
+            (0.36, 0.335),
+            (0.31, 0.27),
+            (0.215, 0.235),
+            (0.15, 0.15),
+            (0.105, 0.10),
+            (0.075, -0.03),
+            (0.02, -0.02),
+            (-0.03, 0.06),
+            (-0.10, 0.05),
+            (-0.125, -0.08),
+            (-0.20, -0.21),
+            (-0.31, -0.19),
+            (-0.43, -0.03),
+            (-0.475, 0.14),
+            (-0.43, 0.35),
+            (-0.29, 0.49),
+            (-0.08, 0.555),
+            (0.14, 0.555),
+            (0.31, 0.50),
+            (0.385, 0.42),
+        ),
+    ),
+    "bun": (
+        (
+            (-0.16, 0.53),
+            (-0.22, 0.63),
+            (-0.34, 0.67),
+            (-0.45, 0.61),
+            (-0.47, 0.49),
+            (-0.39, 0.40),
+            (-0.26, 0.42),
+        ),
+        (
+            (0.33, 0.36),
+            (0.27, 0.30),
+            (0.20, 0.17),
+            (0.12, 0.09),
+            (0.06, 0.07),
+            (0.0, 0.09),
+            (-0.07, 0.07),
+            (-0.115, -0.02),
+            (-0.17, -0.13),
+            (-0.27, -0.17),
+            (-0.40, -0.05),
+            (-0.455, 0.12),
+            (-0.42, 0.33),
+            (-0.27, 0.475),
+            (-0.08, 0.53),
+            (0.12, 0.525),
+            (0.27, 0.455),
+        ),
+    ),
+    "long": (
+        (
+            (0.34, 0.36),
+            (0.27, 0.27),
+            (0.20, 0.12),
+            (0.10, 0.02),
+            (0.05, -0.12),
+            (0.02, -0.30),
+            (-0.06, -0.46),
+            (-0.22, -0.52),
+            (-0.38, -0.46),
+            (-0.47, -0.25),
+            (-0.49, 0.08),
+            (-0.44, 0.34),
+            (-0.28, 0.49),
+            (-0.08, 0.545),
+            (0.13, 0.535),
+            (0.28, 0.46),
+        ),
+    ),
+    "curly": (
+        (
+            (0.38, 0.37),
+            (0.30, 0.26),
+            (0.24, 0.19),
+            (0.15, 0.14),
+            (0.11, 0.02),
+            (0.04, 0.0),
+            (-0.02, 0.07),
+            (-0.09, 0.03),
+            (-0.12, -0.10),
+            (-0.22, -0.22),
+            (-0.33, -0.18),
+            (-0.40, -0.12),
+            (-0.49, -0.02),
+            (-0.50, 0.10),
+            (-0.54, 0.20),
+            (-0.48, 0.33),
+            (-0.45, 0.44),
+            (-0.33, 0.50),
+            (-0.24, 0.59),
+            (-0.10, 0.58),
+            (0.02, 0.63),
+            (0.14, 0.58),
+            (0.27, 0.57),
+            (0.34, 0.48),
+        ),
+    ),
+    "bald": (),
+}
+
+
+class _Grid:
+    """Places points of a head in the scene."""
+
+    def __init__(self, projection: Projection, skeleton: Skeleton) -> None:
+        head = skeleton.bones["head"]
+        start, end = projection.point(head.start), projection.point(head.end)
+        self.middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+        self.unit = projection.scale * body.HEAD
+        self.up = projection.direction(skeleton.base.clock(skeleton.head_angle))
+        self.front = projection.direction(head.front)
+
+    def at(self, point: Point) -> Point:
+        ahead, above = point
+        return (
+            self.middle[0] + (self.front[0] * ahead + self.up[0] * above) * self.unit,
+            self.middle[1] + (self.front[1] * ahead + self.up[1] * above) * self.unit,
+        )
+
+    def loop(self, curve: Curve) -> Path:
+        return loop([self.at(point) for point in curve])
+
+    def line(self, *curve: Point) -> Path:
+        return smooth([self.at(point) for point in curve], closed=False)
+
+    def dot(self, point: Point, radius: float, tall: float = 1.0) -> Path:
+        """Draw a dot, `tall` times as high as wide, upright on the face."""
+        half = radius * self.unit
+        at = [self.at((point[0] + x * radius, point[1] + y * radius * tall)) for x, y in _ROUND]
+        return loop(at) if tall != 1.0 else ellipse(self.at(point), half, half)
+
+
+_ROUND: Final = ((1.0, 0.0), (0.7, 0.7), (0.0, 1.0), (-0.7, 0.7), (-1.0, 0.0), (-0.7, -0.7), (0.0, -1.0), (0.7, -0.7))
+
+
+def head_silhouette(projection: Projection, skeleton: Skeleton, style: HairStyle) -> Path:
+    """Return everything of a head that stands out against what is behind it."""
+    grid = _Grid(projection, skeleton)
+    path = grid.loop(FACE)
+    for curve in _CAP[style]:
+        path += grid.loop(curve)
+    return path
+
+
+def head_shapes(
+    projection: Projection, skeleton: Skeleton, style: HairStyle, colours: Palette, name: str, *, plain: bool
+) -> list[Shape]:
+    """Draw a head in profile.
+
+    Args:
+        projection: How it is looked at.
+        skeleton: Whose head.
+        style: Her hair.
+        colours: Her colours.
+        name: The shapes' name.
+        plain: Leave out what is too fine for a thumbnail.
+    """
+    grid = _Grid(projection, skeleton)
+    thin = 0.02 * grid.unit
+    face = grid.loop(FACE)
+    shapes = [Shape(face, fill=colours.skin, name=name)]
+    if not plain:
+        shapes.append(Shape(grid.dot((0.235, -0.135), 0.085), fill="#e0604a", opacity=0.22, clip=face, name=f"{name}.cheek"))
+    caps = _CAP[style]
+    for index, curve in enumerate(caps):
+        shapes.append(Shape(grid.loop(curve), fill=colours.hair, name=f"{name}.hair"))
+        if index == 0 and len(caps) > 1 and not plain:
+            shapes.append(_strand(grid.line((-0.25, 0.60), (-0.36, 0.60), (-0.40, 0.53)), colours, thin, name))
+    if not plain and style != "bald":
+        shapes.append(_strand(grid.line((-0.34, 0.20), (-0.27, 0.36), (-0.10, 0.45)), colours, thin * 1.3, name))
+    shapes.append(Shape(grid.dot((-0.03, -0.005), 0.062, 1.45), fill=colours.skin, name=f"{name}.ear"))
+    if not plain:
+        ear = grid.line((-0.045, 0.055), (0.0, 0.045), (-0.005, 0.0), (-0.03, -0.035))
+        shapes.append(Shape(ear, stroke=colours.skin_line, stroke_width=thin * 0.9, name=f"{name}.ear"))
+    shapes += _features(grid, skeleton.eyes, colours, name, thin)
+    return shapes
+
+
+def _strand(path: Path, colours: Palette, width: float, name: str) -> Shape:
+    return Shape(path, stroke=colours.hair_line, stroke_width=width, opacity=0.8, name=f"{name}.hair")
+
+
+def _features(grid: _Grid, eyes: float, colours: Palette, name: str, thin: float) -> list[Shape]:
+    brow = grid.line((0.215, 0.145), (0.275, 0.175), (0.345, 0.16))
+    mouth = grid.line((0.385, -0.25), (0.335, -0.258), (0.295, -0.24))
+    shapes = [
+        Shape(brow, stroke=colours.hair if colours.hair != colours.skin else colours.ink, stroke_width=thin * 1.4, name=f"{name}.brow"),
+        Shape(mouth, stroke=colours.skin_line, stroke_width=thin * 1.1, name=f"{name}.mouth"),
+    ]
+    if eyes < 0.5:
+        lid = grid.line((0.245, 0.045), (0.285, 0.022), (0.33, 0.04))
+        shapes.append(Shape(lid, stroke=colours.ink, stroke_width=thin * 1.1, name=f"{name}.eye"))
+    else:
+        shapes.append(Shape(grid.dot((0.295, 0.045), 0.03, 1.4), fill=colours.ink, name=f"{name}.eye"))
+    return shapes

@@ -1,0 +1,164 @@
+"""Legs and arms as ribbons: each segment has a front and a back, and joints stay round however sharp the bend."""
+
+import math
+from typing import Final, NamedTuple
+
+from stretchgui.figure import body
+from stretchgui.figure.camera import Projection
+from stretchgui.figure.outline import Point, ellipse, loop, smooth
+from stretchgui.figure.shapes import Path
+from stretchgui.figure.skeleton import Bone
+
+
+class Strip(NamedTuple):
+    """A bone in the scene: two ends, the unit way along, the unit way across, and widths on both sides.
+
+    Attributes:
+        start: The root.
+        end: The end.
+        along: Unit direction in the scene.
+        across: Unit direction at right angles, to the front of the bone.
+        turn: 1 where the front is seen on edge, 0 where it looks at us (both sides then look alike).
+        unit: Scene units for a centimetre.
+    """
+
+    start: Point
+    end: Point
+    along: Point
+    across: Point
+    turn: float
+    unit: float
+
+    def at(self, share: float, aside: float) -> Point:
+        """Return a point: a share of the way along, so many centimetres to the front."""
+        return (
+            self.start[0] + (self.end[0] - self.start[0]) * share + self.across[0] * aside * self.unit,
+            self.start[1] + (self.end[1] - self.start[1]) * share + self.across[1] * aside * self.unit,
+        )
+
+    def beyond(self, share: float, further: float, aside: float = 0.0) -> Point:
+        """Return a point some centimetres further along than a share of the way."""
+        x, y = self.at(share, aside)
+        return x + self.along[0] * further * self.unit, y + self.along[1] * further * self.unit
+
+    def widths(self, part: str, share: float) -> tuple[float, float]:
+        """Return the half-widths of a part as seen from here, in front and behind."""
+        front, back = body.half_widths(part, share)
+        middle, lean = (front + back) / 2, (front - back) / 2 * self.turn
+        return middle + lean, middle - lean
+
+
+def strip(projection: Projection, bone: Bone) -> Strip:
+    """Look at a bone."""
+    start, end = projection.point(bone.start), projection.point(bone.end)
+    along = (end[0] - start[0], end[1] - start[1])
+    size = math.hypot(*along)
+    looks = projection.direction(bone.front)
+    if size < 1e-6:
+        along, size = (-looks[1], looks[0]), 1.0
+        size = math.hypot(*along) or 1.0
+    along = (along[0] / size, along[1] / size)
+    across = (-along[1], along[0])
+    seen = across[0] * looks[0] + across[1] * looks[1]
+    if seen < 0:
+        across, seen = (-across[0], -across[1]), -seen
+    return Strip(start, end, along, across, min(1.0, seen), projection.scale)
+
+
+def ribbon(
+    seen: Strip, part: str, start: float = 0.0, end: float = 1.0, *, extra: float = 0.0, caps: tuple[bool, bool]
+) -> list[Point]:
+    """Return the outline of a stretch of a part, `extra` centimetres wider than the body (clothes).
+
+    Args:
+        seen: The bone.
+        part: Whose widths to take.
+        start: Where the stretch begins (0..1).
+        end: Where it ends.
+        extra: Centimetres of cloth.
+        caps: Whether its start and its end are round (else cut off, a little curved).
+    """
+    shares = [start, *(share for share, _, _ in body.PROFILES[part] if start < share < end), end]
+    widths = [seen.widths(part, share) for share in shares]
+    front = [seen.at(share, ahead + extra) for share, (ahead, _) in zip(shares, widths, strict=True)]
+    back = [seen.at(share, -behind - extra) for share, (_, behind) in zip(shares, widths, strict=True)]
+    return [
+        *front,
+        *_cap(seen, end, widths[-1], extra, 1.0, round_cap=caps[1]),
+        *reversed(back),
+        *_cap(seen, start, widths[0], extra, -1.0, round_cap=caps[0])[::-1],
+    ]
+
+
+def _cap(
+    seen: Strip, share: float, widths: tuple[float, float], extra: float, way: float, *, round_cap: bool
+) -> list[Point]:
+    ahead, behind = widths[0] + extra, -widths[1] - extra
+    if not round_cap:
+        middle = (ahead + behind) / 2
+        return [seen.beyond(share, way * 0.35, middle + (ahead - middle) * 0.55), seen.beyond(share, way * 0.35, middle - (ahead - middle) * 0.55)]
+    middle, half = (ahead + behind) / 2, (ahead - behind) / 2
+    return [
+        seen.beyond(share, way * half * 0.71, middle + half * 0.71),
+        seen.beyond(share, way * half, middle),
+        seen.beyond(share, way * half * 0.71, middle - half * 0.71),
+    ]
+
+
+def edges(seen: Strip, part: str, start: float, end: float, extra: float = 0.0) -> Path:
+    """Return the two long edges of a stretch, as open curves (an outline that leaves the root open)."""
+    shares = [start, *(share for share, _, _ in body.PROFILES[part] if start < share < end), end]
+    widths = [seen.widths(part, share) for share in shares]
+    front = [seen.at(share, ahead + extra) for share, (ahead, _) in zip(shares, widths, strict=True)]
+    back = [seen.at(share, -behind - extra) for share, (_, behind) in zip(shares, widths, strict=True)]
+    return smooth(front, closed=False) + smooth(back, closed=False)
+
+
+_FOOT: Final[tuple[tuple[float, float], ...]] = (
+    # Centimetres ahead of the ankle, and above it (the instep's side), round the foot from the front of the ankle.
+    (3.6, 3.6),
+    (5.0, 0.2),
+    (9.5, -2.0),
+    (14.5, -3.6),
+    (17.6, -4.3),
+    (18.6, -5.4),
+    (17.2, -6.5),
+    (12.0, -6.6),
+    (5.0, -6.1),
+    (-1.5, -6.6),
+    (-5.0, -6.2),
+    (-6.1, -4.0),
+    (-5.0, -0.6),
+    (-3.7, 3.0),
+)
+
+
+def foot_outline(seen: Strip) -> list[Point]:
+    """Return a foot with heel, sole and toes, from the side; never thinner than a foot is from above."""
+    short = math.hypot(seen.end[0] - seen.start[0], seen.end[1] - seen.start[1]) / seen.unit / (body.FOOT * 0.72)
+    stretch = max(0.55, min(1.0, short))
+    return [
+        seen.beyond(0.0, ahead * stretch, above) for ahead, above in _FOOT
+    ]
+
+
+def joint(seen: Strip, part: str, share: float, extra: float = 0.0) -> Path:
+    """Return a round joint at a share of the way along a part."""
+    ahead, behind = seen.widths(part, share)
+    half = (ahead + behind) / 2 + extra
+    return ellipse(seen.at(share, (ahead - behind) / 2), half * seen.unit, half * seen.unit)
+
+
+def leg_paths(thigh: Strip, shin: Strip, cuff: float) -> tuple[Path, Path]:
+    """Return a trouser leg down to a share of the shin, and its outline that leaves the hip open."""
+    upper = loop(ribbon(thigh, "thigh", caps=(True, True)))
+    lower = loop(ribbon(shin, "shin", 0.0, cuff, caps=(True, False)))
+    knee = joint(shin, "shin", 0.0)
+    return upper + lower + knee, edges(thigh, "thigh", 0.2, 1.0) + lower + knee
+
+
+def arm_paths(upper: Strip, fore: Strip) -> tuple[Path, Path]:
+    """Return a bare arm down to the wrist, and its outline that leaves the shoulder open."""
+    top = loop(ribbon(upper, "upper-arm", caps=(True, True)))
+    low = loop(ribbon(fore, "forearm", caps=(True, True)))
+    return top + low, edges(upper, "upper-arm", 0.25, 1.0, 0.4) + low

@@ -1,0 +1,207 @@
+"""What a figure says, as read from its file: who lies how at which moment, what is held, what glows, what points.
+
+Lengths are centimetres on a person of 170 cm, x to the right in the picture as it is drawn, y up from the mat.
+Angles are degrees as a physiotherapist counts them: 0 is standing straight with the arms hanging, and bending
+a joint the usual way is positive. Directions (`lean`, `points`, `toward`) are a clock in the person's own
+plane: 0 up, 90 to where the person faces, 180 down, -90 behind.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Literal, TypeAlias
+
+from typing_extensions import override
+
+Role: TypeAlias = Literal["receiver", "helper"]
+Side: TypeAlias = Literal["left", "right"]
+Camera: TypeAlias = Literal["side", "above"]
+Surface: TypeAlias = Literal["middle", "front", "back", "near", "far"]
+LimbName: TypeAlias = Literal["left-leg", "right-leg", "left-arm", "right-arm"]
+Grip: TypeAlias = Literal["relaxed", "flat", "hold", "wrap"]
+ArrowKind: TypeAlias = Literal["guide", "push", "breath"]
+PropKind: TypeAlias = Literal["pillow", "cushion"]
+
+ROLES: tuple[Role, ...] = ("receiver", "helper")
+SIDES: tuple[Side, ...] = ("left", "right")
+START, HOLD, CONTRACT = "start", "hold", "contract"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place to reach: a share `at` of the way along a body part, on one of its surfaces, or a point.
+
+    `by` moves it, in centimetres of the picture.
+    """
+
+    on: str | None = None
+    at: float = 0.5
+    surface: Surface = "middle"
+    point: tuple[float, float] | None = None
+    by: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """An arm by its angles, or by what its hand holds (then the angles follow)."""
+
+    shoulder: float = 0.0
+    out: float = 6.0
+    elbow: float = 12.0
+    turn: float = 0.0
+    wrist: float = 0.0
+    hand: Target | None = None
+    points: float | None = None
+    toward: float | None = None
+    grip: Grip = "relaxed"
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """A leg by its angles, or by where its ankle is (`flat`: where its sole stands)."""
+
+    hip: float = 0.0
+    out: float = 0.0
+    turn: float = 0.0
+    knee: float = 0.0
+    ankle: float = 0.0
+    foot: Target | None = None
+    flat: bool = False
+    toward: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head: `neck` bends it forward (minus: back) from the line of the chest."""
+
+    neck: float = 0.0
+    eyes: Literal["open", "closed"] = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a body is: one joint of it, pinned to a point; `behind` is how far beyond the middle of the mat."""
+
+    joint: str = "pelvis"
+    at: tuple[float, float] = (0.0, 11.0)
+    behind: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """One person at one moment. `None` means: as at the start (and at the start: as standing)."""
+
+    faces: Side | Literal["up", "down"] | None = None
+    seen: Literal["side", "top"] | None = None
+    place: Place | None = None
+    lean: float | None = None
+    bend: float | None = None
+    head: Head | None = None
+    left_arm: Arm | None = None
+    right_arm: Arm | None = None
+    left_leg: Leg | None = None
+    right_leg: Leg | None = None
+
+    def over(self, base: "Pose") -> "Pose":
+        """Return this pose with what it leaves out taken from another."""
+        merged = {
+            field.name: getattr(base, field.name) if getattr(self, field.name) is None else getattr(self, field.name)
+            for field in fields(Pose)
+        }
+        return Pose(**merged)
+
+
+STANDING = Pose(
+    faces="right",
+    seen="side",
+    place=Place("pelvis", (0.0, 90.0)),
+    lean=0.0,
+    bend=0.0,
+    head=Head(),
+    left_arm=Arm(),
+    right_arm=Arm(),
+    left_leg=Leg(),
+    right_leg=Leg(),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The poses of one moment, as written."""
+
+    receiver: Pose = field(default_factory=Pose)
+    helper: Pose | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Glow:
+    """Where the pull is felt: a stretch of a body part's surface."""
+
+    on: str
+    start: float = 0.2
+    end: float = 0.8
+    surface: Surface = "front"
+    when: tuple[str, ...] = (HOLD, CONTRACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """Which way something moves: from a place, `by` so many centimetres; `bow` curves it (share of its length)."""
+
+    tail: Target
+    by: tuple[float, float]
+    bow: float = 0.2
+    kind: ArrowKind = "guide"
+    when: tuple[str, ...] = (START, HOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Prop:
+    """A thing that lies on the mat."""
+
+    kind: PropKind
+    at: tuple[float, float]
+    size: tuple[float, float]
+    behind: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The whole picture of an exercise. It is drawn for one side of the receiver; the other is its mirror image.
+
+    Parts are drawn helper first, each person from the far side to the near one; `back` names parts
+    to draw before all others, `front` parts to draw after them (a hand or forearm is then drawn once more).
+    """
+
+    moments: Mapping[str, Moment]
+    view: Camera = "side"
+    drawn_for: Side = "left"
+    back: tuple[str, ...] = ()
+    front: tuple[str, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
+    glows: tuple[Glow, ...] = ()
+    props: tuple[Prop, ...] = ()
+
+    @override
+    def __hash__(self) -> int:
+        """Hash what is quick to hash: figures are keys of caches that are asked thirty times a second."""
+        return hash((self.view, self.drawn_for, self.front, tuple(self.moments)))
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Who is in the picture."""
+        return ROLES if any(moment.helper is not None for moment in self.moments.values()) else ROLES[:1]
+
+    def moment_name(self, wanted: str) -> str:
+        """Return the moment that shows best what was asked for: itself, else the hold, else the first there is."""
+        if wanted in self.moments:
+            return wanted
+        return HOLD if HOLD in self.moments else next(iter(self.moments))
+
+    def pose(self, moment: str, role: Role) -> Pose:
+        """Return a person's complete pose: what the moment leaves out is as at the start."""
+        pose = STANDING
+        start = self.moments.get(START)
+        for source in (start, self.moments[self.moment_name(moment)]):
+            written = None if source is None else source.receiver if role == "receiver" else source.helper
+            pose = pose if written is None else written.over(pose)
+        return pose

@@ -1,0 +1,82 @@
+"""When the picture shows what: a phase and its time -> two moments and how far from one to the other."""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+from stretchgui.figure.model import CONTRACT, HOLD, START
+
+IN_BREATH: Final = 4.0
+OUT_BREATH: Final = 6.0
+TENSING: Final = 1.0
+"""Seconds from the hold to the full contraction, and back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One picture of the motion.
+
+    Attributes:
+        start: The moment it comes from.
+        end: The moment it goes to.
+        fraction: How far it has come (0..1), with the ease already in it.
+        breath: How full the lungs are (0 empty .. 1 full).
+    """
+
+    start: str = HOLD
+    end: str = HOLD
+    fraction: float = 1.0
+    breath: float = 0.0
+
+
+def frame_for(
+    phase_kind: str, elapsed: float, planned: float, *, still: bool = False, rep_seconds: float = 6.0
+) -> Frame:
+    """Say what the picture shows at a time of a phase.
+
+    Args:
+        phase_kind: The phase's kind, as the timeline names it (`ease_in`, `hold`, ...). While a session is
+            releasing, ask for `ease_out` with the release's own times.
+        elapsed: Seconds since the phase began.
+        planned: Seconds the phase lasts in all.
+        still: Reduce motion: the phase's end picture, no breath.
+        rep_seconds: Seconds of one repetition, for `reps`.
+
+    Returns:
+        The frame; it changes smoothly with `elapsed`.
+    """
+    elapsed = max(0.0, elapsed)
+    match phase_kind:
+        case "ease_in":
+            return Frame(START, HOLD, 1.0 if still else _ease(elapsed / planned if planned > 0 else 1.0))
+        case "ease_out":
+            return Frame(HOLD, START, 1.0 if still else _ease(elapsed / planned if planned > 0 else 1.0))
+        case "hold":
+            return Frame(HOLD, HOLD, 1.0, 0.0 if still else breath_at(elapsed))
+        case "contract":
+            return Frame(HOLD, CONTRACT, 1.0 if still else _ease(elapsed / TENSING))
+        case "relax":
+            return Frame(CONTRACT, HOLD, 1.0 if still else _ease(elapsed / TENSING))
+        case "reps":
+            if still:
+                return Frame()
+            share = (elapsed % rep_seconds) / rep_seconds if rep_seconds > 0 else 0.0
+            return Frame(START, HOLD, 0.5 - 0.5 * math.cos(share * math.tau))
+        case "breathe":
+            return Frame(START, HOLD, 1.0, 0.0 if still else breath_at(elapsed))
+        case "check":
+            return Frame()
+        case _:
+            return Frame(START, START, 1.0)
+
+
+def breath_at(elapsed: float) -> float:
+    """Return how full the lungs are (0..1), seconds after a breath began: in for four seconds, out for six."""
+    inside = elapsed % (IN_BREATH + OUT_BREATH)
+    share = inside / IN_BREATH if inside < IN_BREATH else 1 - (inside - IN_BREATH) / OUT_BREATH
+    return _ease(share)
+
+
+def _ease(share: float) -> float:
+    share = min(1.0, max(0.0, share))
+    return share * share * (3 - 2 * share)

@@ -1,0 +1,46 @@
+"""One person's colours in a picture, near and far."""
+
+from dataclasses import dataclass
+
+from stretchgui.figure.look import Look, mixed
+from stretchgui.figure.model import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one person, or of her far limbs (a little darker)."""
+
+    skin: str
+    skin_line: str
+    hair: str
+    hair_line: str
+    shirt: str
+    shirt_line: str
+    trousers: str
+    trousers_line: str
+    ink: str
+
+
+def palette(look: Look, role: Role, *, far: bool = False) -> Palette:
+    """Return somebody's colours."""
+    clothes = look.receiver_clothes if role == "receiver" else look.helper_clothes
+    person = look.receiver if role == "receiver" else look.helper
+    shade, depth = ("#16202c", 0.17) if look.theme == "light" else ("#0b1016", 0.26)
+    share = depth if far else 0.0
+    skin, hair = mixed(person.skin, "#4a1f1a" if look.theme == "light" else shade, share), mixed(person.hair, shade, share)
+    shirt, trousers = mixed(clothes.shirt, shade, share), mixed(clothes.trousers, shade, share)
+    return Palette(
+        skin=skin,
+        skin_line=mixed(skin, "#5a1d12", 0.34),
+        hair=hair,
+        hair_line=mixed(hair, "#ffffff", 0.16),
+        shirt=shirt,
+        shirt_line=mixed(shirt, "#10202c", 0.22),
+        trousers=trousers,
+        trousers_line=mixed(trousers, "#0b1420", 0.3),
+        ink="#2a1c1a" if _is_light(person.skin) else "#140c0b",
+    )
+
+
+def _is_light(colour: str) -> bool:
+    return int(colour[1:3], 16) * 2 + int(colour[3:5], 16) * 5 + int(colour[5:7], 16) > 8 * 110

@@ -1,0 +1,190 @@
+"""What is in the picture besides bodies: mat, shadows, props, glows, arrows, names."""
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from stretchgui.figure import body
+from stretchgui.figure.camera import HEIGHT, WIDTH, Projection
+from stretchgui.figure.framing import MAT_FAR, MAT_NEAR, Framing
+from stretchgui.figure.limbs import strip
+from stretchgui.figure.look import Look, mixed
+from stretchgui.figure.model import Arrow, Figure, Glow, Prop
+from stretchgui.figure.outline import Point, ellipse, loop, polygon, rounded, smooth
+from stretchgui.figure.posing import Bodies, find
+from stretchgui.figure.shapes import Close, Label, Line, Linear, Path, Shape, Stop
+from stretchgui.figure.skeleton import Skeleton, kind_of
+from stretchgui.figure.trunk import station
+
+_MAT_THICK: Final = 1.1
+_GLOW_LAYERS: Final = ((1.0, 0.13), (0.8, 0.16), (0.6, 0.2), (0.42, 0.26), (0.24, 0.4))
+"""Share of the glow's width, and opacity: five soft layers stand for a blur, alike in every painter."""
+
+
+def floor(frame: Framing, look: Look) -> list[Shape]:
+    """Draw the mat: seen a little from above (or quite from above)."""
+    projection = frame.projection
+    if projection.tilt == 0:
+        left, top = projection.point((frame.left + 2, frame.top - 2, 0.0))
+        right, bottom = projection.point((frame.right - 2, frame.bottom + 2, 0.0))
+        edge = 1.2 * projection.scale
+        return [
+            Shape(rounded(left, top + edge, right, bottom + edge, 18), fill=look.mat_edge, name="mat.edge"),
+            Shape(rounded(left, top, right, bottom, 18), fill=look.mat, name="mat"),
+        ]
+    slant = 5.0
+    corners = [
+        projection.point((frame.left + slant, 0.0, MAT_FAR)),
+        projection.point((frame.right - slant, 0.0, MAT_FAR)),
+        projection.point((frame.right, 0.0, MAT_NEAR)),
+        projection.point((frame.left, 0.0, MAT_NEAR)),
+    ]
+    thick = _MAT_THICK * projection.scale
+    top, bottom = corners[0][1], corners[2][1]
+    surface = Linear(0, top, 0, bottom, (Stop(0, mixed(look.mat, look.background, 0.35), 1), Stop(1, look.mat, 1)))
+    low = polygon([(corners[3][0], corners[3][1]), (corners[2][0], corners[2][1]), (corners[2][0], bottom + thick), (corners[3][0], bottom + thick)])
+    return [
+        Shape(low, fill=look.mat_edge, stroke=look.mat_edge, stroke_width=5, name="mat.edge"),
+        Shape(polygon(corners), fill=surface, stroke=look.mat, stroke_width=2, name="mat"),
+    ]
+
+
+def shadows(placed: Bodies, projection: Projection, look: Look) -> list[Shape]:
+    """Draw the shadows of whatever is close to the mat: a wide soft one and a dark narrow one."""
+    wide: Path = ()
+    tight: Path = ()
+    for skeleton in placed.values():
+        spans = [(bone.start, bone.end, sum(body.half_widths(kind_of(name), 0.5)) / 2) for name, bone in skeleton.bones.items()]
+        spans += [(one, two, 10.0) for one, two in zip(skeleton.spine, skeleton.spine[1:], strict=False)]
+        for start, end, half in spans:
+            height = min(start[1], end[1]) - half
+            if height > 12:
+                continue
+            closeness = 1 - max(0.0, height) / 16
+            middle = projection.point(((start[0] + end[0]) / 2, 0.0, (start[2] + end[2]) / 2))
+            reach = (abs(end[0] - start[0]) / 2 + half) * projection.scale
+            wide += ellipse(middle, reach * 1.12, 4.2 * closeness * projection.scale * 0.8)
+            tight += ellipse(middle, reach * 0.96 * closeness, 2.4 * closeness * projection.scale * 0.8)
+    return [
+        Shape(path, fill=look.shadow, opacity=opacity, name="shadow")
+        for path, opacity in ((wide, 0.13), (tight, 0.22))
+        if path
+    ]
+
+
+def props(items: Sequence[Prop], projection: Projection, look: Look) -> list[Shape]:
+    """Draw pillows and cushions."""
+    shapes: list[Shape] = []
+    for item in items:
+        wide, high = item.size
+        x, y = item.at
+        at = [
+            projection.point((x + ahead * wide / 2, y + up * high, -item.behind))
+            for ahead, up in ((-1, 0.5), (-0.92, 0.9), (-0.4, 1.0), (0.4, 1.0), (0.92, 0.9), (1, 0.5), (0.92, 0.1), (0.4, 0), (-0.4, 0), (-0.92, 0.1))
+        ]
+        shapes.append(Shape(loop(at), fill=look.prop, stroke=look.background, stroke_width=3, name=f"prop.{item.kind}"))
+    return shapes
+
+
+def glow(item: Glow, skeleton: Skeleton, projection: Projection, look: Look, clip: Path, strength: float) -> list[Shape]:
+    """Draw one glow along a part's surface, clipped to the part."""
+    part = item.on.split(".", 1)[1]
+    shares = [item.start + (item.end - item.start) * step / 6 for step in range(7)]
+    side = -1.0 if item.surface == "back" else 1.0
+    middle = item.surface in ("near", "far", "middle")
+    points: list[Point] = []
+    widths: list[float] = []
+    if part == "trunk":
+        for share in shares:
+            ahead, behind = body.half_widths("trunk", min(1.0, max(0.0, share)))
+            half = behind if side < 0 else ahead
+            points.append(station(projection, skeleton, share, 0.0 if middle else side * half * 0.62))
+            widths.append(half)
+    else:
+        seen = strip(projection, skeleton.bones[part])
+        for share in shares:
+            ahead, behind = seen.widths(kind_of(part), min(1.0, max(0.0, share)))
+            half = behind if side < 0 else ahead
+            points.append(seen.at(share, 0.0 if middle else side * half * 0.52))
+            widths.append(half)
+    width = sum(widths) / len(widths) * projection.scale * 1.75
+    bright = mixed(look.glow, "#fff4cf", 0.6)
+    count = len(_GLOW_LAYERS)
+    shapes: list[Shape] = []
+    for index, (share, opacity) in enumerate(_GLOW_LAYERS):
+        # Inner layers are shorter too, so that the glow fades out along the muscle as it does across it.
+        cut = round((1 - share) * 2)
+        path = smooth(points[cut : len(points) - cut], closed=False)
+        colour = mixed(look.glow, bright, index / (count - 1))
+        shapes.append(
+            Shape(path, stroke=colour, stroke_width=width * share, opacity=opacity * strength, clip=clip, name=f"{item.on}.glow")
+        )
+    return shapes
+
+
+def arrow_shapes(item: Arrow, placed: Bodies, projection: Projection, look: Look, opacity: float) -> list[Shape]:
+    """Draw one bold arrow, from its place on a body the way it says, clear of what is behind it."""
+    try:
+        tail = projection.point(find(item.tail, placed, 0.0))
+    except KeyError:
+        return []
+    unit = projection.scale
+    tip = (tail[0] + item.by[0] * unit, tail[1] - item.by[1] * unit)
+    across, down = tip[0] - tail[0], tip[1] - tail[1]
+    bend = (tail[0] + across / 2 + down * item.bow, tail[1] + down / 2 - across * item.bow)
+    outline = _arrow_outline(tail, bend, tip)
+    colour = {"guide": look.arrow, "push": look.receiver_clothes.label, "breath": look.mat_edge}[item.kind]
+    return [
+        Shape(outline, stroke=look.background, stroke_width=11, opacity=opacity, name="arrow.outline"),
+        Shape(outline, fill=colour, stroke=colour, stroke_width=3, opacity=opacity, name=f"arrow.{item.kind}"),
+    ]
+
+
+def _arrow_outline(tail: Point, bend: Point, tip: Point) -> Path:
+    """Return an arrow that swells from its tail to a broad head, along a curve."""
+    length = math.dist(tail, bend) + math.dist(bend, tip)
+    head, broad = min(38.0, length * 0.42), min(24.0, length * 0.27)
+
+    def at(share: float) -> Point:
+        one, two, three = (1 - share) ** 2, 2 * share * (1 - share), share * share
+        return (
+            one * tail[0] + two * bend[0] + three * tip[0],
+            one * tail[1] + two * bend[1] + three * tip[1],
+        )
+
+    neck = 1 - head / length
+    left: list[Point] = []
+    right: list[Point] = []
+    for step in range(9):
+        share = neck * step / 8
+        here, ahead = at(share), at(share + 0.01)
+        way = math.atan2(ahead[1] - here[1], ahead[0] - here[0])
+        half = 3.5 + 5.0 * step / 8
+        left.append((here[0] - math.sin(way) * half, here[1] + math.cos(way) * half))
+        right.append((here[0] + math.sin(way) * half, here[1] - math.cos(way) * half))
+    base = at(neck)
+    way = math.atan2(tip[1] - base[1], tip[0] - base[0])
+    back = -3.0
+    wings = [
+        (base[0] - math.sin(way) * broad * turn + math.cos(way) * back, base[1] + math.cos(way) * broad * turn + math.sin(way) * back)
+        for turn in (1.0, -1.0)
+    ]
+    one, two = smooth(left, closed=False), smooth(right[::-1], closed=False)
+    return (*one, Line(*wings[0]), Line(*tip), Line(*wings[1]), Line(two[0][0], two[0][1]), *two[1:], Close())
+
+
+def name_labels(placed: Bodies, projection: Projection, look: Look, names: Sequence[str]) -> list[Label]:
+    """Write who is who above their heads."""
+    found: list[Label] = []
+    for skeleton, text in zip(placed.values(), names, strict=False):
+        if not text:
+            continue
+        head = skeleton.bones["head"]
+        middle = projection.point(((head.start[0] + head.end[0]) / 2, (head.start[1] + head.end[1]) / 2, head.start[2]))
+        clothes = look.receiver_clothes if skeleton.role == "receiver" else look.helper_clothes
+        size = 25.0
+        half = 0.29 * size * len(text)
+        x = min(WIDTH - 12 - half, max(12 + half, middle[0]))
+        y = max(size + 6, middle[1] - 0.66 * body.HEAD * projection.scale - 9)
+        found.append(Label(text, x, min(y, HEIGHT - 10), size, clothes.label, "middle", f"{skeleton.role}.name"))
+    return found

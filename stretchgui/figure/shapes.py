@@ -1,0 +1,199 @@
+"""The small vocabulary a picture is made of; `svg.py` writes it, the window paints it.
+
+Units are scene units, x to the right, y *down*. For both painters it holds that
+
+* a path is filled with the non-zero winding rule (several closed loops in one path are their union),
+* fill comes first, stroke on top, with round caps and round joins,
+* gradients are in scene coordinates, and `opacity` covers the whole shape,
+* `clip` is one more path, non-zero too, in scene coordinates.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias
+
+
+class Move(NamedTuple):
+    """Start a new loop at a point."""
+
+    x: float
+    y: float
+
+
+class Line(NamedTuple):
+    """A straight line to a point."""
+
+    x: float
+    y: float
+
+
+class Cubic(NamedTuple):
+    """A cubic Bezier curve with two handles to a point."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    x: float
+    y: float
+
+
+class Close(NamedTuple):
+    """Close the loop back to its `Move`."""
+
+
+Command: TypeAlias = Move | Line | Cubic | Close
+Path: TypeAlias = tuple[Command, ...]
+
+
+class Stop(NamedTuple):
+    """One colour of a gradient: where (0..1), `#rrggbb`, opacity (0..1)."""
+
+    at: float
+    colour: str
+    opacity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A gradient from one point to another."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    stops: tuple[Stop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Radial:
+    """A gradient from a centre outwards, round."""
+
+    x: float
+    y: float
+    radius: float
+    stops: tuple[Stop, ...]
+
+
+Gradient: TypeAlias = Linear | Radial
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One filled or stroked path. `name` says whose and what, e.g. `receiver.left-leg.cloth`."""
+
+    path: Path
+    fill: str | Gradient | None = None
+    stroke: str | None = None
+    stroke_width: float = 0.0
+    opacity: float = 1.0
+    clip: Path | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word in the picture: never mirrored. `y` is the baseline; `size` the font's height; drawn semi-bold."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    colour: str
+    anchor: Literal["start", "middle", "end"] = "middle"
+    name: str = ""
+
+
+Item: TypeAlias = Shape | Label
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A whole picture, items from back to front."""
+
+    width: float
+    height: float
+    background: str | None
+    items: tuple[Item, ...]
+
+    def shapes(self) -> Iterator[Shape]:
+        """Yield the shapes without the labels."""
+        for item in self.items:
+            if isinstance(item, Shape):
+                yield item
+
+    def labels(self) -> Iterator[Label]:
+        """Yield the labels without the shapes."""
+        for item in self.items:
+            if isinstance(item, Label):
+                yield item
+
+
+def numbers(path: Path) -> Iterator[float]:
+    """Yield every coordinate of a path, for bounds and for checks."""
+    for command in path:
+        yield from command
+
+
+def points(path: Path) -> Iterator[tuple[float, float]]:
+    """Yield the points a path passes through (not the handles)."""
+    for command in path:
+        match command:
+            case Move(x, y) | Line(x, y):
+                yield x, y
+            case Cubic(_, _, _, _, x, y):
+                yield x, y
+            case Close():
+                pass
+
+
+def mirrored(scene: Scene) -> Scene:
+    """Turn a picture over left to right; words keep reading from left to right."""
+    width = scene.width
+    return Scene(width, scene.height, scene.background, tuple(_mirrored_item(item, width) for item in scene.items))
+
+
+def _mirrored_item(item: Item, width: float) -> Item:
+    match item:
+        case Label(text, x, y, size, colour, anchor, name):
+            swapped: Literal["start", "middle", "end"] = (
+                "end" if anchor == "start" else "start" if anchor == "end" else "middle"
+            )
+            return Label(text, width - x, y, size, colour, swapped, name)
+        case Shape():
+            return Shape(
+                mirrored_path(item.path, width),
+                _mirrored_fill(item.fill, width),
+                item.stroke,
+                item.stroke_width,
+                item.opacity,
+                None if item.clip is None else mirrored_path(item.clip, width),
+                item.name,
+            )
+
+
+def _mirrored_fill(fill: str | Gradient | None, width: float) -> str | Gradient | None:
+    match fill:
+        case Linear(x1, y1, x2, y2, stops):
+            return Linear(width - x1, y1, width - x2, y2, stops)
+        case Radial(x, y, radius, stops):
+            return Radial(width - x, y, radius, stops)
+        case _:
+            return fill
+
+
+def mirrored_path(path: Path, width: float) -> Path:
+    """Turn one path over in a picture of this width."""
+    return tuple(_mirrored_command(command, width) for command in path)
+
+
+def _mirrored_command(command: Command, width: float) -> Command:
+    match command:
+        case Move(x, y):
+            return Move(width - x, y)
+        case Line(x, y):
+            return Line(width - x, y)
+        case Cubic(x1, y1, x2, y2, x, y):
+            return Cubic(width - x1, y1, width - x2, y2, width - x, y)
+        case Close():
+            return command
