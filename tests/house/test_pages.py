@@ -1,0 +1,39 @@
+"""What README and CONTRIBUTING tell people to type or to open is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGES = ("README.md", "CONTRIBUTING.md")
+
+
+def _text(page: str) -> str:
+    return (ROOT / page).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_make_target_named_exists(page: str) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", _text("Makefile"), flags=re.MULTILINE))
+    named = set(re.findall(r"\bmake ([a-z-]+)\b", "\n".join(_code(_text(page)))))
+    assert named
+    assert named <= targets
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_into_the_checkout_leads_somewhere(page: str) -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", _text(page))
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_folder_and_file_named_exists(page: str) -> None:
+    named = re.findall(r"`((?:assets|routines|stretchgui|tests|tools|requirements|\.ci)/[\w./*-]*)`", _text(page))
+    assert [name for name in named if not list(ROOT.glob(name.rstrip("/")))] == []
+
+
+def _code(text: str) -> list[str]:
+    """Everything set as code: indented lines, and what stands between back quotes."""
+    indented = [line for line in text.splitlines() if line.startswith("    ")]
+    return indented + re.findall(r"`([^`\n]+)`", text)
