@@ -9,7 +9,7 @@ WITH_QT := .venv/bin/python
 .PHONY: help run test lint test-without-qt test-with-qt screenshots lock wheel clean ready-to-run ready-to-test
 
 help: ## show this list
-	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 18
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-18s%s\n", $$1, $$2 }' Makefile
 
 run: ready-to-run ## open the window; ARGS="two-simple-stretches --start" hands arguments on
 	@$(WITH_QT) -m stretchgui $(ARGS)

@@ -136,7 +136,7 @@ def _start_again_with_newer_python() -> int:
         return subprocess.run([newer, *sys.argv], check=False).returncode
     have = ".".join(map(str, sys.version_info[:2]))
     _say(f"stretchgui needs Python 3.11 or newer, and this is {have}.")
-    _say("On Ubuntu 22.04: sudo apt-get install python3.11 python3.11-venv")
+    _say("On Ubuntu 22.04: sudo apt-get install python3.11 python3.11-venv. On macOS and Windows: python.org")
     return 1
 
 
