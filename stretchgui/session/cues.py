@@ -101,6 +101,10 @@ class CueSheet:
         self._words = words
         self._exercises = exercises
 
+    def with_exercises(self, exercises: Mapping[str, Exercise]) -> CueSheet:
+        """The same for a timeline with other exercises."""
+        return CueSheet(self._words, exercises)
+
     def of(self, phase: Phase, length: float) -> tuple[Cue, ...]:
         """The cues of a phase that lasts `length` seconds, in order of their time."""
         cues = [self._cue(rule, phase, length) for rule in RULES if phase.kind in rule.kinds and length >= rule.least]

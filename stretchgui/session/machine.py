@@ -164,6 +164,7 @@ class Session:
         if timeline.phases[:past] != self._timeline.phases[:past]:
             raise ValueError("the past is frozen")
         self._timeline = timeline
+        self._cues = self._cues.with_exercises(timeline.exercises)
 
     @property
     def _phase(self) -> Phase:

@@ -11,20 +11,21 @@ from stretchgui.routine.timeline import Receiver
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """What partner A and partner B are called."""
+    """What partner A and partner B are called, each and together."""
 
     a: str
     b: str
+    both: str
 
     def called(self, who: Receiver | None) -> str:
-        """The name of one, both names joined for both, "" for nobody."""
+        """The name of one, of both together, or "" for nobody."""
         match who:
             case Receiver.A:
                 return self.a
             case Receiver.B:
                 return self.b
             case Receiver.BOTH:
-                return f"{self.a}, {self.b}"
+                return self.both
             case None:
                 return ""
 
@@ -33,6 +34,7 @@ class People:
         return filled(text, {who.value: self.called(who) for who in Receiver})
 
 
-def nameless(words: Words) -> People:
-    """What they are called when they gave no names."""
-    return People(words("people.a"), words("people.b"))
+def people_called(words: Words, a: str = "", b: str = "") -> People:
+    """The people by the names they gave; who gave none is partner A or partner B."""
+    a, b = a.strip() or words("people.a"), b.strip() or words("people.b")
+    return People(a, b, words("people.both", a=a, b=b))
