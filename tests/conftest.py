@@ -10,9 +10,14 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # Before anything imports Qt: a test needs no screen, unless the caller names one.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A rule is broken or kept, however slow the machine is: no test fails for the time it took.
+settings.register_profile("stretchgui", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("stretchgui")
 
 HERE: Final = Path(__file__).parent
 NEED_QT: Final = frozenset({HERE / "app", HERE / "house", HERE / "ui"})
