@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -150,15 +151,19 @@ class Timeline:
         return replace(self, phases=numbered(phases))
 
     def replanned(self, new: Timeline, present: int) -> Timeline:
-        """The past as it is here, the durations still to come as in a new timeline.
+        """The same phases, those after the present one as long as they are in a timeline built anew.
 
-        Raises:
-            ValueError: The new one has other phases, not just other durations.
+        The past stays as it was, and so does a phase that the new timeline does not have.
         """
-        if [_shape(phase) for phase in self.phases] != [_shape(phase) for phase in new.phases]:
-            raise ValueError("only durations can change during a session")
-        phases = (*self.phases[: present + 1], *new.phases[present + 1 :])
-        return replace(new, phases=numbered(phases))
+        lengths: dict[tuple[object, ...], deque[float]] = defaultdict(deque)
+        for phase in new.phases:
+            lengths[_shape(phase)].append(phase.planned)
+        phases = []
+        for phase in self.phases:
+            same = lengths[_shape(phase)]
+            planned = same.popleft() if same else phase.planned
+            phases.append(replace(phase, planned=planned) if phase.index > present else phase)
+        return replace(self, hold_scale=new.hold_scale, phases=numbered(tuple(phases)))
 
 
 def numbered(phases: tuple[Phase, ...]) -> tuple[Phase, ...]:
