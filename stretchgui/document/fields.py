@@ -300,8 +300,10 @@ class Either(Generic[T]):
         """As the kind for such a node reads it."""
         shape = "scalar" if isinstance(node, Scalar) else "list" if isinstance(node, ListNode) else "mapping"
         kind = self.kinds.get(shape)
-        _refuse(node, report, self.wanted) if kind is None else kind.read(node, report)
-        return None
+        if kind is None:
+            _refuse(node, report, self.wanted)
+            return None
+        return kind.read(node, report)
 
     def schema(self) -> Schema:
         """Any of the kinds."""
