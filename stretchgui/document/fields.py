@@ -14,7 +14,7 @@ from typing import Generic, Protocol, TypeVar
 
 from stretchgui.document.nodes import Mapping, Node, Scalar
 from stretchgui.document.nodes import Sequence as ListNode
-from stretchgui.document.problems import Report, near_miss
+from stretchgui.document.problems import Report, Severity, near_miss, quoted
 
 Schema = dict[str, object]
 
@@ -22,7 +22,9 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 ONE_HOUR = 3600.0
-_DURATION = re.compile(r"(?:(\d+)\s*h)?\s*(?:(\d+)\s*m(?:in)?)?\s*(?:(\d+(?:\.\d+)?)\s*s(?:ec)?)?", re.IGNORECASE)
+_DURATION = re.compile(
+    r"(?:([0-9]+) *h)? *(?:([0-9]+) *m(?:in)?)? *(?:([0-9]+(?:\.[0-9]+)?) *s(?:ec)?)?",
+)
 
 
 class Kind(Protocol[T_co]):
@@ -38,7 +40,7 @@ class Kind(Protocol[T_co]):
 def shown(node: Node) -> str:
     """What stands in a node, short enough for a message."""
     if isinstance(node, Scalar):
-        return "nothing" if node.value is None else f"'{node.text[:60]}'"
+        return "nothing" if node.value is None else quoted(node.text)
     return "a list" if isinstance(node, ListNode) else "keys with values"
 
 
@@ -63,8 +65,8 @@ class Words:
         return node.text.strip()
 
     def schema(self) -> Schema:
-        """A string with a greatest length."""
-        return {"type": ["string", "number"], "maxLength": self.longest}
+        """A string that is not blank, with a greatest length; or what reads as one."""
+        return {"type": ["string", "number", "boolean"], "pattern": r"\S", "maxLength": self.longest}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ class Seconds:
             hint = ""
             if isinstance(node, Scalar) and ":" in node.text:
                 hint = " (write minutes and seconds as '1m 30s')"
+            elif isinstance(node, Scalar) and isinstance(node.value, str) and _is_number(node.text):
+                hint = " (a number stands without quotes)"
             _refuse(node, report, "a duration in seconds (30, 7.5 or '1m 30s')", hint)
             return None
         if seconds < 0 or (seconds == 0 and not self.zero_allowed):
@@ -141,7 +145,10 @@ class Seconds:
         return {
             "anyOf": [
                 {"type": "number", bound: 0, "maximum": ONE_HOUR},
-                {"type": "string", "pattern": r"^\s*(\d+\s*h)?\s*(\d+\s*m(in)?)?\s*(\d+(\.\d+)?\s*s(ec)?)?\s*$"},
+                {
+                    "type": "string",
+                    "pattern": r"^ *(?=[0-9])([0-9]+ *h)? *([0-9]+ *m(in)?)? *([0-9]+(\.[0-9]+)? *s(ec)?)? *$",
+                },
             ]
         }
 
@@ -211,9 +218,9 @@ class Reference(Generic[T]):
         if isinstance(thing, self.of):
             return thing
         if node.text in known:
-            report.error(node.place, f"the {self.word} '{node.text[:80]}' has problems of its own")
+            report.error(node.place, f"the {self.word} {quoted(node.text)} has problems of its own")
             return None
-        report.error(node.place, f"there is no {self.word} '{node.text[:80]}'{near_miss(node.text, known)}")
+        report.error(node.place, f"there is no {self.word} {quoted(node.text)}{near_miss(node.text, known)}")
         return None
 
     def schema(self) -> Schema:
@@ -237,7 +244,7 @@ class ListOf(Generic[T]):
         if not self.least <= len(node.items) <= self.most:
             report.error(node.place, f"{self.least} to {self.most} items are needed here, not {len(node.items)}")
             return None
-        values = [self.kind.read(item, report) for item in node.items]
+        values = [None if report.full else self.kind.read(item, report) for item in node.items]
         return None if any(value is None for value in values) else tuple(v for v in values if v is not None)
 
     def schema(self) -> Schema:
@@ -265,8 +272,10 @@ class MapOf(Generic[T]):
         values: dict[str, T] = {}
         sound = True
         for entry in node.entries:
+            if report.full:
+                return None
             if self.keys is not None and entry.key not in self.keys:
-                report.error(entry.key_place, f"unknown key '{entry.key[:80]}'{near_miss(entry.key, self.keys)}")
+                report.error(entry.key_place, f"unknown key {quoted(entry.key)}{near_miss(entry.key, self.keys)}")
                 sound = False
                 continue
             value = self.kind.read(entry.value, report)
@@ -278,10 +287,11 @@ class MapOf(Generic[T]):
 
     def schema(self) -> Schema:
         """An object with free or listed keys."""
+        bounds: Schema = {"type": "object", "minProperties": self.least, "maxProperties": self.most}
         if self.keys is None:
-            return {"type": "object", "additionalProperties": self.kind.schema()}
+            return {**bounds, "additionalProperties": self.kind.schema()}
         properties = {key: self.kind.schema() for key in self.keys}
-        return {"type": "object", "properties": properties, "additionalProperties": False}
+        return {**bounds, "properties": properties, "additionalProperties": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,10 +363,12 @@ class Record(Generic[T]):
         values: dict[str, object] = {}
         sound = True
         for entry in node.entries:
+            if report.full:
+                return None
             known = self.fields.get(entry.key)
             if known is None:
                 hint = near_miss(entry.key, self.fields)
-                report.error(entry.key_place, f"unknown key '{entry.key[:80]}' in {_article(self.what)}{hint}")
+                report.error(entry.key_place, f"unknown key {quoted(entry.key)} in {_article(self.what)}{hint}")
                 sound = False
                 continue
             value = known.kind.read(entry.value, report)
@@ -371,7 +383,7 @@ class Record(Generic[T]):
         record = self.make(**values)
         if self.check is not None:
             self.check(record, node, report)
-        errors_now = any(problem.severity == "error" for problem in report.problems[found:])
+        errors_now = any(problem.severity is Severity.ERROR for problem in report.problems[found:])
         return None if errors_now else record
 
     def schema(self) -> Schema:
@@ -380,13 +392,22 @@ class Record(Generic[T]):
         for key, known in self.fields.items():
             properties[key] = {**known.kind.schema(), **({"description": known.doc} if known.doc else {})}
         required = [key for key, known in self.fields.items() if known.required]
-        described: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+        described: Schema = {
+            "title": self.what,
+            "type": "object",
+            "properties": properties,
+            "additionalProperties": False,
+        }
         return {**described, "required": required} if required else described
 
 
 def words_of(members: Sequence[T]) -> dict[str, T]:
     """The words of an enumeration, for `Choice`."""
     return {str(member): member for member in members}
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"[0-9]+(\.[0-9]+)?", text.strip()) is not None
 
 
 def _article(word: str) -> str:

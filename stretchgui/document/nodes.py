@@ -6,14 +6,16 @@ Nothing is executed: tags, aliases, merge keys and duplicate keys are refused. O
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import yaml
 
-from stretchgui.document.problems import Place, Report
+from stretchgui.document.problems import Place, Report, quoted
 
 MOST_BYTES = 1_000_000
 MOST_NESTING = 20
@@ -31,6 +33,7 @@ _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,4})?")
 _NOT_A_NUMBER = {".nan": float("nan"), ".inf": float("inf"), "+.inf": float("inf"), "-.inf": float("-inf")}
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -86,13 +89,37 @@ Node = Scalar | Sequence | Mapping
 
 
 def read_file(path: Path, report: Report) -> Node | None:
-    """Reads a file into nodes; what is wrong goes to the report, and then the answer is None."""
+    """Reads a file into nodes, as `read_text`; what is wrong goes to the report."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        report.error(Place(), f"this file cannot be read: {error.strerror or error}")
+        data = first_bytes(path, MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        report.error(Place(), f"this file cannot be read: {getattr(error, 'strerror', None) or error}")
         return None
+    return read_bytes(data, report)
+
+
+def first_bytes(path: Path, most: int) -> bytes:
+    """The beginning of a file, without ever waiting for a pipe or a device.
+
+    Raises:
+        OSError: It cannot be read, or is no file.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(0, "it is not a file")
+    with path.open("rb", opener=_without_waiting) as file:
+        # The second look, at what was really opened.
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(0, "it is not a file")
+        return file.read(most)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Opens a file so that not even a pipe put in its place meanwhile holds us up."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def read_bytes(data: bytes, report: Report) -> Node | None:
+    """Reads a file's content into nodes, as `read_text`; larger than 1 MB is refused."""
     if len(data) > MOST_BYTES:
         report.error(Place(), "this file is larger than 1 MB: split it into smaller ones")
         return None
@@ -106,7 +133,12 @@ def read_file(path: Path, report: Report) -> Node | None:
 
 
 def read_text(text: str, report: Report) -> Node | None:
-    """Reads a text into nodes; what is wrong goes to the report, and then the answer is None."""
+    """Reads a text into nodes.
+
+    Returns:
+        The tree, also when keys stand twice or cannot be keys (the report says so, the first one counts);
+        None when the text is not such a tree at all.
+    """
     unprintable = _UNPRINTABLE.search(text)
     if unprintable:
         place = _place_after(text[: unprintable.start()])
@@ -121,11 +153,11 @@ def read_text(text: str, report: Report) -> Node | None:
         report.error(_place(error.problem_mark or error.context_mark), _explained(error))
         return None
     except yaml.YAMLError as error:
-        report.error(Place(), f"this is not YAML: {error}")
+        report.error(Place(), f"this is not YAML: {quoted(str(error), 200)}")
         return None
     if builder.root is None:
-        report.error(Place(), "this file is empty: it needs at least 'format: 1'")
-    return None if report.failed else builder.root
+        report.error(Place(), "this file is empty")
+    return builder.root
 
 
 @dataclass(slots=True)
@@ -136,7 +168,7 @@ class _Open:
     is_mapping: bool
     nodes: list[Node]
     entries: dict[str, Entry]
-    key: tuple[str, Place] | None = None
+    key: tuple[str | None, Place] | None = None
 
 
 class _Builder:
@@ -172,8 +204,12 @@ class _Builder:
         if self._count > MOST_NODES:
             return self._stop(place, f"more than {MOST_NODES:,} values in one file")
         if event.tag not in (None, "!"):
-            return self._stop(place, f"tags ({event.tag[:80]}) are not allowed: nothing in a file is executed")
+            return self._stop(place, f"tags ({quoted(event.tag)}) are not allowed: nothing in a file is executed")
         if isinstance(event, yaml.ScalarEvent):
+            # Written out as an escape, such a character passes the look at the whole text.
+            unprintable = _UNPRINTABLE.search(event.value)
+            if unprintable:
+                return self._stop(place, f"a character that cannot be printed ({unprintable[0]!a}) in this text")
             self._add(Scalar(_meaning(event), event.value, place))
             return True
         if len(self._open) >= MOST_NESTING:
@@ -199,19 +235,22 @@ class _Builder:
             parent.key = self._key(node, parent)
         else:
             key, place = parent.key
-            parent.entries.setdefault(key, Entry(key, place, node))
+            if key is not None:
+                parent.entries.setdefault(key, Entry(key, place, node))
             parent.key = None
 
-    def _key(self, node: Node, parent: _Open) -> tuple[str, Place]:
+    def _key(self, node: Node, parent: _Open) -> tuple[str | None, Place]:
+        """A key and its place; no key (its value is left out) if it cannot be one."""
         if not isinstance(node, Scalar):
             self._report.error(node.place, "a key must be a word")
-            return "", node.place
+            return None, node.place
         if node.text == "<<":
             self._report.error(node.place, "merge keys (<<) are not allowed: write the values out")
+            return None, node.place
         earlier = parent.entries.get(node.text)
         if earlier:
             self._report.error(
-                node.place, f"'{node.text[:80]}' stands here a second time (first in line {earlier.key_place.line})"
+                node.place, f"{quoted(node.text)} stands here a second time (first in line {earlier.key_place.line})"
             )
         return node.text, node.place
 
@@ -241,7 +280,8 @@ def _place(mark: _Mark | None) -> Place:
 
 
 def _place_after(text: str) -> Place:
-    return Place(text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1)
+    lines = _LINE_END.split(text)
+    return Place(len(lines), len(lines[-1]) + 1)
 
 
 def _explained(error: yaml.MarkedYAMLError) -> str:

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from typing_extensions import override
 
+MOST_PROBLEMS = 100
+
 
 class Severity(StrEnum):
     """An error keeps a file from being used; a warning does not."""
@@ -42,7 +44,7 @@ class Problem:
 
 @dataclass(slots=True)
 class Report:
-    """Collects the problems of one file while it is read.
+    """Collects the problems of one file while it is read, the first hundred errors and warnings of it.
 
     Attributes:
         path: The file's name as shown to people.
@@ -56,20 +58,41 @@ class Report:
 
     def error(self, place: Place, message: str) -> None:
         """Adds a problem that keeps the file from being used."""
-        self.problems.append(Problem(self.path, place, message))
+        self._add(place, message, Severity.ERROR)
 
     def warning(self, place: Place, message: str) -> None:
         """Adds a problem that the file can be used with."""
-        self.problems.append(Problem(self.path, place, message, Severity.WARNING))
+        self._add(place, message, Severity.WARNING)
 
     @property
     def failed(self) -> bool:
         """Whether any error was found."""
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
+    @property
+    def full(self) -> bool:
+        """Whether so many errors were found that looking for more helps nobody."""
+        return self._count(Severity.ERROR) > MOST_PROBLEMS
+
     def sorted(self) -> tuple[Problem, ...]:
         """All problems, by their place."""
         return tuple(sorted(self.problems))
+
+    def _add(self, place: Place, message: str, severity: Severity) -> None:
+        found = self._count(severity)
+        if found == MOST_PROBLEMS:
+            message = f"more than {MOST_PROBLEMS} {severity}s: those from here on are not shown"
+        if found <= MOST_PROBLEMS:
+            self.problems.append(Problem(self.path, place, message, severity))
+
+    def _count(self, severity: Severity) -> int:
+        return sum(problem.severity is severity for problem in self.problems)
+
+
+def quoted(text: str, longest: int = 80) -> str:
+    """A text in quotes for a message: in one line, and not longer than helps."""
+    line = " ".join(text.split())
+    return f"'{line}'" if len(line) <= longest else f"'{line[:longest]}...'"
 
 
 def near_miss(word: str, known: Iterable[str]) -> str:

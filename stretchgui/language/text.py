@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from stretchgui.document import nodes
 from stretchgui.document.fields import Schema, Words
 from stretchgui.document.nodes import Node
-from stretchgui.document.problems import Report, near_miss
+from stretchgui.document.problems import Report, near_miss, quoted
 
 FALLBACK = "en"
 PLACEHOLDERS = ("receiver", "helper", "side", "other_side", "hold")
@@ -61,7 +61,7 @@ class LocalisedText:
     """The kind of a text: a string, or a map of languages; placeholders are checked."""
 
     longest: int = 2000
-    placeholders: Iterable[str] = PLACEHOLDERS
+    placeholders: tuple[str, ...] = PLACEHOLDERS
 
     def read(self, node: Node, report: Report) -> Text | None:
         """The text in all its languages."""
@@ -71,7 +71,7 @@ class LocalisedText:
         pairs: list[tuple[str, str]] = []
         for entry in node.entries:
             if not _LANGUAGE.fullmatch(entry.key):
-                report.error(entry.key_place, f"'{entry.key[:80]}' is no language code such as 'en' or 'de'")
+                report.error(entry.key_place, f"{quoted(entry.key)} is no language code such as 'en' or 'de'")
                 continue
             text = self._read_one(entry.value, report)
             if text is not None:
@@ -83,7 +83,13 @@ class LocalisedText:
     def schema(self) -> Schema:
         """A string, or an object of strings by language."""
         one = Words(self.longest).schema()
-        return {"anyOf": [one, {"type": "object", "additionalProperties": one, "minProperties": 1}]}
+        by_language: Schema = {
+            "type": "object",
+            "propertyNames": {"pattern": f"^{_LANGUAGE.pattern}$"},
+            "additionalProperties": one,
+            "minProperties": 1,
+        }
+        return {"anyOf": [one, by_language]}
 
     def _read_one(self, node: Node, report: Report) -> str | None:
         text = Words(self.longest).read(node, report)
@@ -92,7 +98,8 @@ class LocalisedText:
         sound = True
         for match in _PLACEHOLDER.finditer(text):
             if match[1] not in self.placeholders:
-                hint = near_miss(match[1], self.placeholders) or f" (there are {', '.join(self.placeholders)})"
+                there = f"there are {', '.join(self.placeholders)}" if self.placeholders else "none is filled in here"
+                hint = near_miss(match[1], self.placeholders) or f" ({there})"
                 report.error(node.place, f"unknown placeholder '{match[0]}'{hint}")
                 sound = False
         return text if sound else None
