@@ -106,16 +106,12 @@ def first_bytes(path: Path, most: int) -> bytes:
     """
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError(0, "it is not a file")
-    with path.open("rb", opener=_without_waiting) as file:
-        # The second look, at what was really opened.
+    # The second look, at what was really opened: not even a pipe put in its place meanwhile holds us up.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(0, "it is not a file")
         return file.read(most)
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    """Opens a file so that not even a pipe put in its place meanwhile holds us up."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def read_bytes(data: bytes, report: Report) -> Node | None:
