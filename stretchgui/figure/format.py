@@ -1,0 +1,215 @@
+"""The table of what a figure's YAML may say; reading and JSON Schema both come out of it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from stretchgui.document.fields import Choice, Either, Field, ListOf, MapOf, Number, Record, Schema
+from stretchgui.document.nodes import Node
+from stretchgui.document.problems import Report
+from stretchgui.figure.model import (
+    CONTRACT,
+    HOLD,
+    ROLES,
+    START,
+    Arm,
+    Arrow,
+    Figure,
+    Glow,
+    Head,
+    Leg,
+    Moment,
+    Place,
+    Pose,
+    Prop,
+    Target,
+)
+from stretchgui.figure.skeleton import JOINTS, PARTS
+
+DRAWN: Final = ("trunk", "head", *(f"{side}-{part}" for side in ("left", "right") for part in ("leg", "arm")))
+OVERLAYS: Final = tuple(f"{side}-{part}" for side in ("left", "right") for part in ("forearm", "hand"))
+
+
+def _words(*words: str) -> Choice[str]:
+    return Choice({word: word for word in words})
+
+
+def _of_both(parts: tuple[str, ...]) -> Choice[str]:
+    return _words(*(f"{role}.{part}" for role in ROLES for part in parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two numbers: centimetres to the right and up."""
+
+    def read(self, node: Node, report: Report) -> tuple[float, float] | None:
+        """Read exactly two numbers."""
+        values = ListOf(Number(-400, 400), least=2, most=2).read(node, report)
+        return None if values is None else (float(values[0]), float(values[1]))
+
+    def schema(self) -> Schema:
+        """An array of two numbers."""
+        return ListOf(Number(-400, 400), least=2, most=2).schema()
+
+
+@dataclass(frozen=True, slots=True)
+class _PointTarget:
+    """A target that is a plain point: `[x, y]`."""
+
+    def read(self, node: Node, report: Report) -> Target | None:
+        point = Pair().read(node, report)
+        return None if point is None else Target(point=point)
+
+    def schema(self) -> Schema:
+        return Pair().schema()
+
+
+_DEGREES: Final = Number(-180, 180)
+_SHARE: Final = Number(-0.5, 1.5)
+_MOMENT: Final = _words(START, HOLD, CONTRACT)
+_SURFACE: Final = _words("middle", "front", "back", "near", "far")
+
+_TARGET: Final = Record(
+    Target,
+    "place on a body",
+    {
+        "on": Field(_of_both(PARTS), required=True, doc="The body part, e.g. receiver.left-shin."),
+        "at": Field(_SHARE, doc="How far along it: 0 at its root, 1 at its end."),
+        "surface": Field(_SURFACE, doc="On which of its surfaces."),
+        "by": Field(Pair(), doc="Moved by so many centimetres of the picture."),
+    },
+)
+_REACHED: Final[Either[Target]] = Either(
+    {"list": _PointTarget(), "mapping": _TARGET},
+    "a point [x, y] or a place on a body ({on: receiver.left-shin, at: 0.3})",
+)
+
+ARM: Final = Record(
+    Arm,
+    "arm",
+    {
+        "shoulder": Field(_DEGREES, doc="0 hangs down, 90 points forward, 180 up."),
+        "out": Field(_DEGREES, doc="Away from the body, to the side."),
+        "elbow": Field(Number(-10, 170), doc="0 is straight."),
+        "turn": Field(_DEGREES, doc="Turns the forearm inward."),
+        "wrist": Field(Number(-90, 90), doc="Plus bends towards the palm."),
+        "hand": Field(_REACHED, doc="What the palm lies on; shoulder and elbow follow."),
+        "points": Field(_DEGREES, doc="Where the fingers point: 0 up, 90 to where the person faces."),
+        "toward": Field(_DEGREES, doc="Where the elbow points, on the same clock."),
+        "grip": Field(_words("relaxed", "flat", "hold", "wrap"), doc="How the hand is drawn."),
+    },
+)
+LEG: Final = Record(
+    Leg,
+    "leg",
+    {
+        "hip": Field(_DEGREES, doc="0 is in line with the trunk, plus bends forward."),
+        "out": Field(_DEGREES, doc="Away from the other leg."),
+        "turn": Field(_DEGREES, doc="Turns the thigh outward."),
+        "knee": Field(Number(-10, 170), doc="0 is straight."),
+        "ankle": Field(Number(-90, 60), doc="0 is at right angles, plus pulls the toes up."),
+        "foot": Field(_REACHED, doc="Where the ankle is (with flat: the sole under it); hip and knee follow."),
+        "flat": Field(Choice({"true": True, "false": False}), doc="The sole stands on the mat."),
+        "toward": Field(_DEGREES, doc="Where the knee points: 0 up, 90 to where the person faces."),
+    },
+)
+POSE: Final = Record(
+    Pose,
+    "pose",
+    {
+        "faces": Field(_words("left", "right", "up", "down"), doc="Where the person looks when sitting up."),
+        "seen": Field(_words("side", "top"), doc="From the side, or from above the head."),
+        "place": Field(
+            Record(
+                Place,
+                "place",
+                {
+                    "joint": Field(_words(*JOINTS), doc="Which joint is pinned."),
+                    "at": Field(Pair(), required=True, doc="Where: centimetres right, and up from the mat."),
+                    "behind": Field(Number(-80, 80), doc="How far beyond the middle of the mat."),
+                },
+            )
+        ),
+        "lean": Field(_DEGREES, doc="The trunk: 0 upright, 90 forward, -90 on the back."),
+        "bend": Field(Number(-60, 130), doc="Rounds the back; minus hollows it."),
+        "head": Field(
+            Record(
+                Head,
+                "head",
+                {
+                    "neck": Field(Number(-90, 90), doc="Plus bends it forward."),
+                    "eyes": Field(_words("open", "closed")),
+                },
+            )
+        ),
+        "left-arm": Field(ARM),
+        "right-arm": Field(ARM),
+        "left-leg": Field(LEG),
+        "right-leg": Field(LEG),
+    },
+)
+FIGURE: Final = Record(
+    Figure,
+    "figure",
+    {
+        "view": Field(_words("side", "above"), doc="From where the mat is seen."),
+        "drawn_for": Field(_words("left", "right"), doc="Which of the receiver's sides is written here."),
+        "moments": Field(
+            MapOf(
+                Record(Moment, "moment", {"receiver": Field(POSE), "helper": Field(POSE)}),
+                keys=(START, HOLD, CONTRACT),
+                least=1,
+            ),
+            required=True,
+            doc="What a later moment leaves out is as at the start.",
+        ),
+        "back": Field(ListOf(_of_both(DRAWN)), doc="Parts that are drawn before all others."),
+        "front": Field(ListOf(_of_both((*DRAWN, *OVERLAYS))), doc="Parts that are drawn last, in this order."),
+        "arrows": Field(
+            ListOf(
+                Record(
+                    Arrow,
+                    "arrow",
+                    {
+                        "tail": Field(_REACHED, required=True, doc="Where it begins."),
+                        "by": Field(Pair(), required=True, doc="From there to its tip."),
+                        "bow": Field(Number(-1, 1), doc="How curved it is; the sign says to which side."),
+                        "kind": Field(_words("guide", "push", "breath")),
+                        "when": Field(ListOf(_MOMENT, least=1)),
+                    },
+                ),
+                most=6,
+            )
+        ),
+        "glows": Field(
+            ListOf(
+                Record(
+                    Glow,
+                    "glow",
+                    {
+                        "on": Field(_of_both(PARTS), required=True, doc="The body part."),
+                        "start": Field(_SHARE),
+                        "end": Field(_SHARE),
+                        "surface": Field(_SURFACE),
+                        "when": Field(ListOf(_MOMENT, least=1)),
+                    },
+                ),
+                most=6,
+            )
+        ),
+        "props": Field(
+            ListOf(
+                Record(
+                    Prop,
+                    "prop",
+                    {
+                        "kind": Field(_words("pillow", "cushion"), required=True),
+                        "at": Field(Pair(), required=True, doc="The middle of its lower edge."),
+                        "size": Field(Pair(), required=True, doc="Width and height."),
+                        "behind": Field(Number(-80, 80)),
+                    },
+                ),
+                most=6,
+            )
+        ),
+    },
+)
