@@ -1,0 +1,246 @@
+"""Paints a scene with QPainter: the same picture that `stretchgui.figure.svg` writes."""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from pathlib import Path as FilePath
+from typing import Final, assert_never
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGradient,
+    QGuiApplication,
+    QImage,
+    QImageWriter,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QRadialGradient,
+    QTransform,
+)
+
+from stretchgui.figure.shapes import Close, Cubic, Gradient, Label, Line, Linear, Move, Path, Radial, Scene, Shape, Stop
+
+# The paths of three or four pictures; a path of a moving limb never comes again.
+REMEMBERED_PATHS: Final = 512
+
+
+def paint_scene(painter: QPainter, scene: Scene, rect: QRectF) -> None:
+    """Paints a scene in the middle of a rectangle, as large as fits; the painter is left as it was.
+
+    Args:
+        painter: An active painter.
+        scene: What to paint; its background, if it has one, covers the scene's own area only.
+        rect: Where, in the painter's coordinates.
+    """
+    area = area_of(scene, rect)
+    if area.isEmpty():
+        return
+    painter.save()
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    if scene.background is not None:
+        painter.fillRect(area, QColor(scene.background))
+    painter.translate(area.topLeft())
+    painter.scale(area.width() / scene.width, area.height() / scene.height)
+    for item in scene.items:
+        match item:
+            case Shape():
+                _paint_shape(painter, item)
+            case Label():
+                _paint_label(painter, item)
+            case _:
+                assert_never(item)
+    painter.restore()
+
+
+def area_of(scene: Scene, rect: QRectF) -> QRectF:
+    """Where in a rectangle a scene is painted: the largest part in its middle that has the scene's proportions."""
+    scale = min(rect.width() / scene.width, rect.height() / scene.height)
+    area = QRectF(0, 0, max(0.0, scene.width * scale), max(0.0, scene.height * scale))
+    area.moveCenter(rect.center())
+    return area
+
+
+def image_of(scene: Scene, width: int, height: int) -> QImage:
+    """Paints a scene on an image of so many pixels; what the scene does not cover is its background, or clear."""
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent if scene.background is None else QColor(scene.background))
+    painter = QPainter(image)
+    paint_scene(painter, scene, QRectF(0, 0, width, height))
+    painter.end()
+    return image
+
+
+def pixmap_of(scene: Scene, size: QSize, device_pixel_ratio: float = 1.0) -> QPixmap:
+    """Paints a scene for a widget.
+
+    Args:
+        scene: What to paint.
+        size: In the widget's own units.
+        device_pixel_ratio: How many pixels of the screen such a unit is wide.
+    """
+    image = image_of(scene, math.ceil(size.width() * device_pixel_ratio), math.ceil(size.height() * device_pixel_ratio))
+    pixmap = QPixmap.fromImage(image)
+    pixmap.setDevicePixelRatio(device_pixel_ratio)
+    return pixmap
+
+
+def write_png(scene: Scene, path: FilePath, width: int, height: int) -> None:
+    """Writes a scene as a PNG file; needs no screen, and starts what it needs of Qt by itself.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    # Kept until the painting is done: labels need Qt's fonts, and those need an application.
+    application = QGuiApplication.instance() or QGuiApplication(["stretchgui", "-platform", "offscreen"])
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image_of(scene, width, height))
+    path.write_bytes(buffer.data().data())
+    del application
+
+
+def painter_path(path: Path) -> QPainterPath:
+    """A path as Qt's; those of the last few pictures are remembered."""
+    return _remembered(path)
+
+
+class _PathCache:
+    """The latest paths by identity: comparing or hashing one would cost more than making it anew."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._made: OrderedDict[int, tuple[Path, QPainterPath]] = OrderedDict()
+
+    def __call__(self, path: Path) -> QPainterPath:
+        # The path is kept beside what was made of it: while it lives, no other has its id.
+        found = self._made.get(id(path))
+        if found is None:
+            found = (path, _made_path(path))
+            self._made[id(path)] = found
+            if len(self._made) > self._most:
+                self._made.popitem(last=False)
+        else:
+            self._made.move_to_end(id(path))
+        return found[1]
+
+
+_remembered: Final = _PathCache(REMEMBERED_PATHS)
+
+
+def _made_path(path: Path) -> QPainterPath:
+    made = QPainterPath()
+    made.setFillRule(Qt.FillRule.WindingFill)
+    for command in path:
+        match command:
+            case Move(x, y):
+                made.moveTo(x, y)
+            case Line(x, y):
+                made.lineTo(x, y)
+            case Cubic(x1, y1, x2, y2, x, y):
+                made.cubicTo(x1, y1, x2, y2, x, y)
+            case Close():
+                made.closeSubpath()
+            case _:
+                assert_never(command)
+    return made
+
+
+def _paint_shape(painter: QPainter, shape: Shape) -> None:
+    if shape.clip is not None:
+        painter.save()
+        painter.setClipPath(painter_path(shape.clip), Qt.ClipOperation.IntersectClip)
+    painter.setOpacity(shape.opacity)
+    if shape.opacity < 1 and shape.fill is not None and shape.stroke is not None:
+        _paint_as_one(painter, shape)
+    else:
+        _fill_and_stroke(painter, shape)
+    painter.setOpacity(1.0)
+    if shape.clip is not None:
+        painter.restore()
+
+
+def _fill_and_stroke(painter: QPainter, shape: Shape) -> None:
+    painter.setBrush(_brush(shape.fill))
+    painter.setPen(_pen(shape))
+    painter.drawPath(painter_path(shape.path))
+
+
+def _paint_as_one(painter: QPainter, shape: Shape) -> None:
+    """Paints fill and stroke on a layer first, so that the fill does not shine through a see-through stroke."""
+    margin = shape.stroke_width / 2
+    bounds = painter_path(shape.path).boundingRect().adjusted(-margin, -margin, margin, margin)
+    visible = painter.transform().inverted()[0].mapRect(QRectF(painter.viewport()))
+    to_pixels = painter.deviceTransform()
+    rect = to_pixels.mapRect(bounds & visible).toAlignedRect()
+    if rect.isEmpty():
+        return
+    layer = QImage(rect.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    layer.fill(Qt.GlobalColor.transparent)
+    on_layer = QPainter(layer)
+    on_layer.setRenderHint(QPainter.RenderHint.Antialiasing)
+    on_layer.setTransform(to_pixels * QTransform.fromTranslate(-rect.x(), -rect.y()))
+    _fill_and_stroke(on_layer, shape)
+    on_layer.end()
+    painter.save()
+    # Undoes what the painter does to coordinates, the screen's scale included: the layer is in pixels.
+    painter.setTransform(to_pixels.inverted()[0] * painter.transform())
+    painter.drawImage(rect.topLeft(), layer)
+    painter.restore()
+
+
+def _brush(fill: str | Gradient | None) -> QBrush:
+    match fill:
+        case None:
+            return QBrush(Qt.BrushStyle.NoBrush)
+        case str():
+            return QBrush(QColor(fill))
+        case Linear(x1, y1, x2, y2, stops):
+            return _gradient_brush(QLinearGradient(x1, y1, x2, y2), stops)
+        case Radial(x, y, radius, stops):
+            return _gradient_brush(QRadialGradient(QPointF(x, y), radius), stops)
+        case _:
+            assert_never(fill)
+
+
+def _gradient_brush(gradient: QGradient, stops: tuple[Stop, ...]) -> QBrush:
+    for stop in stops:
+        colour = QColor(stop.colour)
+        colour.setAlphaF(stop.opacity)
+        gradient.setColorAt(stop.at, colour)
+    return QBrush(gradient)
+
+
+def _pen(shape: Shape) -> QPen:
+    if shape.stroke is None or shape.stroke_width <= 0:
+        return QPen(Qt.PenStyle.NoPen)
+    return QPen(
+        QBrush(QColor(shape.stroke)),
+        shape.stroke_width,
+        Qt.PenStyle.SolidLine,
+        Qt.PenCapStyle.RoundCap,
+        Qt.PenJoinStyle.RoundJoin,
+    )
+
+
+def _paint_label(painter: QPainter, label: Label) -> None:
+    font = QFont()
+    font.setPixelSize(max(1, round(label.size)))
+    font.setWeight(QFont.Weight.DemiBold)
+    width = QFontMetricsF(font).horizontalAdvance(label.text)
+    shift = {"start": 0.0, "middle": -width / 2, "end": -width}[label.anchor]
+    painter.save()
+    painter.translate(label.x, label.y)
+    # Qt's fonts come in whole pixels; a label may have any height.
+    painter.scale(label.size / font.pixelSize(), label.size / font.pixelSize())
+    painter.setFont(font)
+    painter.setPen(QColor(label.colour))
+    painter.drawText(QPointF(shift, 0), label.text)
+    painter.restore()
