@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 
 from stretchgui.routine.customisation import Customisation, StepDose, chosen_steps, dose_of
@@ -42,6 +43,27 @@ def build_timeline(routine: Routine, own: Customisation | None = None) -> Timeli
             writer.block(index, step, receiver)
     exercises = {step.exercise.id: step.exercise for step in routine.steps if isinstance(step, ExerciseStep)}
     return Timeline(routine.id, own.turns, own.hold_scale, numbered(tuple(writer.phases)), MappingProxyType(exercises))
+
+
+def phase_count(routine: Routine, own: Customisation | None = None) -> int:
+    """How many phases the session has, counted without making any."""
+    own = own or Customisation()
+    count, received = 0, None
+    for _, step, receiver in passages(chosen_steps(routine, own), own.turns):
+        if isinstance(step, RestStep):
+            count += 1
+            continue
+        dose = dose_of(step, routine, own)
+        rounds = dose.contract_relax.rounds if dose.contract_relax else 0
+        one_set = 3 + 3 * rounds if set_shape(step.exercise) is PhaseKind.HOLD else 1
+        sets = len(dose.sides) * dose.sets
+        changes = sum(before is not after for before, after in pairwise(dose.sides))
+        rests = sets - 1 - changes if dose.rest else 0
+        count += 1 + sets * one_set + changes + rests
+        if receiver is not Receiver.BOTH:
+            count += received not in (None, receiver)
+            received = receiver
+    return count
 
 
 def passages(steps: Sequence[tuple[int, Step]], turns: Turns) -> list[Passage]:
@@ -141,10 +163,12 @@ class _Writer:
         change = defaults.change_side if self._own.change_side is None else self._own.change_side
         done_sets: dict[Side | None, int] = {}
         for turn, side in enumerate(dose.sides):
-            if turn and side is not dose.sides[turn - 1]:
+            changes = turn > 0 and side is not dose.sides[turn - 1]
+            if changes:
                 self.add(PhaseKind.CHANGE_SIDE, change, index, exercise.id, receiver, side)
             for repeat in range(dose.sets):
-                if repeat and dose.rest:
+                # The same side twice in a row is one more set of it.
+                if dose.rest and (repeat or (turn and not changes)):
                     self.add(PhaseKind.REST, dose.rest, index, exercise.id, receiver, side)
                 done_sets[side] = done_sets.get(side, 0) + 1
                 self._set(index, exercise, dose, receiver, side, done_sets[side])
