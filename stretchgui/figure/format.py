@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from stretchgui.document.fields import Choice, Either, Field, ListOf, MapOf, Number, Record, Schema
+from stretchgui.document.fields import Choice, Either, Field, Flag, ListOf, MapOf, Number, Record, Schema
 from stretchgui.document.nodes import Node
 from stretchgui.document.problems import Report
 from stretchgui.figure.model import (
@@ -108,7 +108,7 @@ LEG: Final = Record(
         "knee": Field(Number(-10, 170), doc="0 is straight."),
         "ankle": Field(Number(-90, 60), doc="0 is at right angles, plus pulls the toes up."),
         "foot": Field(_REACHED, doc="Where the ankle is (with flat: the sole under it); hip and knee follow."),
-        "flat": Field(Choice({"true": True, "false": False}), doc="The sole stands on the mat."),
+        "flat": Field(Flag(), doc="The sole stands on the mat."),
         "toward": Field(_DEGREES, doc="Where the knee points: 0 up, 90 to where the person faces."),
     },
 )
