@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 # What the files have in place of a colour.
-TOKEN: Final = "currentColor"
+PLACEHOLDER: Final = "currentColor"
 SIZES: Final = (16, 20, 24, 32, 48, 64, 96, 128)
 
 
@@ -72,6 +72,6 @@ class Icons:
             known = QSvgRenderer()
             path = self._folder / f"{name}.svg"
             if path.is_file():
-                known.load(QByteArray(path.read_text(encoding="utf-8").replace(TOKEN, colour).encode()))
+                known.load(QByteArray(path.read_text(encoding="utf-8").replace(PLACEHOLDER, colour).encode()))
             self._renderers[name, colour] = known
         return known

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 
-from stretchgui.ui.icons import TOKEN, Icons
+from stretchgui.ui.icons import PLACEHOLDER, Icons
 
 FOLDER = Path(__file__).parents[2] / "assets" / "icons"
 
@@ -27,7 +27,7 @@ def test_every_icon_can_be_drawn_in_the_colour_asked_for(qapp: object) -> None:
 def test_every_file_has_the_token_and_no_colour_of_its_own() -> None:
     for path in FOLDER.glob("*.svg"):
         text = path.read_text(encoding="utf-8")
-        assert TOKEN in text
+        assert PLACEHOLDER in text
         assert "#" not in text, path.name
 
 
