@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from stretchgui.paths import find_paths
+from stretchgui.routine.library import exercise_folders, read_exercises, read_routine_file
+
 ROOT = Path(__file__).parents[2]
 PAGES = ("README.md", "CONTRIBUTING.md")
 
@@ -31,6 +34,16 @@ def test_every_link_into_the_checkout_leads_somewhere(page: str) -> None:
 def test_every_folder_and_file_named_exists(page: str) -> None:
     named = re.findall(r"`((?:assets|routines|stretchgui|tests|tools|requirements|\.ci)/[\w./*-]*)`", _text(page))
     assert [name for name in named if not list(ROOT.glob(name.rstrip("/")))] == []
+
+
+def test_the_routine_shown_can_be_started_as_it_stands(tmp_path: Path) -> None:
+    (shown,) = re.findall(r"^```yaml\n(.*?)^```", _text("README.md"), flags=re.MULTILINE | re.DOTALL)
+    file = tmp_path / "our-evening.yaml"
+    file.write_text(shown, encoding="utf-8")
+    exercises = read_exercises(exercise_folders(find_paths({}, "linux", tmp_path)))
+    entry = read_routine_file(file, exercises)
+    assert entry.problems == ()
+    assert entry.routine is not None
 
 
 def _code(text: str) -> list[str]:
