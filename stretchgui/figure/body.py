@@ -20,7 +20,7 @@ TRUNK: Final = 0.288 * STATURE
 HEAD: Final = 0.130 * STATURE
 CROWN: Final = 0.182 * STATURE
 """From the shoulder to the top of the head."""
-SHOULDER_REACH: Final = 16.5
+SHOULDER_REACH: Final = 15.0
 """From the middle to a shoulder joint."""
 HIP_REACH: Final = 8.5
 """From the middle to a hip joint."""

@@ -8,7 +8,7 @@ from stretchgui.figure.vector import Vector
 
 WIDTH: Final = 1000.0
 HEIGHT: Final = 620.0
-TILT: Final = 0.2
+TILT: Final = 0.18
 """How far what is nearer to us lies lower in the picture: we look down on the mat a little."""
 
 

@@ -94,7 +94,14 @@ def _owner(name: str) -> tuple[Role, str]:
 
 def _part_of(bone: str) -> str:
     """Return the drawn part a bone belongs to: `receiver.left-thigh` is of `receiver.left-leg`."""
-    for ending, part in (("thigh", "leg"), ("shin", "leg"), ("foot", "leg"), ("upper-arm", "arm"), ("forearm", "arm"), ("hand", "arm")):
+    for ending, part in (
+        ("thigh", "leg"),
+        ("shin", "leg"),
+        ("foot", "leg"),
+        ("upper-arm", "arm"),
+        ("forearm", "arm"),
+        ("hand", "arm"),
+    ):
         if bone.endswith(ending):
             return bone.removesuffix(ending) + part
     return bone

@@ -53,14 +53,20 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class _PointTarget:
-    """A target that is a plain point: `[x, y]`."""
+    """A target that is a plain point: `[x, y]`, or `[x, y, z]` with z towards us from the middle of the mat."""
 
     def read(self, node: Node, report: Report) -> Target | None:
-        point = Pair().read(node, report)
-        return None if point is None else Target(point=point)
+        values = self._numbers().read(node, report)
+        if values is None:
+            return None
+        return Target(point=(float(values[0]), float(values[1]), float(values[2]) if len(values) == 3 else None))
 
     def schema(self) -> Schema:
-        return Pair().schema()
+        return self._numbers().schema()
+
+    @staticmethod
+    def _numbers() -> ListOf[float]:
+        return ListOf(Number(-400, 400), least=2, most=3)
 
 
 _DEGREES: Final = Number(-180, 180)

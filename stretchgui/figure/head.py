@@ -210,7 +210,9 @@ def head_shapes(
     face = grid.loop(FACE)
     shapes = [Shape(face, fill=colours.skin, name=name)]
     if not plain:
-        shapes.append(Shape(grid.dot((0.235, -0.135), 0.085), fill="#e0604a", opacity=0.22, clip=face, name=f"{name}.cheek"))
+        shapes.append(
+            Shape(grid.dot((0.235, -0.135), 0.085), fill="#e0604a", opacity=0.22, clip=face, name=f"{name}.cheek")
+        )
     caps = _CAP[style]
     for index, curve in enumerate(caps):
         shapes.append(Shape(grid.loop(curve), fill=colours.hair, name=f"{name}.hair"))
@@ -234,7 +236,12 @@ def _features(grid: _Grid, eyes: float, colours: Palette, name: str, thin: float
     brow = grid.line((0.215, 0.145), (0.275, 0.175), (0.345, 0.16))
     mouth = grid.line((0.385, -0.25), (0.335, -0.258), (0.295, -0.24))
     shapes = [
-        Shape(brow, stroke=colours.hair if colours.hair != colours.skin else colours.ink, stroke_width=thin * 1.4, name=f"{name}.brow"),
+        Shape(
+            brow,
+            stroke=colours.hair if colours.hair != colours.skin else colours.ink,
+            stroke_width=thin * 1.4,
+            name=f"{name}.brow",
+        ),
         Shape(mouth, stroke=colours.skin_line, stroke_width=thin * 1.1, name=f"{name}.mouth"),
     ]
     if eyes < 0.5:

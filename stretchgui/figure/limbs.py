@@ -96,7 +96,8 @@ def _cap(
     ahead, behind = widths[0] + extra, -widths[1] - extra
     if not round_cap:
         middle = (ahead + behind) / 2
-        return [seen.beyond(share, way * 0.35, middle + (ahead - middle) * 0.55), seen.beyond(share, way * 0.35, middle - (ahead - middle) * 0.55)]
+        bulge = (ahead - middle) * 0.55
+        return [seen.beyond(share, way * 0.35, middle + bulge), seen.beyond(share, way * 0.35, middle - bulge)]
     middle, half = (ahead + behind) / 2, (ahead - behind) / 2
     return [
         seen.beyond(share, way * half * 0.71, middle + half * 0.71),
@@ -119,10 +120,10 @@ _FOOT: Final[tuple[tuple[float, float], ...]] = (
     (3.6, 3.6),
     (5.0, 0.2),
     (9.5, -2.0),
-    (14.5, -3.6),
-    (17.6, -4.3),
-    (18.6, -5.4),
-    (17.2, -6.5),
+    (14.0, -3.2),
+    (17.4, -3.6),
+    (19.0, -4.9),
+    (17.6, -6.5),
     (12.0, -6.6),
     (5.0, -6.1),
     (-1.5, -6.6),
@@ -137,9 +138,36 @@ def foot_outline(seen: Strip) -> list[Point]:
     """Return a foot with heel, sole and toes, from the side; never thinner than a foot is from above."""
     short = math.hypot(seen.end[0] - seen.start[0], seen.end[1] - seen.start[1]) / seen.unit / (body.FOOT * 0.72)
     stretch = max(0.55, min(1.0, short))
-    return [
-        seen.beyond(0.0, ahead * stretch, above) for ahead, above in _FOOT
-    ]
+    return [seen.beyond(0.0, ahead * stretch, above) for ahead, above in _FOOT]
+
+
+def toe_line(seen: Strip) -> list[Point]:
+    """Return the short line that parts the great toe from the others."""
+    return [seen.beyond(0.0, ahead, above) for ahead, above in ((14.6, -4.9), (16.4, -5.0), (18.2, -5.1))]
+
+
+_LIGHT: Final = (-0.35, -0.94)
+"""Where the light comes from: above, a little from the left."""
+
+
+def shaded_side(across: Point) -> float:
+    """Return which side of something lies in shade (the sign), and how much of it (0..1)."""
+    return -(across[0] * _LIGHT[0] + across[1] * _LIGHT[1])
+
+
+def shade(seen: Strip, part: str, start: float, end: float, extra: float = 0.0) -> Path:
+    """Return the strip of a limb that lies in shade; it narrows to nothing as the limb turns to the light."""
+    side = shaded_side(seen.across)
+    shares = [start, *(share for share, _, _ in body.PROFILES[part] if start < share < end), end]
+    outer: list[Point] = []
+    inner: list[Point] = []
+    for index, share in enumerate(shares):
+        ahead, behind = seen.widths(part, share)
+        half = (ahead + extra) if side > 0 else -(behind + extra)
+        fade = 0.2 if index == 0 else 1.0
+        outer.append(seen.at(share, half))
+        inner.append(seen.at(share, half * (1 - 0.62 * abs(side) * fade)))
+    return loop(outer + inner[::-1])
 
 
 def joint(seen: Strip, part: str, share: float, extra: float = 0.0) -> Path:

@@ -37,6 +37,7 @@ class Look:
     prop: str
     arrow: str
     glow: str
+    glow_edge: str
     receiver_clothes: Clothes
     helper_clothes: Clothes
     receiver: Person
@@ -79,7 +80,8 @@ LOOKS: dict[Theme, Look] = {
         shadow="#4d6b66",
         prop="#cdbfa8",
         arrow="#c81e3c",
-        glow="#ffb21f",
+        glow="#ffd24a",
+        glow_edge="#f0502e",
         receiver_clothes=Clothes("#25a18e", "#264e73", "#14705f"),
         helper_clothes=Clothes("#ee7f45", "#6d4a68", "#a84a12"),
         receiver=PARTNER_A,
@@ -93,7 +95,8 @@ LOOKS: dict[Theme, Look] = {
         shadow="#05090a",
         prop="#7d7363",
         arrow="#ff5c6f",
-        glow="#ffc648",
+        glow="#ffd75e",
+        glow_edge="#ff5a36",
         receiver_clothes=Clothes("#2fb5a0", "#4a7db0", "#5fd6c2"),
         helper_clothes=Clothes("#f08c53", "#94698c", "#f7a878"),
         receiver=PARTNER_A,

@@ -30,13 +30,13 @@ START, HOLD, CONTRACT = "start", "hold", "contract"
 class Target:
     """A place to reach: a share `at` of the way along a body part, on one of its surfaces, or a point.
 
-    `by` moves it, in centimetres of the picture.
+    `by` moves it, in centimetres of the picture. A point without a third number is as deep as the limb's root.
     """
 
     on: str | None = None
     at: float = 0.5
     surface: Surface = "middle"
-    point: tuple[float, float] | None = None
+    point: tuple[float, float, float | None] | None = None
     by: tuple[float, float] = (0.0, 0.0)
 
 
@@ -198,10 +198,11 @@ class Figure:
         return HOLD if HOLD in self.moments else next(iter(self.moments))
 
     def pose(self, moment: str, role: Role) -> Pose:
-        """Return a person's complete pose: what the moment leaves out is as at the start."""
+        """Return a person's complete pose: what the hold leaves out is as at the start, the contraction as in the hold."""
         pose = STANDING
-        start = self.moments.get(START)
-        for source in (start, self.moments[self.moment_name(moment)]):
+        shown = self.moment_name(moment)
+        earlier = {START: (START,), HOLD: (START, HOLD)}.get(shown, (START, HOLD, shown))
+        for source in map(self.moments.get, earlier):
             written = None if source is None else source.receiver if role == "receiver" else source.helper
             pose = pose if written is None else written.over(pose)
         return pose

@@ -12,6 +12,7 @@ class Palette:
 
     skin: str
     skin_line: str
+    neck: str
     hair: str
     hair_line: str
     shirt: str
@@ -27,11 +28,15 @@ def palette(look: Look, role: Role, *, far: bool = False) -> Palette:
     person = look.receiver if role == "receiver" else look.helper
     shade, depth = ("#16202c", 0.17) if look.theme == "light" else ("#0b1016", 0.26)
     share = depth if far else 0.0
-    skin, hair = mixed(person.skin, "#4a1f1a" if look.theme == "light" else shade, share), mixed(person.hair, shade, share)
+    skin, hair = (
+        mixed(person.skin, "#4a1f1a" if look.theme == "light" else shade, share),
+        mixed(person.hair, shade, share),
+    )
     shirt, trousers = mixed(clothes.shirt, shade, share), mixed(clothes.trousers, shade, share)
     return Palette(
         skin=skin,
         skin_line=mixed(skin, "#5a1d12", 0.34),
+        neck=mixed(skin, "#5a1d12", 0.14),
         hair=hair,
         hair_line=mixed(hair, "#ffffff", 0.16),
         shirt=shirt,

@@ -1,21 +1,41 @@
 """The parts of a body as shapes: every part with an outline in the background's colour behind it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from stretchgui.figure.camera import Projection
-from stretchgui.figure.hand import finger_paths, hand_outline, hand_shapes
+from stretchgui.figure.hand import hand_outline, hand_shapes
 from stretchgui.figure.head import head_shapes, head_silhouette
-from stretchgui.figure.limbs import arm_paths, edges, foot_outline, leg_paths, ribbon, strip
+from stretchgui.figure.limbs import (
+    Strip,
+    arm_paths,
+    edges,
+    foot_outline,
+    leg_paths,
+    ribbon,
+    shade,
+    shaded_side,
+    strip,
+    toe_line,
+)
 from stretchgui.figure.look import Look
-from stretchgui.figure.model import Arm, Grip, Pose, Side
-from stretchgui.figure.outline import loop
+from stretchgui.figure.model import Grip, Side
+from stretchgui.figure.outline import Point, loop, smooth
 from stretchgui.figure.palette import Palette, palette
 from stretchgui.figure.shapes import Path, Shape
 from stretchgui.figure.skeleton import Skeleton
-from stretchgui.figure.trunk import neck_outline, seat_outline, shirt_outline
+from stretchgui.figure.trunk import (
+    collar_line,
+    hem_line,
+    neck_outline,
+    seat_outline,
+    shade_outline,
+    shirt_outline,
+)
 
+SHADE: Final = "#0e1626"
+SHADE_DEPTH: Final = 0.1
+SHIRT_SHADE: Final = (0.2, 0.3, 0.45, 0.6, 0.75, 0.9, 1.0)
 CUFF: Final = 0.86
 SLEEVE: Final = 0.6
 _CLOTH: Final = 0.75
@@ -65,36 +85,44 @@ class Artist:
         width = 7.0 if not self.plain else 10.0
         return Shape(path, stroke=self.look.background, stroke_width=width, name=f"{self._name(part)}.outline")
 
+    def _line(self, points: list[Point], colour: str, part: str, width: float = 0.36) -> Shape:
+        path = smooth(points, closed=False)
+        return Shape(path, stroke=colour, stroke_width=width * self.projection.scale, name=self._name(part))
+
+    def _shade(self, path: Path, part: str) -> list[Shape]:
+        return [] if self.plain else [Shape(path, fill=SHADE, opacity=SHADE_DEPTH, name=f"{self._name(part)}.shade")]
+
     def _trunk(self) -> Part:
-        colours = palette(self.look, self.skeleton.role)
-        shirt = loop(shirt_outline(self.projection, self.skeleton))
-        seat = loop(seat_outline(self.projection, self.skeleton))
-        neck = loop(neck_outline(self.projection, self.skeleton))
+        look, projection, skeleton = self.look, self.projection, self.skeleton
+        colours = palette(look, skeleton.role)
+        shirt = loop(shirt_outline(projection, skeleton))
+        seat = loop(seat_outline(projection, skeleton))
+        neck = loop(neck_outline(projection, skeleton, collar=False))
         name = self._name("trunk")
-        person = self.look.receiver if self.skeleton.role == "receiver" else self.look.helper
-        del person
-        return Part(
-            (
-                self._halo(shirt + seat + neck, "trunk"),
-                Shape(neck, fill=colours.skin, name=self._name("neck")),
-                Shape(seat, fill=colours.trousers, name=f"{name}.seat"),
-                Shape(shirt, fill=colours.shirt, name=f"{name}.shirt"),
-            ),
-            shirt + seat,
-        )
+        shapes = [
+            self._halo(shirt + seat + neck, "trunk"),
+            Shape(neck, fill=colours.neck, name=self._name("neck")),
+            Shape(seat, fill=colours.trousers, name=f"{name}.seat"),
+            Shape(shirt, fill=colours.shirt, name=f"{name}.shirt"),
+        ]
+        _, front = skeleton.on_spine(0.5)
+        side = shaded_side(projection.direction(front))
+        shapes += self._shade(loop(shade_outline(projection, skeleton, SHIRT_SHADE, side)), "trunk")
+        if not self.plain:
+            shapes.append(self._line(hem_line(projection, skeleton), colours.shirt_line, "trunk.hem"))
+            shapes.append(self._line(collar_line(projection, skeleton), colours.shirt_line, "trunk.collar"))
+        return Part(tuple(shapes), shirt + seat)
 
     def _head(self) -> Part:
         person = self.look.receiver if self.skeleton.role == "receiver" else self.look.helper
         colours = palette(self.look, self.skeleton.role)
         silhouette = head_silhouette(self.projection, self.skeleton, person.style)
-        neck = loop(neck_outline(self.projection, self.skeleton))
+        neck = loop(neck_outline(self.projection, self.skeleton, collar=True))
         shapes = head_shapes(
             self.projection, self.skeleton, person.style, colours, self._name("head"), plain=self.plain
         )
-        under = Shape(neck, fill=colours.skin, name=self._name("neck"))
-        return Part((self._halo(silhouette, "head"), *shapes), silhouette) if under is None else Part(
-            (self._halo(silhouette, "head"), *shapes), silhouette
-        )
+        throat = Shape(neck, fill=colours.neck, name=self._name("neck"))
+        return Part((self._halo(silhouette, "head"), throat, *shapes), silhouette)
 
     def _leg(self, side: Side, colours: Palette) -> Part:
         bones = self.skeleton.bones
@@ -108,14 +136,20 @@ class Artist:
             (
                 self._halo(outline + sole + ankle, f"{side}-leg"),
                 Shape(sole + ankle, fill=colours.skin, name=f"{name}.foot"),
+                *([] if self.plain else [self._line(toe_line(foot), colours.skin_line, f"{side}-leg.toe")]),
                 Shape(cloth, fill=colours.trousers, name=f"{name}.cloth"),
+                *self._shade(shade(thigh, "thigh", 0.12, 1.0), f"{side}-leg"),
+                *self._shade(shade(shin, "shin", 0.0, CUFF), f"{side}-leg"),
             ),
             cloth,
         )
 
     def _arm(self, side: Side, colours: Palette) -> Part:
         bones = self.skeleton.bones
-        upper, fore = strip(self.projection, bones[f"{side}-upper-arm"]), strip(self.projection, bones[f"{side}-forearm"])
+        upper, fore = (
+            strip(self.projection, bones[f"{side}-upper-arm"]),
+            strip(self.projection, bones[f"{side}-forearm"]),
+        )
         hand = strip(self.projection, bones[f"{side}-hand"])
         skin, outline = arm_paths(upper, fore)
         sleeve = loop(ribbon(upper, "upper-arm", 0.0, SLEEVE, extra=_CLOTH, caps=(True, False)))
@@ -126,11 +160,26 @@ class Artist:
             (
                 self._halo(outline + sleeve_edge + hand_outline(hand, grip), f"{side}-arm"),
                 Shape(skin, fill=colours.skin, name=name),
+                *self._shade(shade(fore, "forearm", 0.0, 1.0), f"{side}-arm"),
                 *hand_shapes(hand, grip, colours, self._name(f"{side}-hand"), plain=self.plain),
                 Shape(sleeve, fill=colours.shirt, name=f"{name}.sleeve"),
+                *self._shade(shade(upper, "upper-arm", 0.2, SLEEVE, _CLOTH), f"{side}-arm"),
+                *self._sleeve_seam(upper, colours, f"{side}-arm.seam"),
             ),
             skin + sleeve,
         )
+
+    def _sleeve_seam(self, upper: Strip, colours: Palette, part: str) -> list[Shape]:
+        if self.plain:
+            return []
+        ahead, behind = upper.widths("upper-arm", SLEEVE - 0.07)
+        edge = _CLOTH - 0.3
+        points = [
+            upper.at(SLEEVE - 0.07, ahead + edge),
+            upper.at(SLEEVE - 0.05, 0.0),
+            upper.at(SLEEVE - 0.07, -behind - edge),
+        ]
+        return [self._line(points, colours.shirt_line, part)]
 
     def _forearm(self, side: Side, colours: Palette, *, with_arm: bool) -> Part:
         bones = self.skeleton.bones
@@ -143,6 +192,7 @@ class Artist:
             shapes += [
                 self._halo(edges(fore, "forearm", 0.2, 1.0) + outline, f"{side}-forearm"),
                 Shape(skin, fill=colours.skin, name=self._name(f"{side}-forearm")),
+                *self._shade(shade(fore, "forearm", 0.0, 1.0), f"{side}-forearm"),
             ]
         else:
             shapes.append(self._halo(outline, f"{side}-hand"))

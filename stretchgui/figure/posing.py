@@ -108,9 +108,7 @@ def _trunk(role: Role, mix: _Mix, breath: float) -> Skeleton:
     spine = tuple(plus(point, pelvis) for point in spine)
     eyes = mix.number(*(1.0 if head.eyes == "open" else 0.0 for head in heads))
     near: Side = "right" if base.left[2] < 0 else "left"
-    skeleton = Skeleton(
-        role, base, seen, near, pelvis_angle, chest_angle, chest_angle + neck, spine, breath, eyes
-    )
+    skeleton = Skeleton(role, base, seen, near, pelvis_angle, chest_angle, chest_angle + neck, spine, breath, eyes)
     skeleton.bones["head"] = head_bone(base, spine[-1], chest_angle, neck)
     return skeleton
 
@@ -132,7 +130,7 @@ def _pelvis(place: Place, mix: _Mix, base: Base, pelvis_angle: float, spine: tup
 
 def _place_limb(skeleton: Skeleton, side: Side, name: str, mix: _Mix, placed: Bodies) -> bool:
     """Place a limb; False when what it holds has no place yet."""
-    one, two = (mix.arms(name) if name.endswith("arm") else mix.legs(name))
+    one, two = mix.arms(name) if name.endswith("arm") else mix.legs(name)
     targets = [limb.hand if isinstance(limb, Arm) else limb.foot for limb in (one, two)]
     held = [target for target, weight in zip(targets, (1 - mix.share, mix.share), strict=True) if target and weight > 0]
     if not held:
@@ -168,8 +166,8 @@ def find(target: Target, placed: Bodies, depth: float) -> Vector:
         KeyError: The part it lies on has no place yet, or nobody has such a part.
     """
     if target.on is None:
-        x, y = target.point or (0.0, 0.0)
-        here: Vector = (x, y, depth)
+        x, y, z = target.point or (0.0, 0.0, None)
+        here: Vector = (x, y, depth if z is None else z)
     else:
         role, part = target.on.split(".", 1)
         here = _role(placed, role).place_on(part, target.at, target.surface)
@@ -226,9 +224,15 @@ def _elbow_way(skeleton: Skeleton, side: Side, arm: Arm) -> Vector:
     """Return the direction an elbow bends to: as written, else down, back and a little out."""
     outward = skeleton.base.outward(side)
     if arm.toward is not None:
-        return plus(skeleton.base.clock(arm.toward), outward, 0.2)
+        return _between_clock_and_side(skeleton.base, arm.toward, outward, max(arm.out, 10.0))
     down = skeleton.base.clock(skeleton.chest_angle + 180)
     return plus(plus(down, skeleton.base.clock(skeleton.chest_angle - 90), 0.5), outward, 0.3)
+
+
+def _between_clock_and_side(base: Base, clock: float, outward: Vector, out: float) -> Vector:
+    """Return a direction of a person's clock, taken `out` degrees to her side."""
+    turn = math.radians(out)
+    return plus(times(base.clock(clock), math.cos(turn)), outward, math.sin(turn))
 
 
 def _reach_leg(skeleton: Skeleton, side: Side, name: str, mix: _Mix, placed: Bodies) -> None:
@@ -246,8 +250,9 @@ def _reach_leg(skeleton: Skeleton, side: Side, name: str, mix: _Mix, placed: Bod
         contact = find(leg.foot, placed, root[2])
         if leg.flat:
             contact = plus(contact, base.up, body.FOOT_HEIGHT)
-        toward = base.clock(skeleton.pelvis_angle + 90 if leg.toward is None else leg.toward)
-        wishes.append(_Reach(contact, base.front, plus(toward, base.outward(side), math.sin(math.radians(leg.out)))))
+        turn = skeleton.pelvis_angle + 90 if leg.toward is None else leg.toward
+        toward = _between_clock_and_side(base, turn, base.outward(side), leg.out)
+        wishes.append(_Reach(contact, base.front, toward))
     reach = _blended(wishes[0], wishes[1], mix.share)
     knee, missing = two_bones(root, reach.contact, body.THIGH, body.SHIN, reach.toward)
     thigh, shin = unit(minus(knee, root)), unit(minus(reach.contact, knee))

@@ -9,7 +9,7 @@ from stretchgui.figure.camera import HEIGHT, WIDTH, Projection
 from stretchgui.figure.framing import MAT_FAR, MAT_NEAR, Framing
 from stretchgui.figure.limbs import strip
 from stretchgui.figure.look import Look, mixed
-from stretchgui.figure.model import Arrow, Figure, Glow, Prop
+from stretchgui.figure.model import Arrow, Glow, Prop
 from stretchgui.figure.outline import Point, ellipse, loop, polygon, rounded, smooth
 from stretchgui.figure.posing import Bodies, find
 from stretchgui.figure.shapes import Close, Label, Line, Linear, Path, Shape, Stop
@@ -17,8 +17,8 @@ from stretchgui.figure.skeleton import Skeleton, kind_of
 from stretchgui.figure.trunk import station
 
 _MAT_THICK: Final = 1.1
-_GLOW_LAYERS: Final = ((1.0, 0.13), (0.8, 0.16), (0.6, 0.2), (0.42, 0.26), (0.24, 0.4))
-"""Share of the glow's width, and opacity: five soft layers stand for a blur, alike in every painter."""
+_GLOW_LAYERS: Final = tuple((1.0 - 0.095 * step, 0.1 + 0.035 * step) for step in range(9))
+"""Share of the glow's width, and opacity: thin layers stand for a blur, alike in every painter."""
 
 
 def floor(frame: Framing, look: Look) -> list[Shape]:
@@ -42,7 +42,14 @@ def floor(frame: Framing, look: Look) -> list[Shape]:
     thick = _MAT_THICK * projection.scale
     top, bottom = corners[0][1], corners[2][1]
     surface = Linear(0, top, 0, bottom, (Stop(0, mixed(look.mat, look.background, 0.35), 1), Stop(1, look.mat, 1)))
-    low = polygon([(corners[3][0], corners[3][1]), (corners[2][0], corners[2][1]), (corners[2][0], bottom + thick), (corners[3][0], bottom + thick)])
+    low = polygon(
+        [
+            (corners[3][0], corners[3][1]),
+            (corners[2][0], corners[2][1]),
+            (corners[2][0], bottom + thick),
+            (corners[3][0], bottom + thick),
+        ]
+    )
     return [
         Shape(low, fill=look.mat_edge, stroke=look.mat_edge, stroke_width=5, name="mat.edge"),
         Shape(polygon(corners), fill=surface, stroke=look.mat, stroke_width=2, name="mat"),
@@ -51,25 +58,47 @@ def floor(frame: Framing, look: Look) -> list[Shape]:
 
 def shadows(placed: Bodies, projection: Projection, look: Look) -> list[Shape]:
     """Draw the shadows of whatever is close to the mat: a wide soft one and a dark narrow one."""
+    if projection.tilt == 0:
+        return []
     wide: Path = ()
     tight: Path = ()
     for skeleton in placed.values():
-        spans = [(bone.start, bone.end, sum(body.half_widths(kind_of(name), 0.5)) / 2) for name, bone in skeleton.bones.items()]
-        spans += [(one, two, 10.0) for one, two in zip(skeleton.spine, skeleton.spine[1:], strict=False)]
-        for start, end, half in spans:
-            height = min(start[1], end[1]) - half
-            if height > 12:
-                continue
-            closeness = 1 - max(0.0, height) / 16
-            middle = projection.point(((start[0] + end[0]) / 2, 0.0, (start[2] + end[2]) / 2))
-            reach = (abs(end[0] - start[0]) / 2 + half) * projection.scale
-            wide += ellipse(middle, reach * 1.12, 4.2 * closeness * projection.scale * 0.8)
-            tight += ellipse(middle, reach * 0.96 * closeness, 2.4 * closeness * projection.scale * 0.8)
+        for left, right, depth, closeness in _touching(skeleton):
+            middle = projection.point(((left + right) / 2, 0.0, depth))
+            reach = (right - left) / 2 * projection.scale
+            wide += ellipse(middle, reach + 5 * projection.scale, 4.6 * projection.scale * closeness)
+            tight += ellipse(middle, reach, 2.3 * projection.scale * closeness)
     return [
         Shape(path, fill=look.shadow, opacity=opacity, name="shadow")
-        for path, opacity in ((wide, 0.13), (tight, 0.22))
+        for path, opacity in ((wide, 0.14), (tight, 0.2))
         if path
     ]
+
+
+def _touching(skeleton: Skeleton) -> list[tuple[float, float, float, float]]:
+    """Return the stretches of a body that are close to the mat: left, right, depth, closeness (0..1)."""
+    spans: list[tuple[float, float, float, float]] = []
+    bones = [
+        (bone.start, bone.end, sum(body.half_widths(kind_of(name), 0.5)) / 2) for name, bone in skeleton.bones.items()
+    ]
+    bones += [(one, two, 9.5) for one, two in zip(skeleton.spine, skeleton.spine[1:], strict=False)]
+    for start, end, half in bones:
+        low, high = (start, end) if start[1] <= end[1] else (end, start)
+        height = low[1] - half
+        if height > 9:
+            continue
+        # A bone that rises from the mat throws its shadow where it is lower than a hand's breadth.
+        share = min(1.0, max(0.12, (9 - height) / max(0.1, high[1] - low[1])))
+        far = low[0] + (high[0] - low[0]) * share
+        spans.append((min(low[0], far) - half * 0.6, max(low[0], far) + half * 0.6, low[2], 1 - max(0.0, height) / 14))
+    merged: list[tuple[float, float, float, float]] = []
+    for left, right, depth, closeness in sorted(spans):
+        if merged and left < merged[-1][1] + 8 and abs(depth - merged[-1][2]) < 20:
+            before = merged[-1]
+            merged[-1] = (before[0], max(right, before[1]), (depth + before[2]) / 2, max(closeness, before[3]))
+        else:
+            merged.append((left, right, depth, closeness))
+    return merged
 
 
 def props(items: Sequence[Prop], projection: Projection, look: Look) -> list[Shape]:
@@ -80,16 +109,29 @@ def props(items: Sequence[Prop], projection: Projection, look: Look) -> list[Sha
         x, y = item.at
         at = [
             projection.point((x + ahead * wide / 2, y + up * high, -item.behind))
-            for ahead, up in ((-1, 0.5), (-0.92, 0.9), (-0.4, 1.0), (0.4, 1.0), (0.92, 0.9), (1, 0.5), (0.92, 0.1), (0.4, 0), (-0.4, 0), (-0.92, 0.1))
+            for ahead, up in (
+                (-1, 0.5),
+                (-0.92, 0.9),
+                (-0.4, 1.0),
+                (0.4, 1.0),
+                (0.92, 0.9),
+                (1, 0.5),
+                (0.92, 0.1),
+                (0.4, 0),
+                (-0.4, 0),
+                (-0.92, 0.1),
+            )
         ]
         shapes.append(Shape(loop(at), fill=look.prop, stroke=look.background, stroke_width=3, name=f"prop.{item.kind}"))
     return shapes
 
 
-def glow(item: Glow, skeleton: Skeleton, projection: Projection, look: Look, clip: Path, strength: float) -> list[Shape]:
+def glow(
+    item: Glow, skeleton: Skeleton, projection: Projection, look: Look, clip: Path, strength: float
+) -> list[Shape]:
     """Draw one glow along a part's surface, clipped to the part."""
     part = item.on.split(".", 1)[1]
-    shares = [item.start + (item.end - item.start) * step / 6 for step in range(7)]
+    shares = [item.start + (item.end - item.start) * step / 8 for step in range(9)]
     side = -1.0 if item.surface == "back" else 1.0
     middle = item.surface in ("near", "far", "middle")
     points: list[Point] = []
@@ -107,17 +149,23 @@ def glow(item: Glow, skeleton: Skeleton, projection: Projection, look: Look, cli
             half = behind if side < 0 else ahead
             points.append(seen.at(share, 0.0 if middle else side * half * 0.52))
             widths.append(half)
-    width = sum(widths) / len(widths) * projection.scale * 1.75
-    bright = mixed(look.glow, "#fff4cf", 0.6)
+    width = sum(widths) / len(widths) * projection.scale * 1.9
     count = len(_GLOW_LAYERS)
     shapes: list[Shape] = []
     for index, (share, opacity) in enumerate(_GLOW_LAYERS):
         # Inner layers are shorter too, so that the glow fades out along the muscle as it does across it.
-        cut = round((1 - share) * 2)
+        cut = round((1 - share) * 3)
         path = smooth(points[cut : len(points) - cut], closed=False)
-        colour = mixed(look.glow, bright, index / (count - 1))
+        colour = mixed(look.glow_edge, look.glow, min(1.0, index / (count - 3)))
         shapes.append(
-            Shape(path, stroke=colour, stroke_width=width * share, opacity=opacity * strength, clip=clip, name=f"{item.on}.glow")
+            Shape(
+                path,
+                stroke=colour,
+                stroke_width=width * share,
+                opacity=opacity * strength,
+                clip=clip,
+                name=f"{item.on}.glow",
+            )
         )
     return shapes
 
@@ -136,7 +184,7 @@ def arrow_shapes(item: Arrow, placed: Bodies, projection: Projection, look: Look
     colour = {"guide": look.arrow, "push": look.receiver_clothes.label, "breath": look.mat_edge}[item.kind]
     return [
         Shape(outline, stroke=look.background, stroke_width=11, opacity=opacity, name="arrow.outline"),
-        Shape(outline, fill=colour, stroke=colour, stroke_width=3, opacity=opacity, name=f"arrow.{item.kind}"),
+        Shape(outline, fill=colour, stroke=colour, stroke_width=4, opacity=opacity, name=f"arrow.{item.kind}"),
     ]
 
 
@@ -166,11 +214,14 @@ def _arrow_outline(tail: Point, bend: Point, tip: Point) -> Path:
     way = math.atan2(tip[1] - base[1], tip[0] - base[0])
     back = -3.0
     wings = [
-        (base[0] - math.sin(way) * broad * turn + math.cos(way) * back, base[1] + math.cos(way) * broad * turn + math.sin(way) * back)
+        (
+            base[0] - math.sin(way) * broad * turn + math.cos(way) * back,
+            base[1] + math.cos(way) * broad * turn + math.sin(way) * back,
+        )
         for turn in (1.0, -1.0)
     ]
     one, two = smooth(left, closed=False), smooth(right[::-1], closed=False)
-    return (*one, Line(*wings[0]), Line(*tip), Line(*wings[1]), Line(two[0][0], two[0][1]), *two[1:], Close())
+    return (*one, Line(*wings[0]), Line(*tip), Line(*wings[1]), Line(*right[-1]), *two[1:], Close())
 
 
 def name_labels(placed: Bodies, projection: Projection, look: Look, names: Sequence[str]) -> list[Label]:

@@ -138,11 +138,7 @@ JOINTS: Final = ("pelvis", "chest", *(f"{side}-{joint}" for side in SIDES for jo
 PARTS: Final = (
     "trunk",
     "head",
-    *(
-        f"{side}-{part}"
-        for side in SIDES
-        for part in ("thigh", "shin", "foot", "upper-arm", "forearm", "hand")
-    ),
+    *(f"{side}-{part}" for side in SIDES for part in ("thigh", "shin", "foot", "upper-arm", "forearm", "hand")),
 )
 
 

@@ -8,8 +8,9 @@ from stretchgui.figure.camera import Projection
 from stretchgui.figure.outline import Point
 from stretchgui.figure.skeleton import BREATH_BACK, BREATH_FRONT, Skeleton
 
-_SHIRT: Final = (0.1, 0.22, 0.38, 0.55, 0.7, 0.84, 0.95)
-_SEAT: Final = (0.0, 0.08, 0.16, 0.24)
+_HEM: Final = 0.19
+_SHIRT: Final = (_HEM, 0.28, 0.4, 0.55, 0.7, 0.84, 0.95)
+_SEAT: Final = (0.0, 0.08, 0.16)
 
 
 def station(projection: Projection, skeleton: Skeleton, at: float, aside: float) -> Point:
@@ -40,19 +41,45 @@ def shirt_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
     """Return the shirt's outline, from its hem in front over the chest and shoulder down the back."""
     pairs = [front_and_back(projection, skeleton, at) for at in _SHIRT]
     top = [
-        station(projection, skeleton, 1.03, 8.2),
-        station(projection, skeleton, 1.10, 5.6),
-        station(projection, skeleton, 1.13, 0.5),
-        station(projection, skeleton, 1.12, -5.0),
-        station(projection, skeleton, 1.03, -7.6),
+        station(projection, skeleton, 1.03, 8.4),
+        station(projection, skeleton, 1.09, 6.2),
+        station(projection, skeleton, 1.12, 3.4),
+        station(projection, skeleton, 1.125, -2.0),
+        station(projection, skeleton, 1.115, -5.2),
+        station(projection, skeleton, 1.03, -7.4),
     ]
-    hem = [station(projection, skeleton, 0.085, -6.0), station(projection, skeleton, 0.085, 5.0)]
+    hem = [station(projection, skeleton, _HEM - 0.012, -5.0), station(projection, skeleton, _HEM - 0.012, 4.5)]
     return [front for front, _ in pairs] + top + [back for _, back in reversed(pairs)] + hem
 
 
+def hem_line(projection: Projection, skeleton: Skeleton) -> list[Point]:
+    """Return the seam above the shirt's hem, from front to back."""
+    at = _HEM + 0.028
+    ahead, behind = body.half_widths("trunk", at)
+    more_ahead, more_behind = _swell(skeleton, at)
+    places = (ahead + more_ahead - 0.4, 4.5, -5.0, -behind - more_behind + 0.4)
+    sag = (0.0, 0.012, 0.012, 0.0)
+    return [station(projection, skeleton, at - low, aside) for aside, low in zip(places, sag, strict=True)]
+
+
+def shade_outline(projection: Projection, skeleton: Skeleton, ats: tuple[float, ...], side: float) -> list[Point]:
+    """Return the strip of the trunk that lies in shade: behind (side -1) or in front (+1), `side` 0..1 thick."""
+    outer: list[Point] = []
+    inner: list[Point] = []
+    for index, at in enumerate(ats):
+        ahead, behind = body.half_widths("trunk", min(1.0, max(0.0, at)))
+        more_ahead, more_behind = _swell(skeleton, at)
+        half = (ahead + more_ahead) if side > 0 else -(behind + more_behind)
+        fade = 0.25 if index in (0, len(ats) - 1) else 1.0
+        outer.append(station(projection, skeleton, at, half))
+        inner.append(station(projection, skeleton, at, half * (1 - 0.52 * abs(side) * fade)))
+    return outer + inner[::-1]
+
+
 def seat_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
-    """Return the seat of the trousers, from the waist down round the buttocks."""
+    """Return the seat of the trousers, from under the shirt down round the buttocks."""
     pairs = [front_and_back(projection, skeleton, at) for at in _SEAT]
+    waist = [station(projection, skeleton, 0.27, 7.0), station(projection, skeleton, 0.27, -6.5)]
     bottom = [
         station(projection, skeleton, -0.1, -11.0),
         station(projection, skeleton, -0.19, -7.0),
@@ -60,11 +87,11 @@ def seat_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
         station(projection, skeleton, -0.14, 5.0),
         station(projection, skeleton, -0.06, 8.2),
     ]
-    return [front for front, _ in pairs] + [back for _, back in reversed(pairs)] + bottom
+    return [front for front, _ in pairs] + waist + [back for _, back in reversed(pairs)] + bottom
 
 
-def neck_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
-    """Return the neck, from inside the shirt up into the head."""
+def neck_outline(projection: Projection, skeleton: Skeleton, *, collar: bool) -> list[Point]:
+    """Return the neck up into the head: from inside the shirt, or (`collar`) only what shows above it."""
     head = skeleton.bones["head"]
     x, y = projection.point(head.start)
     up, front = projection.direction(skeleton.base.clock(skeleton.head_angle)), projection.direction(head.front)
@@ -73,13 +100,31 @@ def neck_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
     def on_head(above: float, ahead: float) -> Point:
         return x + (up[0] * above + front[0] * ahead) * unit, y + (up[1] * above + front[1] * ahead) * unit
 
+    base = (
+        [
+            station(projection, skeleton, 1.13, -5.0),
+            station(projection, skeleton, 1.15, 0.0),
+            station(projection, skeleton, 1.115, 4.5),
+        ]
+        if collar
+        else [station(projection, skeleton, 1.02, -6.0), station(projection, skeleton, 1.02, 5.4)]
+    )
     return [
-        station(projection, skeleton, 1.02, 5.4),
-        station(projection, skeleton, 1.12, 4.9),
-        on_head(3.0, 3.6),
-        on_head(8.0, 3.0),
-        on_head(10.0, -3.0),
-        on_head(7.0, -8.2),
-        station(projection, skeleton, 1.16, -5.4),
-        station(projection, skeleton, 1.02, -6.0),
+        *base,
+        station(projection, skeleton, 1.15, 4.7),
+        on_head(2.6, 3.2),
+        on_head(8.0, 3.4),
+        on_head(11.0, -3.0),
+        on_head(8.0, -7.6),
+        station(projection, skeleton, 1.2, -5.6),
+    ]
+
+
+def collar_line(projection: Projection, skeleton: Skeleton) -> list[Point]:
+    """Return the shirt's neckline, from the throat to the nape."""
+    return [
+        station(projection, skeleton, 1.085, 6.0),
+        station(projection, skeleton, 1.105, 3.4),
+        station(projection, skeleton, 1.108, -2.0),
+        station(projection, skeleton, 1.1, -5.0),
     ]

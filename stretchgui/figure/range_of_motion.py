@@ -1,0 +1,157 @@
+"""What a body can do: joints within human range, held things within reach, nobody under the mat or above it.
+
+Ranges are the American Academy of Orthopaedic Surgeons' (Greene and Heckman, The Clinical Measurement of
+Joint Motion, 1994; as commonly cited), with ten degrees more, for a drawing is not a measurement. A heel
+that is pressed to the buttock bends the knee to 150.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from stretchgui.figure import body
+from stretchgui.figure.model import SIDES, Figure, Role
+from stretchgui.figure.motion import Frame
+from stretchgui.figure.posing import bodies
+from stretchgui.figure.skeleton import Skeleton, kind_of
+from stretchgui.figure.vector import angle, cross, dot, minus, times, unit
+
+ALLOWANCE: Final = 10.0
+_ROUNDING: Final = 0.5
+RANGES: Final[dict[str, tuple[float, float]]] = {
+    "hip": (-30.0, 120.0),
+    "hip-out": (-30.0, 45.0),
+    "knee": (0.0, 150.0),
+    "ankle": (-50.0, 20.0),
+    "shoulder": (-60.0, 180.0),
+    "elbow": (0.0, 150.0),
+    "wrist": (-70.0, 80.0),
+    "neck": (-45.0, 45.0),
+    "trunk": (-25.0, 80.0),
+}
+SUNK: Final = 2.5
+"""Centimetres of soft flesh that the mat may press flat."""
+FLOATING: Final = 3.0
+OUT_OF_REACH: Final = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a body cannot do: where in the figure, and what, in words."""
+
+    path: tuple[str, ...]
+    message: str
+
+
+def findings(figure: Figure) -> tuple[Finding, ...]:
+    """Look at every moment of a figure."""
+    found: list[Finding] = []
+    for moment in figure.moments:
+        for role, skeleton in bodies(figure, Frame(moment, moment)).items():
+            found += at_frame(skeleton, ("moments", moment, role), on_mat=figure.view == "side")
+    return tuple(found)
+
+
+def at_frame(skeleton: Skeleton, path: tuple[str, ...], *, on_mat: bool) -> Iterator[Finding]:
+    """Look at one body; `path` leads to its pose in the file."""
+    for joint, value in joint_angles(skeleton).items():
+        least, most = RANGES[joint.split("-", 1)[1] if joint.startswith(SIDES) else joint]
+        if not least - ALLOWANCE - _ROUNDING <= value <= most + ALLOWANCE + _ROUNDING:
+            words = joint.replace("-", " ")
+            yield Finding(
+                (*path, *_key(joint)), f"the {words} bends to {value:.0f}: {least:.0f} to {most:.0f} is human"
+            )
+    for limb, missing in skeleton.unreached.items():
+        what = "hand" if limb.endswith("arm") else "foot"
+        if math.isinf(missing):
+            yield Finding((*path, limb, what), f"the {limb.replace('-', ' ')} holds what in turn waits for it")
+        elif missing > OUT_OF_REACH:
+            yield Finding((*path, limb, what), f"the {what} is {missing:.0f} cm away from what it should reach")
+    if on_mat:
+        lowest, part = ground_clearance(skeleton)
+        if lowest < -SUNK:
+            yield Finding((*path, "place"), f"the {part.replace('-', ' ')} sinks {-lowest:.0f} cm into the mat")
+        if lowest > FLOATING:
+            yield Finding((*path, "place"), f"the body floats {lowest:.0f} cm above the mat (nearest: the {part})")
+
+
+def _key(joint: str) -> tuple[str, ...]:
+    """Return where a joint's angle stands in a pose."""
+    if joint == "neck":
+        return "head", "neck"
+    if joint == "trunk":
+        return ("bend",)
+    side, name = joint.split("-", 1)
+    if name in ("shoulder", "elbow", "wrist"):
+        return f"{side}-arm", name
+    return f"{side}-leg", "out" if name == "hip-out" else name
+
+
+def joint_angles(skeleton: Skeleton) -> dict[str, float]:
+    """Measure a body's joints, in degrees, whether they were written or came out of what is held."""
+    base = skeleton.base
+    angles = {
+        "neck": skeleton.head_angle - skeleton.chest_angle,
+        "trunk": skeleton.chest_angle - skeleton.pelvis_angle,
+    }
+    for side in SIDES:
+        bones = {
+            name: unit(minus(skeleton.bones[f"{side}-{name}"].end, skeleton.bones[f"{side}-{name}"].start))
+            for name in ("thigh", "shin", "foot", "upper-arm", "forearm", "hand")
+        }
+        outward = base.outward(side)
+        angles[f"{side}-hip"] = _flexion(skeleton, skeleton.pelvis_angle, bones["thigh"])
+        angles[f"{side}-hip-out"] = math.degrees(math.asin(max(-1.0, min(1.0, dot(bones["thigh"], outward)))))
+        angles[f"{side}-knee"] = angle(bones["thigh"], bones["shin"])
+        angles[f"{side}-ankle"] = 90 - angle(bones["foot"], times(bones["shin"], -1.0))
+        angles[f"{side}-elbow"] = angle(bones["upper-arm"], bones["forearm"])
+        bend = angle(bones["forearm"], bones["hand"])
+        hinge = cross(skeleton.bones[f"{side}-forearm"].front, bones["forearm"])
+        angles[f"{side}-wrist"] = -bend if dot(cross(bones["forearm"], bones["hand"]), hinge) > 0 else bend
+        # An arm that is lifted sideways has no flexion worth the name: only arms near the plane are judged.
+        shoulder = _flexion(skeleton, skeleton.chest_angle, bones["upper-arm"])
+        aside = abs(dot(bones["upper-arm"], outward))
+        angles[f"{side}-shoulder"] = shoulder if aside < 0.6 or shoulder > 0 else max(shoulder, -60.0)
+    return angles
+
+
+def _flexion(skeleton: Skeleton, trunk_angle: float, bone: tuple[float, float, float]) -> float:
+    """Return how far a limb is bent forward of its trunk: -90 (behind) .. 270."""
+    ahead = dot(bone, skeleton.base.clock(trunk_angle + 90))
+    down = -dot(bone, skeleton.base.clock(trunk_angle))
+    turned = math.degrees(math.atan2(ahead, down))
+    return turned if turned >= -100 else turned + 360
+
+
+def ground_clearance(skeleton: Skeleton) -> tuple[float, str]:
+    """Return how far a body's lowest part is above the mat (minus: below), in centimetres, and its name."""
+    lowest, name = math.inf, ""
+    for part, height in _heights(skeleton):
+        if height < lowest:
+            lowest, name = height, part
+    return lowest, name
+
+
+def _heights(skeleton: Skeleton) -> Iterator[tuple[str, float]]:
+    for part, bone in skeleton.bones.items():
+        kind = kind_of(part)
+        if kind == "foot":
+            # The sole lies behind the line from ankle to toes; a pointed foot has its toes lowest.
+            sole = -min(0.0, -bone.front[1]) * 6.0
+            yield part, min(bone.start[1] - max(sole, 3.0 * (1 - abs(bone.front[1]))), bone.end[1] - 1.0)
+            continue
+        for at, (x, y, z) in ((0.0, bone.start), (1.0, bone.end)):
+            del x, z
+            ahead, behind = body.half_widths(kind, at)
+            low = behind if bone.front[1] > 0 else ahead
+            if kind == "head":
+                continue
+            yield part, y - low * abs(bone.front[1]) - 0.0
+    head = skeleton.bones["head"]
+    middle = (head.start[1] + head.end[1]) / 2
+    yield "head", middle - 10.0
+    for at in (0.0, 0.25, 0.5, 0.75, 1.0):
+        here, front = skeleton.on_spine(at)
+        ahead, behind = body.half_widths("trunk", at)
+        yield "trunk", here[1] - (behind if front[1] > 0 else ahead) * abs(front[1])
