@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -38,11 +39,47 @@ def build_timeline(routine: Routine, own: Customisation | None = None) -> Timeli
     writer = _Writer(routine, own)
     for index, step, receiver in passages(chosen_steps(routine, own), own.turns):
         if isinstance(step, RestStep):
-            writer.add(PhaseKind.REST, step.seconds, index)
+            writer.add(PhaseKind.REST, step.seconds, index, receiver=receiver)
         elif receiver is not None:
             writer.block(index, step, receiver)
-    exercises = {step.exercise.id: step.exercise for step in routine.steps if isinstance(step, ExerciseStep)}
+    exercises = {
+        step.exercise.id: at_level(step.exercise, routine) for step in routine.steps if isinstance(step, ExerciseStep)
+    }
     return Timeline(routine.id, own.turns, own.hold_scale, numbered(tuple(writer.phases)), MappingProxyType(exercises))
+
+
+def build_block(
+    routine: Routine, own: Customisation, index: int, step: ExerciseStep, receiver: Receiver, lain: BodyPosition
+) -> tuple[Phase, ...]:
+    """One block by itself, not numbered yet: its get-ready, and its bouts.
+
+    Args:
+        routine: Where it belongs.
+        own: What the couple has changed.
+        index: The index of the step it stands for.
+        step: What is done.
+        receiver: Who receives, and has received so far.
+        lain: How the receiver lies, sits or stands before it.
+    """
+    writer = _Writer(routine, own, lain)
+    writer.block(index, step, receiver)
+    return tuple(writer.phases)
+
+
+def at_level(exercise: Exercise, routine: Routine) -> Exercise:
+    """An exercise whose dose, bounds included, is that of the routine's level."""
+    return replace(exercise, dose=exercise.dose.at(routine.level))
+
+
+def ready_seconds(step: ExerciseStep, routine: Routine, own: Customisation, lain: BodyPosition) -> float:
+    """How long bodies that lie, sit or stand in one way need to get ready for a step, in seconds."""
+    for said in (own.get_ready, step.get_ready, routine.defaults.get_ready):
+        if said is not None:
+            return said
+    new = step.exercise.position
+    if new is lain:
+        return SAME_POSITION
+    return OTHER_LYING_POSITION if new.lying and lain.lying else LYING_OR_UPRIGHT
 
 
 def phase_count(routine: Routine, own: Customisation | None = None) -> int:
@@ -110,7 +147,8 @@ def _both_in_turn(run: list[tuple[int, Step]]) -> Iterator[Passage]:
     last = max((place for place, (_, step) in enumerate(run) if _is_partner(step)), default=-1)
     for receiver in (Receiver.A, Receiver.B):
         for index, step in run[: last + 1]:
-            yield index, step, receiver if _is_partner(step) else None
+            # A rest within a run comes twice, and belongs to whoever receives.
+            yield index, step, receiver
     for index, step in run[last + 1 :]:
         yield index, step, None
 
@@ -126,11 +164,11 @@ def _everybody(step: Step) -> Receiver | None:
 class _Writer:
     """Writes phases one after the other."""
 
-    def __init__(self, routine: Routine, own: Customisation) -> None:
+    def __init__(self, routine: Routine, own: Customisation, lain: BodyPosition = BodyPosition.STANDING) -> None:
         self.phases: list[Phase] = []
         self._routine = routine
         self._own = own
-        self._lain: BodyPosition = BodyPosition.STANDING
+        self._lain = lain
         self._received: Receiver | None = None
 
     def add(
@@ -158,20 +196,22 @@ class _Writer:
         if swaps:
             seconds = defaults.swap_roles if self._own.swap_roles is None else self._own.swap_roles
             self.add(PhaseKind.SWAP_ROLES, seconds, index, exercise.id, receiver)
-        ready = self._ready_seconds(step, swaps)
+        # After a swap of roles the bodies have had the swap's time to get there.
+        ready = ready_seconds(step, self._routine, self._own, exercise.position if swaps else self._lain)
         self.add(PhaseKind.GET_READY, ready, index, exercise.id, receiver, dose.sides[0])
         change = defaults.change_side if self._own.change_side is None else self._own.change_side
         done_sets: dict[Side | None, int] = {}
         for turn, side in enumerate(dose.sides):
             changes = turn > 0 and side is not dose.sides[turn - 1]
-            if changes:
-                self.add(PhaseKind.CHANGE_SIDE, change, index, exercise.id, receiver, side)
             for repeat in range(dose.sets):
-                # The same side twice in a row is one more set of it.
-                if dose.rest and (repeat or (turn and not changes)):
-                    self.add(PhaseKind.REST, dose.rest, index, exercise.id, receiver, side)
-                done_sets[side] = done_sets.get(side, 0) + 1
-                self._set(index, exercise, dose, receiver, side, done_sets[side])
+                # What stands between two sets belongs to the second: so no two phases are the same place.
+                set_ = done_sets[side] = done_sets.get(side, 0) + 1
+                if changes and not repeat:
+                    self.add(PhaseKind.CHANGE_SIDE, change, index, exercise.id, receiver, side, set_)
+                elif dose.rest and (repeat or turn):
+                    # The same side twice in a row is one more set of it.
+                    self.add(PhaseKind.REST, dose.rest, index, exercise.id, receiver, side, set_)
+                self._set(index, exercise, dose, receiver, side, set_)
         self._lain = exercise.position
         if receiver is not Receiver.BOTH:
             self._received = receiver
@@ -203,16 +243,6 @@ class _Writer:
                 yield PhaseKind.RELAX, rounds.relax, number
                 yield PhaseKind.HOLD, hold, number
         yield PhaseKind.EASE_OUT, self._routine.defaults.ease_out, None
-
-    def _ready_seconds(self, step: ExerciseStep, swapped: bool) -> float:
-        for own in (self._own.get_ready, step.get_ready, self._routine.defaults.get_ready):
-            if own is not None:
-                return own
-        new = step.exercise.position
-        # After a swap of roles the bodies have had the swap's time to get there.
-        if swapped or new is self._lain:
-            return SAME_POSITION
-        return OTHER_LYING_POSITION if new.lying and self._lain.lying else LYING_OR_UPRIGHT
 
 
 def set_shape(exercise: Exercise) -> PhaseKind:
