@@ -21,17 +21,20 @@ class Projection:
         x: Where the figure's zero lies in the scene.
         y: Where the middle line of the mat lies in the scene.
         tilt: Centimetres lower in the picture for each centimetre towards us.
+        turned: Whether left and right are changed over: the other side of an exercise.
     """
 
     scale: float
     x: float
     y: float
     tilt: float = TILT
+    turned: bool = False
 
     def point(self, place: Vector) -> Point:
         """Return where a place is in the scene."""
-        return self.x + place[0] * self.scale, self.y - (place[1] - place[2] * self.tilt) * self.scale
+        x = self.x + place[0] * self.scale
+        return WIDTH - x if self.turned else x, self.y - (place[1] - place[2] * self.tilt) * self.scale
 
     def direction(self, way: Vector) -> Point:
         """Return what a direction of length 1 looks like (length 1 or less, y down)."""
-        return way[0], -(way[1] - way[2] * self.tilt)
+        return -way[0] if self.turned else way[0], -(way[1] - way[2] * self.tilt)

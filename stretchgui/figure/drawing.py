@@ -11,7 +11,7 @@ from stretchgui.figure.motion import Frame
 from stretchgui.figure.parts import Artist
 from stretchgui.figure.posing import bodies
 from stretchgui.figure.scenery import arrow_shapes, floor, glow, name_labels, props, shadows
-from stretchgui.figure.shapes import Item, Scene, mirrored
+from stretchgui.figure.shapes import Item, Scene
 from stretchgui.figure.skeleton import Skeleton
 
 Detail: TypeAlias = Literal["full", "thumbnail"]
@@ -41,11 +41,10 @@ def draw(
         A scene of 1000 x 620 units.
     """
     plain = detail == "thumbnail"
-    view = framing(figure)
+    view = framing(figure, turned=side is not None and side != figure.drawn_for)
     placed = bodies(figure, frame)
-    items: list[Item] = [*floor(view, look)]
+    items: list[Item] = [*floor(view, look), *props(figure.props, view.projection, look)]
     items += shadows(placed, view.projection, look)
-    items += props(figure.props, view.projection, look)
     strengths = {role: _strength(figure, frame) for role in placed}
     artists = {
         role: Artist(skeleton, view.projection, look, _grips(figure, frame, role), plain)
@@ -62,25 +61,22 @@ def draw(
                 items += glow(item, placed[role], view.projection, look, drawn.clip, strengths[role])
     if not plain or figure.arrows:
         items += _arrows(figure, frame, placed, view.projection, look)
-    picture = Scene(WIDTH, HEIGHT, look.background, tuple(items))
-    if side is not None and side != figure.drawn_for:
-        picture = mirrored(picture)
     if names and not plain:
-        labels = name_labels(placed, view.projection, look, names)
-        written = Scene(WIDTH, HEIGHT, None, tuple(labels))
-        if side is not None and side != figure.drawn_for:
-            written = mirrored(written)
-        picture = Scene(WIDTH, HEIGHT, picture.background, (*picture.items, *written.items))
-    return picture
+        items += name_labels(placed, view.projection, look, names)
+    return Scene(WIDTH, HEIGHT, look.background, tuple(items))
 
 
 def drawing_order(figure: Figure, placed: dict[Role, Skeleton]) -> list[str]:
     """Return the names of all parts from back to front: the helper first, each body from far to near."""
     order: list[str] = []
+    parts: tuple[str, ...]
     for role in reversed(figure.roles):
         near = placed[role].near
         far = "right" if near == "left" else "left"
-        parts = (f"{far}-arm", f"{far}-leg", "trunk", "head", f"{near}-leg", f"{near}-arm")
+        if placed[role].seen == "top":
+            parts = ("left-leg", "right-leg", "left-arm", "right-arm", "trunk", "head")
+        else:
+            parts = (f"{far}-arm", f"{far}-leg", "trunk", "head", f"{near}-leg", f"{near}-arm")
         order += [f"{role}.{part}" for part in parts]
     moved = [name for name in (*figure.back, *figure.front) if not name.endswith(_OVERLAYS)]
     order = [name for name in order if name not in moved]

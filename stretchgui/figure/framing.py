@@ -30,8 +30,8 @@ class Framing:
 
 
 @lru_cache(maxsize=128)
-def framing(figure: Figure) -> Framing:
-    """Fit a figure, in every moment it has, into the scene."""
+def framing(figure: Figure, *, turned: bool = False) -> Framing:
+    """Fit a figure, in every moment it has, into the scene; `turned` draws its mirror image."""
     tilt = TILT if figure.view == "side" else 0.0
     across: list[float] = []
     upwards: list[float] = []
@@ -49,4 +49,6 @@ def framing(figure: Figure) -> Framing:
     y = HEIGHT - _BOTTOM - spare * 0.42 + bottom * scale
     reach = (WIDTH / 2 - 26) / scale
     middle = (left + right) / 2
-    return Framing(Projection(scale, x, y, tilt), max(left, middle - reach), min(right, middle + reach), bottom, top)
+    return Framing(
+        Projection(scale, x, y, tilt, turned), max(left, middle - reach), min(right, middle + reach), bottom, top
+    )

@@ -146,8 +146,8 @@ def toe_line(seen: Strip) -> list[Point]:
     return [seen.beyond(0.0, ahead, above) for ahead, above in ((14.6, -4.9), (16.4, -5.0), (18.2, -5.1))]
 
 
-_LIGHT: Final = (-0.35, -0.94)
-"""Where the light comes from: above, a little from the left."""
+_LIGHT: Final = (0.0, -1.0)
+"""Where the light comes from: straight above, so that a turned picture is lit alike."""
 
 
 def shaded_side(across: Point) -> float:

@@ -1,6 +1,7 @@
 """The colours of a picture, as tables: two looks, two sets of clothes, and the people's own skin and hair."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 Theme: TypeAlias = Literal["light", "dark"]
@@ -105,6 +106,7 @@ LOOKS: dict[Theme, Look] = {
 }
 
 
+@lru_cache(maxsize=512)
 def mixed(colour: str, other: str, share: float) -> str:
     """Mix two `#rrggbb` colours; `share` is how much of the other (0..1)."""
     parts = zip(_channels(colour), _channels(other), strict=True)

@@ -8,6 +8,8 @@ from stretchgui.figure.shapes import Close, Command, Cubic, Line, Move, Path
 
 Point: TypeAlias = tuple[float, float]
 _CIRCLE: Final = 0.5523
+_HANDLE: Final = 0.36
+"""A handle's length as a share of the gap: a third is exact for gentle curves, a little more rounds them."""
 
 
 def smooth(points: Sequence[Point], *, closed: bool = True) -> Path:
@@ -17,37 +19,30 @@ def smooth(points: Sequence[Point], *, closed: bool = True) -> Path:
         points: At least two; closed curves at least three.
         closed: Whether it returns to the first.
     """
-    count = len(points)
-    before = [points[index - 1] for index in range(count)]
-    after = [points[(index + 1) % count] for index in range(count)]
-    if not closed:
-        before[0], after[-1] = points[0], points[-1]
-    tangents = [_direction(one, two) for one, two in zip(before, after, strict=True)]
-    first = points[0]
-    commands: list[Command] = [Move(first[0], first[1])]
-    for index in range(count if closed else count - 1):
-        here, there = points[index], points[(index + 1) % count]
-        leave, arrive = tangents[index], tangents[(index + 1) % count]
-        handle = math.hypot(there[0] - here[0], there[1] - here[1]) * 0.36
-        commands.append(
-            Cubic(
-                here[0] + leave[0] * handle,
-                here[1] + leave[1] * handle,
-                there[0] - arrive[0] * handle,
-                there[1] - arrive[1] * handle,
-                there[0],
-                there[1],
-            )
-        )
+    # One loop with local names: a frame has some hundred and fifty of these curves.
+    sqrt = math.sqrt
     if closed:
-        commands.append(Close())
+        run = [points[-1], *points, points[0], points[1]]
+    else:
+        run = [points[0], *points, points[-1]]
+    (ax, ay), (x, y), (bx, by) = run[0], run[1], run[2]
+    commands: list[Command] = [Move(x, y)]
+    add = commands.append
+    across, down = bx - ax, by - ay
+    size = sqrt(across * across + down * down) or 1.0
+    for next_x, next_y in run[3:]:
+        gap_x, gap_y = bx - x, by - y
+        handle = sqrt(gap_x * gap_x + gap_y * gap_y) * _HANDLE
+        leave = handle / size
+        first_x, first_y = x + across * leave, y + down * leave
+        across, down = next_x - x, next_y - y
+        size = sqrt(across * across + down * down) or 1.0
+        arrive = handle / size
+        add(Cubic(first_x, first_y, bx - across * arrive, by - down * arrive, bx, by))
+        x, y, bx, by = bx, by, next_x, next_y
+    if closed:
+        add(Close())
     return tuple(commands)
-
-
-def _direction(one: Point, two: Point) -> Point:
-    across, down = two[0] - one[0], two[1] - one[1]
-    size = math.hypot(across, down)
-    return (across / size, down / size) if size > 1e-9 else (0.0, 0.0)
 
 
 def wound(points: Sequence[Point]) -> Sequence[Point]:

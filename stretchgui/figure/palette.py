@@ -1,6 +1,7 @@
 """One person's colours in a picture, near and far."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stretchgui.figure.look import Look, mixed
 from stretchgui.figure.model import Role
@@ -22,6 +23,7 @@ class Palette:
     ink: str
 
 
+@lru_cache(maxsize=64)
 def palette(look: Look, role: Role, *, far: bool = False) -> Palette:
     """Return somebody's colours."""
     clothes = look.receiver_clothes if role == "receiver" else look.helper_clothes

@@ -4,6 +4,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from stretchgui.figure.camera import Projection
+from stretchgui.figure.from_above import (
+    head_from_above,
+    head_from_above_silhouette,
+    seat_from_above,
+    shirt_from_above,
+    spine_line,
+)
 from stretchgui.figure.hand import hand_outline, hand_shapes
 from stretchgui.figure.head import head_shapes, head_silhouette
 from stretchgui.figure.limbs import (
@@ -49,6 +56,12 @@ class Part:
     clip: Path
 
 
+_LEG: Final = ("thigh", "shin", "foot")
+_ARM: Final = ("upper-arm", "forearm", "hand")
+_MOST_DRAWN: Final = 200
+_DRAWN: Final[dict[tuple[object, ...], Part]] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Artist:
     """Draws the parts of one person."""
@@ -60,14 +73,39 @@ class Artist:
     plain: bool
 
     def part(self, name: str) -> Part:
-        """Draw a part: `trunk`, `head`, `left-leg`, `left-arm`, or of an arm only `left-forearm`, `left-hand`."""
+        """Draw a part: `trunk`, `head`, `left-leg`, `left-arm`, or of an arm only `left-forearm`, `left-hand`.
+
+        What has not moved since an earlier frame is not drawn anew: in a hold only the chest breathes.
+        """
+        key = (name, self._shown(name), self.projection, self.look, self.plain)
+        found = _DRAWN.get(key)
+        if found is None:
+            found = self._draw(name)
+            _DRAWN[key] = found
+            if len(_DRAWN) > _MOST_DRAWN:
+                del _DRAWN[next(iter(_DRAWN))]
+        return found
+
+    def _shown(self, name: str) -> tuple[object, ...]:
+        """Return all that a part's shapes depend on, besides how it is looked at."""
+        body = self.skeleton
+        who = (body.role, body.base, body.seen)
+        if name in ("trunk", "head"):
+            return (*who, body.spine, body.pelvis_angle, body.head_angle, body.breath, body.eyes, body.bones["head"])
+        side: Side = "left" if name.startswith("left") else "right"
+        names = _LEG if name.endswith("leg") else _ARM
+        return (*who, body.near, self.grips[side], *(body.bones[f"{side}-{bone}"] for bone in names))
+
+    def _draw(self, name: str) -> Part:
         if name == "trunk":
             return self._trunk()
         if name == "head":
             return self._head()
         side: Side = "left" if name.startswith("left") else "right"
         kind = name.split("-", 1)[1]
-        colours = palette(self.look, self.skeleton.role, far=side != self.skeleton.near)
+        colours = palette(
+            self.look, self.skeleton.role, far=self.skeleton.seen == "side" and side != self.skeleton.near
+        )
         match kind:
             case "leg":
                 return self._leg(side, colours)
@@ -93,6 +131,8 @@ class Artist:
         return [] if self.plain else [Shape(path, fill=SHADE, opacity=SHADE_DEPTH, name=f"{self._name(part)}.shade")]
 
     def _trunk(self) -> Part:
+        if self.skeleton.seen == "top":
+            return self._back()
         look, projection, skeleton = self.look, self.projection, self.skeleton
         colours = palette(look, skeleton.role)
         shirt = loop(shirt_outline(projection, skeleton))
@@ -113,9 +153,34 @@ class Artist:
             shapes.append(self._line(collar_line(projection, skeleton), colours.shirt_line, "trunk.collar"))
         return Part(tuple(shapes), shirt + seat)
 
+    def _back(self) -> Part:
+        """Draw the trunk of somebody who is seen from above."""
+        colours = palette(self.look, self.skeleton.role)
+        shirt = shirt_from_above(self.projection, self.skeleton)
+        seat = seat_from_above(self.projection, self.skeleton)
+        name = self._name("trunk")
+        spine = spine_line(self.projection, self.skeleton)
+        shapes = [
+            self._halo(shirt + seat, "trunk"),
+            Shape(seat, fill=colours.trousers, name=f"{name}.seat"),
+            Shape(shirt, fill=colours.shirt, name=f"{name}.shirt"),
+        ]
+        if not self.plain:
+            width = 0.5 * self.projection.scale
+            shapes.append(
+                Shape(spine, stroke=colours.shirt_line, stroke_width=width, opacity=0.6, name=f"{name}.spine")
+            )
+        return Part(tuple(shapes), shirt + seat)
+
     def _head(self) -> Part:
         person = self.look.receiver if self.skeleton.role == "receiver" else self.look.helper
         colours = palette(self.look, self.skeleton.role)
+        if self.skeleton.seen == "top":
+            outline = head_from_above_silhouette(self.projection, self.skeleton, person.style)
+            drawn = head_from_above(
+                self.projection, self.skeleton, person.style, colours, self._name("head"), plain=self.plain
+            )
+            return Part((self._halo(outline, "head"), *drawn), outline)
         silhouette = head_silhouette(self.projection, self.skeleton, person.style)
         neck = loop(neck_outline(self.projection, self.skeleton, collar=True))
         shapes = head_shapes(

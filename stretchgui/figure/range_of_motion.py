@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from stretchgui.figure import body
-from stretchgui.figure.model import SIDES, Figure, Role
+from stretchgui.figure.model import SIDES, Figure
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.posing import bodies
 from stretchgui.figure.skeleton import Skeleton, kind_of

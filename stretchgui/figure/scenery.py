@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from stretchgui.figure import body
@@ -12,7 +13,7 @@ from stretchgui.figure.look import Look, mixed
 from stretchgui.figure.model import Arrow, Glow, Prop
 from stretchgui.figure.outline import Point, ellipse, loop, polygon, rounded, smooth
 from stretchgui.figure.posing import Bodies, find
-from stretchgui.figure.shapes import Close, Label, Line, Linear, Path, Shape, Stop
+from stretchgui.figure.shapes import Close, Label, Line, Linear, Move, Path, Shape, Stop
 from stretchgui.figure.skeleton import Skeleton, kind_of
 from stretchgui.figure.trunk import station
 
@@ -21,24 +22,26 @@ _GLOW_LAYERS: Final = tuple((1.0 - 0.095 * step, 0.1 + 0.035 * step) for step in
 """Share of the glow's width, and opacity: thin layers stand for a blur, alike in every painter."""
 
 
-def floor(frame: Framing, look: Look) -> list[Shape]:
+@lru_cache(maxsize=128)
+def floor(frame: Framing, look: Look) -> tuple[Shape, ...]:
     """Draw the mat: seen a little from above (or quite from above)."""
     projection = frame.projection
     if projection.tilt == 0:
         left, top = projection.point((frame.left + 2, frame.top - 2, 0.0))
         right, bottom = projection.point((frame.right - 2, frame.bottom + 2, 0.0))
+        left, right = min(left, right), max(left, right)
         edge = 1.2 * projection.scale
-        return [
+        return (
             Shape(rounded(left, top + edge, right, bottom + edge, 18), fill=look.mat_edge, name="mat.edge"),
             Shape(rounded(left, top, right, bottom, 18), fill=look.mat, name="mat"),
-        ]
+        )
     slant = 5.0
-    corners = [
+    corners = (
         projection.point((frame.left + slant, 0.0, MAT_FAR)),
         projection.point((frame.right - slant, 0.0, MAT_FAR)),
         projection.point((frame.right, 0.0, MAT_NEAR)),
         projection.point((frame.left, 0.0, MAT_NEAR)),
-    ]
+    )
     thick = _MAT_THICK * projection.scale
     top, bottom = corners[0][1], corners[2][1]
     surface = Linear(0, top, 0, bottom, (Stop(0, mixed(look.mat, look.background, 0.35), 1), Stop(1, look.mat, 1)))
@@ -50,16 +53,16 @@ def floor(frame: Framing, look: Look) -> list[Shape]:
             (corners[3][0], bottom + thick),
         ]
     )
-    return [
+    return (
         Shape(low, fill=look.mat_edge, stroke=look.mat_edge, stroke_width=5, name="mat.edge"),
         Shape(polygon(corners), fill=surface, stroke=look.mat, stroke_width=2, name="mat"),
-    ]
+    )
 
 
 def shadows(placed: Bodies, projection: Projection, look: Look) -> list[Shape]:
     """Draw the shadows of whatever is close to the mat: a wide soft one and a dark narrow one."""
     if projection.tilt == 0:
-        return []
+        return _from_above(placed, projection, look)
     wide: Path = ()
     tight: Path = ()
     for skeleton in placed.values():
@@ -73,6 +76,25 @@ def shadows(placed: Bodies, projection: Projection, look: Look) -> list[Shape]:
         for path, opacity in ((wide, 0.14), (tight, 0.2))
         if path
     ]
+
+
+def _from_above(placed: Bodies, projection: Projection, look: Look) -> list[Shape]:
+    """Draw the shadows that bodies throw on a mat seen from above: limbs as thick lines, a little aside."""
+    shapes: list[Shape] = []
+    aside = 1.6 * projection.scale
+    for skeleton in placed.values():
+        limbs: Path = ()
+        for name, bone in skeleton.bones.items():
+            if kind_of(name) != "head":
+                start, end = projection.point(bone.start), projection.point(bone.end)
+                limbs += (Move(start[0] + aside, start[1] + aside), Line(end[0] + aside, end[1] + aside))
+        trunk = [projection.point(place) for place in skeleton.spine]
+        back = smooth([(x + aside, y + aside) for x, y in trunk], closed=False)
+        for path, width in ((limbs, 12.0), (back, 24.0)):
+            shapes.append(
+                Shape(path, stroke=look.shadow, stroke_width=width * projection.scale, opacity=0.14, name="shadow")
+            )
+    return shapes
 
 
 def _touching(skeleton: Skeleton) -> list[tuple[float, float, float, float]]:
@@ -177,9 +199,11 @@ def arrow_shapes(item: Arrow, placed: Bodies, projection: Projection, look: Look
     except KeyError:
         return []
     unit = projection.scale
-    tip = (tail[0] + item.by[0] * unit, tail[1] - item.by[1] * unit)
+    way = projection.direction((item.by[0], item.by[1], 0.0))
+    tip = (tail[0] + way[0] * unit, tail[1] + way[1] * unit)
     across, down = tip[0] - tail[0], tip[1] - tail[1]
-    bend = (tail[0] + across / 2 + down * item.bow, tail[1] + down / 2 - across * item.bow)
+    bow = -item.bow if projection.turned else item.bow
+    bend = (tail[0] + across / 2 + down * bow, tail[1] + down / 2 - across * bow)
     outline = _arrow_outline(tail, bend, tip)
     colour = {"guide": look.arrow, "push": look.receiver_clothes.label, "breath": look.mat_edge}[item.kind]
     return [
