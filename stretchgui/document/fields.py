@@ -264,7 +264,7 @@ class MapOf(Generic[T]):
     def read(self, node: Node, report: Report) -> dict[str, T] | None:
         """All values by their key; refused as a whole when one of them is."""
         if not isinstance(node, Mapping):
-            _refuse(node, report, "keys with values")
+            _refuse(node, report, "a map (keys with values)")
             return None
         if not self.least <= len(node.entries) <= self.most:
             report.error(node.place, f"{self.least} to {self.most} keys are needed here, not {len(node.entries)}")

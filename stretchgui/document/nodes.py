@@ -146,7 +146,7 @@ def read_text(text: str, report: Report) -> Node | None:
             if not builder.take(event):
                 return None
     except yaml.MarkedYAMLError as error:
-        report.error(_place(error.problem_mark or error.context_mark), _explained(error))
+        report.error(*_explained(error))
         return None
     except yaml.YAMLError as error:
         report.error(Place(), f"this is not YAML: {quoted(str(error), 200)}")
@@ -280,12 +280,16 @@ def _place_after(text: str) -> Place:
     return Place(len(lines), len(lines[-1]) + 1)
 
 
-def _explained(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or "not YAML"
+def _explained(error: yaml.MarkedYAMLError) -> tuple[Place, str]:
+    """Where to look, and what is wrong in words that say what to do."""
+    place, problem, context = _place(error.problem_mark or error.context_mark), error.problem or "", error.context or ""
+    if "quoted scalar" in context and "end of stream" in problem:
+        return _place(error.context_mark), "a quote is opened here and never closed"
     if "cannot start any token" in problem:
-        return "a character that cannot begin a value here (a tab? indent with spaces; or put the text in quotes)"
+        hint = "a tab? indent with spaces; or put the text in quotes"
+        return place, f"a character that cannot begin a value here ({hint})"
     if "mapping values are not allowed" in problem:
-        return "a ':' where none can be: check the indentation, or put the text in quotes"
+        return place, "a ':' where none can be: check the indentation, or put the text in quotes"
     if "did not find expected" in problem or "block end" in problem:
-        return f"the indentation does not fit the lines above ({problem})"
-    return f"this is not YAML: {error.context + ', ' if error.context else ''}{problem}"
+        return place, f"the indentation does not fit the lines above ({problem})"
+    return place, f"this is not YAML: {', '.join(part for part in (context, problem) if part)}"
