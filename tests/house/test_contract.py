@@ -5,7 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 MAY_USE_QT = frozenset({"app", "ui"})
-REACH_QT_LATE = frozenset({"__main__", "cli"})
+REACH_QT_LATE = frozenset({"__main__", "cli", "commands"})
 
 
 def _modules_at_the_top() -> set[str]:
