@@ -21,13 +21,14 @@ from stretchgui.figure.shapes import (
 FONT = "'Noto Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 
 
-def svg(scene: Scene, *, title: str = "", description: str = "") -> str:
+def svg(scene: Scene, *, title: str = "", description: str = "", size: tuple[float, float] | None = None) -> str:
     """Write a scene as a complete SVG document.
 
     Args:
         scene: What to write.
         title: Read out by screen readers as the picture's name.
         description: Read out as what there is to see.
+        size: Width and height to show it at, in pixels; the scene's own if None. It keeps its proportions.
 
     Returns:
         The document's text, in UTF-8's characters, with a line feed at its end.
@@ -41,9 +42,10 @@ def svg(scene: Scene, *, title: str = "", description: str = "") -> str:
                 writer.label(item)
             case _:
                 assert_never(item)
+    width, height = size or (scene.width, scene.height)
     head = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(scene.width)} {number(scene.height)}"'
-        f' width="{number(scene.width)}" height="{number(scene.height)}" role="img"'
+        f' width="{number(width)}" height="{number(height)}" role="img"'
         + (' aria-labelledby="title description">' if title or description else ">")
     ]
     if title or description:

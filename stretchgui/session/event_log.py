@@ -10,6 +10,7 @@ from typing import TextIO
 from stretchgui.routine.timeline import Phase
 from stretchgui.session import events as ev
 from stretchgui.session.cues import Cue
+from stretchgui.session.people import People
 
 NAMES: Mapping[type[ev.Event], str] = {
     ev.SessionStarted: "started",
@@ -35,32 +36,46 @@ def phase_json(phase: Phase) -> dict[str, object]:
     return {field.name: getattr(phase, field.name) for field in fields(phase)}
 
 
-def event_json(event: ev.Event) -> dict[str, object]:
-    """An event as one flat object; a `phase` repeats the timeline's fields, the others name it by its index."""
+def event_json(event: ev.Event, people: People) -> dict[str, object]:
+    """An event as one flat object; a `phase` repeats the timeline's fields, the others name it by its index.
+
+    Args:
+        event: What happened.
+        people: How the sentences of cues call partner A and B: words that name nobody.
+    """
     shown: dict[str, object] = {"t": round(event.t, 3), "event": NAMES[type(event)]}
     for field in fields(event):
         value = getattr(event, field.name)
         match value:
             case Phase() if isinstance(event, ev.PhaseEntered):
                 shown |= phase_json(value)
-            case Phase():
-                shown["index"] = value.index
+            case Phase() | None if field.name == "phase":
+                shown["index"] = value.index if value else None
             case Cue():
-                shown |= {"name": value.name, "text": value.text, "to": value.to}
+                shown |= {"name": value.name, "text": people.named(value.text), "to": value.to}
             case tuple():
-                shown[field.name] = [{f.name: getattr(item, f.name) for f in fields(item)} for item in value]
-            case _ if field.name != "t":
-                shown[field.name] = value
+                shown[field.name] = [{f.name: _rounded(getattr(item, f.name)) for f in fields(item)} for item in value]
             case _:
-                pass
+                shown[field.name] = _rounded(value)
     return shown
 
 
-class EventLog:
-    """Writes every event it is given as one line of JSON, at once."""
+def _rounded(value: object) -> object:
+    """Seconds to the millisecond: the last bits of a sum help nobody."""
+    return round(value, 3) if isinstance(value, float) else value
 
-    def __init__(self, file: TextIO) -> None:
+
+class EventLog:
+    """Writes every event it is given as one line of JSON, at once.
+
+    Args:
+        file: Where to.
+        people: How partner A and B are called: words that name nobody.
+    """
+
+    def __init__(self, file: TextIO, people: People) -> None:
         self._file = file
+        self._people = people
 
     def take(self, events: tuple[ev.Event, ...]) -> None:
         """Writes the events.
@@ -69,5 +84,5 @@ class EventLog:
             OSError: The disk is full, or the file is gone.
         """
         for event in events:
-            self._file.write(json.dumps(event_json(event), ensure_ascii=False) + "\n")
+            self._file.write(json.dumps(event_json(event, self._people), ensure_ascii=False) + "\n")
         self._file.flush()

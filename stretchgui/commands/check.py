@@ -1,0 +1,93 @@
+"""`check`: what is wrong in the files of routines and exercises, before anybody lies on the mat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from stretchgui.commands.surroundings import Surroundings
+from stretchgui.document import nodes
+from stretchgui.document.problems import Place, Problem, Report
+from stretchgui.routine.exercise_format import EXERCISE_FIELDS
+from stretchgui.routine.exercises import Exercises, Origin, gathered
+from stretchgui.routine.library import (
+    ENDINGS,
+    Folder,
+    exercise_folders,
+    found_files,
+    read_exercise_file,
+    read_routine_file,
+    shown_path,
+)
+
+# Where exercises and routines lie below a data folder.
+ROOMS = ("exercises", "routines")
+# What stands in a routine only.
+ROUTINE_KEYS = frozenset({"title", "summary", "level", "needs", "defaults", "steps"})
+
+
+def check_files(surroundings: Surroundings, words: Iterable[str]) -> int:
+    """Prints every problem of these files, and of the files in these folders.
+
+    Returns:
+        1 if there is any problem, 0 otherwise.
+    """
+    checked = 0
+    problems: list[Problem] = []
+    for word in words:
+        files = _files(Path(word), problems)
+        exercises = _exercises_around(Path(word), files, surroundings)
+        for file in files:
+            checked += 1
+            problems += _problems(file, exercises)
+    found = sorted(set(problems))
+    for problem in found:
+        print(problem)
+    if not found:
+        print(f"{checked} file{'s' * (checked != 1)} checked: nothing is wrong")
+    return 1 if found else 0
+
+
+def _files(path: Path, problems: list[Problem]) -> list[Path]:
+    """The files that a path stands for: itself, or those in it and in its rooms."""
+    if not path.is_dir():
+        return [path]
+    folders = [folder for folder in (path, *(path / room for room in ROOMS)) if folder.is_dir()]
+    found = [file for folder in folders for file in _yaml_files(folder, problems)]
+    if not found:
+        problems.append(
+            Problem(shown_path(path), Place(), f"there is no file here that ends in {' or '.join(ENDINGS)}")
+        )
+    return found
+
+
+def _yaml_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    return (file.path for file in found_files([Folder(folder, Origin.FILE, required=True)], problems))
+
+
+def _exercises_around(path: Path, files: Sequence[Path], surroundings: Surroundings) -> Exercises:
+    """All exercises that these files may name: those beside them, the person's own, and the bundled ones."""
+    folder = path if path.is_dir() else path.parent
+    rooms = [room for room in (folder, folder / "exercises", folder.parent / "exercises") if room.is_dir()]
+    elsewhere: list[Problem] = []
+    near = (file for room in rooms for file in _yaml_files(room, elsewhere))
+    beside = [file for file in dict.fromkeys((*files, *near)) if is_exercise(file)]
+    entries = [read_exercise_file(file) for file in beside]
+    known = found_files(exercise_folders(surroundings.paths), elsewhere)
+    entries += [read_exercise_file(file.path, file.origin) for file in known if file.path not in beside]
+    return gathered(entries)
+
+
+def _problems(file: Path, exercises: Exercises) -> tuple[Problem, ...]:
+    entry = next((entry for entry in exercises.entries if entry.path == file), None)
+    return read_routine_file(file, exercises).problems if entry is None else entry.problems
+
+
+def is_exercise(file: Path) -> bool:
+    """Whether a file is meant as an exercise and not as a routine: by its keys, else by its folder."""
+    root = nodes.read_file(file, Report(""))
+    keys = {entry.key for entry in root.entries} if isinstance(root, nodes.Mapping) else set()
+    if "steps" in keys or "name" in keys:
+        return "steps" not in keys
+    of_exercise, of_routine = len(keys & EXERCISE_FIELDS.keys() - ROUTINE_KEYS), len(keys & ROUTINE_KEYS)
+    return of_exercise > of_routine or (of_exercise == of_routine and file.parent.name == "exercises")

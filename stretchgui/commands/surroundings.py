@@ -1,0 +1,57 @@
+"""What the command line finds around it, and what every command shares: folders, words, a clock, a way to say no."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
+
+from stretchgui.language.words import Words, load_words
+from stretchgui.paths import Paths, find_paths
+from stretchgui.session.clock import Clock, boot_clock
+
+
+class RefusalError(Exception):
+    """What was asked for cannot be done: one line for people, or several for a file, and an exit code.
+
+    Attributes:
+        code: 2 for something asked wrongly, 1 for a file with problems.
+    """
+
+    def __init__(self, message: str, code: int = 2) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The machine and the person, as values.
+
+    Attributes:
+        environ: The environment.
+        platform: `sys.platform`.
+        home: The person's home folder.
+        clock: Seconds that only grow and count sleep.
+        sleep: Lets so many real seconds pass.
+        answers: Where people type; None if nobody is there.
+    """
+
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    platform: str = sys.platform
+    home: Path = field(default_factory=Path.home)
+    clock: Clock = field(default_factory=boot_clock)
+    sleep: Callable[[float], None] = time.sleep
+    answers: TextIO | None = field(default_factory=lambda: sys.stdin)
+
+    @property
+    def paths(self) -> Paths:
+        """Where files live."""
+        return find_paths(self.environ, self.platform, self.home)
+
+    def words(self) -> Words:
+        """The words of the program."""
+        return load_words(self.paths.bundled_assets / "words")[0]
