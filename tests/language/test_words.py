@@ -1,0 +1,75 @@
+"""The words of the program: one file for each language, over English."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from stretchgui.language.words import load_words
+
+ASSETS = Path(__file__).parents[2] / "assets" / "words"
+
+
+def written(folder: Path, **texts: str) -> Path:
+    for language, text in texts.items():
+        (folder / f"{language}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+ENGLISH = "phase:\n  hold: Hold\n  rest: Rest, {seconds} s\nsteps:\n  one: '{n} step'\n  other: '{n} steps of {name}'\n"
+
+
+def test_a_sentence_by_its_key_with_its_values(tmp_path: Path) -> None:
+    words, problems = load_words(written(tmp_path, en=ENGLISH))
+    assert problems == ()
+    assert words.language == "en"
+    assert words("phase.hold") == "Hold"
+    assert words("phase.rest", seconds=5) == "Rest, 5 s"
+    assert words.count("steps", 1) == "1 step"
+    assert words.count("steps", 3, name="this") == "3 steps of this"
+    assert words.keys == {"phase.hold", "phase.rest", "steps.one", "steps.other"}
+
+
+def test_a_group_keeps_the_order_of_the_file(tmp_path: Path) -> None:
+    words, _ = load_words(written(tmp_path, en=ENGLISH))
+    assert list(words.group("phase").items()) == [("hold", "Hold"), ("rest", "Rest, {seconds} s")]
+    assert words.group("nothing") == {}
+
+
+def test_what_a_language_lacks_is_said_in_english(tmp_path: Path) -> None:
+    words, problems = load_words(written(tmp_path, en=ENGLISH, de="phase: {hold: Halten}"), "de")
+    assert problems == ()
+    assert words.language == "de"
+    assert words("phase.hold") == "Halten"
+    assert words("phase.rest", seconds=1) == "Rest, 1 s"
+
+
+def test_a_key_that_is_nowhere_is_a_bug(tmp_path: Path) -> None:
+    words, _ = load_words(written(tmp_path, en=ENGLISH))
+    with pytest.raises(KeyError):
+        words("phase.hodl")
+
+
+def test_a_language_that_cannot_be_read_leaves_english(tmp_path: Path) -> None:
+    words, problems = load_words(written(tmp_path, en=ENGLISH, de="phase: ["), "de")
+    assert words("phase.hold") == "Hold"
+    assert [problem.path for problem in problems] == [str(tmp_path / "de.yaml")]
+
+
+def test_with_no_file_at_all_there_are_no_words_and_a_problem(tmp_path: Path) -> None:
+    words, problems = load_words(tmp_path)
+    assert words.keys == frozenset()
+    assert [problem.message for problem in problems] == ["this file cannot be read: No such file or directory"]
+
+
+def test_a_list_is_no_sentence(tmp_path: Path) -> None:
+    words, problems = load_words(written(tmp_path, en="a: x\nb:\n  - y\n"))
+    assert words.keys == {"a"}
+    assert [str(problem.place) for problem in problems] == ["Place(line=3, column=3)"]
+
+
+def test_the_bundled_words_can_be_read() -> None:
+    words, problems = load_words(ASSETS)
+    assert problems == ()
+    assert words("phase.hold")
