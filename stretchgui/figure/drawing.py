@@ -5,12 +5,13 @@ from typing import Final, Literal, TypeAlias
 
 from stretchgui.figure.camera import HEIGHT, WIDTH, Projection
 from stretchgui.figure.framing import framing
+from stretchgui.figure.labels import name_labels
 from stretchgui.figure.look import Look
 from stretchgui.figure.model import Figure, Grip, Role, Side
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.parts import Artist
 from stretchgui.figure.posing import bodies
-from stretchgui.figure.scenery import arrow_shapes, floor, glow, name_labels, props, shadows
+from stretchgui.figure.scenery import arrow_shapes, floor, glow, props, shadows
 from stretchgui.figure.shapes import Item, Scene
 from stretchgui.figure.skeleton import Skeleton
 
@@ -62,7 +63,7 @@ def draw(
     if not plain or figure.arrows:
         items += _arrows(figure, frame, placed, view.projection, look)
     if names and not plain:
-        items += name_labels(placed, view.projection, look, names)
+        items += name_labels(figure, placed, view.projection, look, names)
     return Scene(WIDTH, HEIGHT, look.background, tuple(items))
 
 

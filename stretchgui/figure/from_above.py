@@ -51,7 +51,7 @@ def seat_from_above(projection: Projection, skeleton: Skeleton) -> Path:
     plan = _Plan(projection, skeleton)
     left = [plan.at(share, half) for share, half in _SEAT]
     right = [plan.at(share, -half) for share, half in reversed(_SEAT)]
-    behind = [plan.at(0.0, -13.5, -7.5), plan.at(0.0, -5.0, -10.8), plan.at(0.0, 5.0, -10.8), plan.at(0.0, 13.5, -7.5)]
+    behind = [plan.at(0.0, -13.0, -6.0), plan.at(0.0, -5.0, -8.5), plan.at(0.0, 5.0, -8.5), plan.at(0.0, 13.0, -6.0)]
     return loop(left + right + behind)
 
 
@@ -118,10 +118,10 @@ def head_from_above(
         ]
     )
     shapes = [Shape(face, fill=colours.skin, name=name)]
-    for side in (1.0, -1.0):
-        shapes.append(
-            Shape(ellipse(at(-0.02, 0.345 * side), 0.055 * unit, 0.055 * unit), fill=colours.skin, name=f"{name}.ear")
-        )
+    ears = ellipse(at(-0.02, 0.345), 0.055 * unit, 0.055 * unit) + ellipse(
+        at(-0.02, -0.345), 0.055 * unit, 0.055 * unit
+    )
+    shapes.append(Shape(ears, fill=colours.skin, name=f"{name}.ear"))
     if style == "bald":
         shapes.append(Shape(loop([at(x * 0.98, y * 0.98) for x, y in _SKULL]), fill=colours.skin, name=name))
         return shapes

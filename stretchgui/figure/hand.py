@@ -75,20 +75,29 @@ def hand_outline(seen: Strip, grip: Grip) -> Path:
     return path if thumb is None else path + loop([place(point) for point in thumb])
 
 
+def hand_edge(seen: Strip, grip: Grip) -> Path:
+    """Return a hand's outline that leaves the wrist open, for a hand that is drawn in front of its own arm."""
+    place = _placer(seen)
+    path = smooth([place(point) for point in _OUTLINES[grip][1:-1]], closed=False)
+    thumb = _THUMB.get(grip)
+    return path if thumb is None else path + loop([place(point) for point in thumb])
+
+
 def hand_shapes(seen: Strip, grip: Grip, colours: Palette, name: str, *, plain: bool) -> list[Shape]:
     """Draw a hand."""
     place = _placer(seen)
     shapes = [Shape(hand_outline(seen, grip), fill=colours.skin, name=name)]
     if plain:
         return shapes
-    width = 0.42 * seen.unit
+    lines: Path = ()
     for crease in _CREASES.get(grip, ()):
-        line = smooth([place(point) for point in crease], closed=False)
-        shapes.append(Shape(line, stroke=colours.skin_line, stroke_width=width, opacity=0.75, name=f"{name}.crease"))
+        lines += smooth([place(point) for point in crease], closed=False)
     thumb = _THUMB.get(grip)
     if thumb is not None:
-        edge = smooth([place(point) for point in (*thumb[-3:], thumb[-1])][:3], closed=False)
-        shapes.append(Shape(edge, stroke=colours.skin_line, stroke_width=width, opacity=0.75, name=f"{name}.crease"))
+        lines += smooth([place(point) for point in thumb[-3:]], closed=False)
+    if lines:
+        width = 0.42 * seen.unit
+        shapes.append(Shape(lines, stroke=colours.skin_line, stroke_width=width, opacity=0.75, name=f"{name}.crease"))
     return shapes
 
 
@@ -100,32 +109,3 @@ def _placer(seen: Strip) -> Callable[[Point], Point]:
         return seen.beyond(0.0, point[0] * stretch, point[1])
 
     return place
-
-
-def finger_paths(on: Strip, at: float, half: float, from_side: float, reach: float) -> list[Path]:
-    """Return four fingers that come round a limb, seen on its near side.
-
-    Args:
-        on: The limb that is held.
-        at: Where along it (0..1).
-        half: The limb's half-width there, in centimetres, on the side the fingers come from.
-        from_side: +1 when they come round the front of the limb, -1 round its back.
-        reach: How far over the limb the fingertips lie, in centimetres.
-    """
-    paths: list[Path] = []
-    for index in range(4):
-        along = (index - 1.5) * 2.35
-        longer = (0.0, 1.0, 0.8, -0.6)[index]
-        edge, tip = from_side * (half + 1.4), from_side * (half - reach - longer)
-        inner = from_side * 1.15
-        points = [
-            on.beyond(at, along - 1.15, edge),
-            on.beyond(at, along - 1.2, (edge + tip) / 2),
-            on.beyond(at, along - 0.95, tip + inner * 0.5),
-            on.beyond(at, along, tip - inner * 0.1),
-            on.beyond(at, along + 0.95, tip + inner * 0.5),
-            on.beyond(at, along + 1.2, (edge + tip) / 2),
-            on.beyond(at, along + 1.15, edge),
-        ]
-        paths.append(loop(points))
-    return paths

@@ -198,7 +198,10 @@ class Figure:
         return HOLD if HOLD in self.moments else next(iter(self.moments))
 
     def pose(self, moment: str, role: Role) -> Pose:
-        """Return a person's complete pose: what the hold leaves out is as at the start, the contraction as in the hold."""
+        """Return a person's complete pose.
+
+        What the hold leaves out is as at the start; what the contraction leaves out is as in the hold.
+        """
         pose = STANDING
         shown = self.moment_name(moment)
         earlier = {START: (START,), HOLD: (START, HOLD)}.get(shown, (START, HOLD, shown))

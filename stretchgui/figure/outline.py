@@ -21,10 +21,7 @@ def smooth(points: Sequence[Point], *, closed: bool = True) -> Path:
     """
     # One loop with local names: a frame has some hundred and fifty of these curves.
     sqrt = math.sqrt
-    if closed:
-        run = [points[-1], *points, points[0], points[1]]
-    else:
-        run = [points[0], *points, points[-1]]
+    run = [points[-1], *points, points[0], points[1]] if closed else [points[0], *points, points[-1]]
     (ax, ay), (x, y), (bx, by) = run[0], run[1], run[2]
     commands: list[Command] = [Move(x, y)]
     add = commands.append

@@ -11,7 +11,7 @@ from stretchgui.figure.from_above import (
     shirt_from_above,
     spine_line,
 )
-from stretchgui.figure.hand import hand_outline, hand_shapes
+from stretchgui.figure.hand import hand_edge, hand_outline, hand_shapes
 from stretchgui.figure.head import head_shapes, head_silhouette
 from stretchgui.figure.limbs import (
     Strip,
@@ -161,8 +161,8 @@ class Artist:
         name = self._name("trunk")
         spine = spine_line(self.projection, self.skeleton)
         shapes = [
-            self._halo(shirt + seat, "trunk"),
             Shape(seat, fill=colours.trousers, name=f"{name}.seat"),
+            self._halo(shirt, "trunk"),
             Shape(shirt, fill=colours.shirt, name=f"{name}.shirt"),
         ]
         if not self.plain:
@@ -201,10 +201,13 @@ class Artist:
             (
                 self._halo(outline + sole + ankle, f"{side}-leg"),
                 Shape(sole + ankle, fill=colours.skin, name=f"{name}.foot"),
-                *([] if self.plain else [self._line(toe_line(foot), colours.skin_line, f"{side}-leg.toe")]),
+                *(
+                    []
+                    if self.plain or self.skeleton.seen == "top"
+                    else [self._line(toe_line(foot), colours.skin_line, f"{side}-leg.toe")]
+                ),
                 Shape(cloth, fill=colours.trousers, name=f"{name}.cloth"),
-                *self._shade(shade(thigh, "thigh", 0.12, 1.0), f"{side}-leg"),
-                *self._shade(shade(shin, "shin", 0.0, CUFF), f"{side}-leg"),
+                *self._shade(shade(thigh, "thigh", 0.12, 1.0) + shade(shin, "shin", 0.0, CUFF), f"{side}-leg"),
             ),
             cloth,
         )
@@ -260,6 +263,6 @@ class Artist:
                 *self._shade(shade(fore, "forearm", 0.0, 1.0), f"{side}-forearm"),
             ]
         else:
-            shapes.append(self._halo(outline, f"{side}-hand"))
+            shapes.append(self._halo(hand_edge(hand, grip), f"{side}-hand"))
         shapes += hand_shapes(hand, grip, colours, self._name(f"{side}-hand"), plain=self.plain)
         return Part(tuple(shapes), outline)

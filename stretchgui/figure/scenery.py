@@ -6,19 +6,19 @@ from functools import lru_cache
 from typing import Final
 
 from stretchgui.figure import body
-from stretchgui.figure.camera import HEIGHT, WIDTH, Projection
+from stretchgui.figure.camera import Projection
 from stretchgui.figure.framing import MAT_FAR, MAT_NEAR, Framing
 from stretchgui.figure.limbs import strip
 from stretchgui.figure.look import Look, mixed
 from stretchgui.figure.model import Arrow, Glow, Prop
 from stretchgui.figure.outline import Point, ellipse, loop, polygon, rounded, smooth
 from stretchgui.figure.posing import Bodies, find
-from stretchgui.figure.shapes import Close, Label, Line, Linear, Move, Path, Shape, Stop
+from stretchgui.figure.shapes import Close, Line, Linear, Move, Path, Shape, Stop
 from stretchgui.figure.skeleton import Skeleton, kind_of
 from stretchgui.figure.trunk import station
 
 _MAT_THICK: Final = 1.1
-_GLOW_LAYERS: Final = tuple((1.0 - 0.095 * step, 0.1 + 0.035 * step) for step in range(9))
+_GLOW_LAYERS: Final = tuple((1.0 - 0.1 * step, 0.1 + 0.045 * step) for step in range(8))
 """Share of the glow's width, and opacity: thin layers stand for a blur, alike in every painter."""
 
 
@@ -115,7 +115,7 @@ def _touching(skeleton: Skeleton) -> list[tuple[float, float, float, float]]:
         spans.append((min(low[0], far) - half * 0.6, max(low[0], far) + half * 0.6, low[2], 1 - max(0.0, height) / 14))
     merged: list[tuple[float, float, float, float]] = []
     for left, right, depth, closeness in sorted(spans):
-        if merged and left < merged[-1][1] + 8 and abs(depth - merged[-1][2]) < 20:
+        if merged and left < merged[-1][1] + 10:
             before = merged[-1]
             merged[-1] = (before[0], max(right, before[1]), (depth + before[2]) / 2, max(closeness, before[3]))
         else:
@@ -178,7 +178,7 @@ def glow(
         # Inner layers are shorter too, so that the glow fades out along the muscle as it does across it.
         cut = round((1 - share) * 3)
         path = smooth(points[cut : len(points) - cut], closed=False)
-        colour = mixed(look.glow_edge, look.glow, min(1.0, index / (count - 3)))
+        colour = mixed(look.glow_edge, look.glow, min(1.0, index / (count - 2)))
         shapes.append(
             Shape(
                 path,
@@ -246,20 +246,3 @@ def _arrow_outline(tail: Point, bend: Point, tip: Point) -> Path:
     ]
     one, two = smooth(left, closed=False), smooth(right[::-1], closed=False)
     return (*one, Line(*wings[0]), Line(*tip), Line(*wings[1]), Line(*right[-1]), *two[1:], Close())
-
-
-def name_labels(placed: Bodies, projection: Projection, look: Look, names: Sequence[str]) -> list[Label]:
-    """Write who is who above their heads."""
-    found: list[Label] = []
-    for skeleton, text in zip(placed.values(), names, strict=False):
-        if not text:
-            continue
-        head = skeleton.bones["head"]
-        middle = projection.point(((head.start[0] + head.end[0]) / 2, (head.start[1] + head.end[1]) / 2, head.start[2]))
-        clothes = look.receiver_clothes if skeleton.role == "receiver" else look.helper_clothes
-        size = 25.0
-        half = 0.29 * size * len(text)
-        x = min(WIDTH - 12 - half, max(12 + half, middle[0]))
-        y = max(size + 6, middle[1] - 0.66 * body.HEAD * projection.scale - 9)
-        found.append(Label(text, x, min(y, HEIGHT - 10), size, clothes.label, "middle", f"{skeleton.role}.name"))
-    return found
