@@ -49,9 +49,12 @@ MOTIONS: Final[Mapping[PhaseKind, Motion]] = {
     PhaseKind.BREATHE: Motion(BREATHING),
 }
 
-# A breath lifts the chest by a few pixels: so many pictures of it look smooth, and can be kept.
-BREATH_LEVELS: Final = 24
-FEWEST_BREATH_LEVELS: Final = 10
+# A slow machine shows fewer pictures: at most every second moment goes into painting them.
+REST_PER_PAINT: Final = 2.0
+
+# A breath lifts the chest by seven pixels of a thousand: so many pictures of it look smooth, and can be kept.
+BREATH_LEVELS: Final = 16
+FEWEST_BREATH_LEVELS: Final = 8
 MOST_BYTES_KEPT: Final = 64 * 2**20
 
 DEFAULT_REP_SECONDS: Final = 6.0
@@ -112,7 +115,10 @@ class FigureView(QWidget):
         self._moment = _Moment()
         self._frame = Frame()
         self._breaths: dict[tuple[Frame, float], QPixmap] = {}
+        self._cost = 0.0
         self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_frame)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
@@ -155,13 +161,11 @@ class FigureView(QWidget):
         """
         self._moment = _Moment(kind, elapsed, planned, running, self._clock())
         self._on_frame()
-        self._keep_timer()
 
     def set_still(self, still: bool) -> None:
         """Reduces motion: each phase shows the picture at its end."""
         self._still = still
         self._on_frame()
-        self._keep_timer()
 
     def set_look(self, look: Look) -> None:
         """Shows the same in other colours."""
@@ -197,8 +201,7 @@ class FigureView(QWidget):
         if frame != self._frame:
             self._frame = frame
             self.update()
-        if self._timer.isActive() and not self._moves():
-            self._timer.stop()
+        self._keep_timer()
 
     def _moves(self) -> bool:
         """Whether another picture is to come."""
@@ -213,10 +216,7 @@ class FigureView(QWidget):
         if motion is None or not self._moves():
             self._timer.stop()
             return
-        interval = 1000 // motion.frames
-        if not self._timer.isActive() or self._timer.interval() != interval:
-            self._timer.setTimerType(Qt.TimerType.PreciseTimer if motion.frames == MOVING else Qt.TimerType.CoarseTimer)
-            self._timer.start(interval)
+        self._timer.start(max(1000 // motion.frames, round(self._cost * REST_PER_PAINT * 1000)))
 
     # ---- painting ------------------------------------------------------------------------------------------------
 
@@ -258,6 +258,7 @@ class FigureView(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the picture of the moment."""
+        began = self._clock()
         painter = QPainter(self)
         kept = self._breath_picture()
         if kept is not None:
@@ -265,6 +266,7 @@ class FigureView(QWidget):
         else:
             self._paint(painter, QRectF(self.rect()))
         painter.end()
+        self._cost = self._clock() - began
 
     def _paint(self, painter: QPainter, rect: QRectF) -> None:
         painter.fillRect(rect, QColor(self._look.background))
@@ -316,7 +318,6 @@ class FigureView(QWidget):
         """Moves again, from where the session is by now."""
         super().showEvent(event)
         self._on_frame()
-        self._keep_timer()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

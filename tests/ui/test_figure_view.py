@@ -159,6 +159,24 @@ def test_reduced_motion_shows_the_end_of_the_phase(seen: Seen) -> None:
     assert seen.timer.isActive()
 
 
+def test_a_slow_machine_shows_fewer_pictures(qtbot: QtBot) -> None:
+    clock = HandClock()
+
+    def slow() -> float:
+        # Each time it is asked, a twentieth of a second has gone: a picture takes as long.
+        clock.advance(0.05)
+        return clock()
+
+    view = FigureView(english(), LOOKS["light"], slow)
+    qtbot.addWidget(view)
+    view.show()
+    view.show_exercise(DRAWN)
+    view.grab()
+    view.set_moment(PhaseKind.EASE_IN, 0.0, 60.0, True)
+    (timer,) = view.findChildren(QTimer)
+    assert timer.interval() == 100
+
+
 def test_nothing_moves_that_nobody_sees(seen: Seen) -> None:
     seen.view.set_moment(PhaseKind.EASE_IN, 0.0, 5.0, True)
     seen.view.hide()
