@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from stretchgui.cli import main
 from stretchgui.paths import find_paths
 from stretchgui.routine.library import exercise_folders, read_exercises, read_routine_file
 
@@ -44,6 +45,18 @@ def test_the_routine_shown_can_be_started_as_it_stands(tmp_path: Path) -> None:
     entry = read_routine_file(file, exercises)
     assert entry.problems == ()
     assert entry.routine is not None
+
+
+@pytest.mark.parametrize("command", ["list", "timeline", "check", "figure", "schema"])
+def test_every_command_shown_works_as_it_stands(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "my-routine.yaml").write_text("title: Mine\nsteps:\n  - exercise: single-knee-to-chest\n")
+    monkeypatch.chdir(tmp_path)
+    shown = [line.partition("#")[0].split() for line in _text("README.md").splitlines()]
+    lines = [words[1:] for words in shown if words[:2] == ["stretchgui", command]]
+    assert lines
+    assert [(line, main(line), capsys.readouterr().err) for line in lines] == [(line, 0, "") for line in lines]
 
 
 def _code(text: str) -> list[str]:
