@@ -40,7 +40,7 @@ _LEVEL: Final = Choice(words_of(list(ex.Level)))
 
 DEFAULTS: Final = Record(
     Defaults,
-    "defaults",
+    "set of defaults",
     {
         "hold": Field(Seconds(), doc="Seconds of a hold where neither the step nor the exercise says it."),
         "get_ready": Field(Seconds(zero_allowed=True), doc="Seconds to get into position, instead of the usual."),
