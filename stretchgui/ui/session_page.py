@@ -1,0 +1,538 @@
+"""The page two people look at while a session runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from stretchgui.language.words import Words
+from stretchgui.routine.exercise import Exercise
+from stretchgui.routine.timeline import PhaseKind, Receiver
+from stretchgui.session.clock import Clock
+from stretchgui.session.events import Event, ReentryBegan, ReleaseEnded
+from stretchgui.session.machine import REENTRY_SECONDS
+from stretchgui.session.people import People
+from stretchgui.session.snapshot import Snapshot
+from stretchgui.session.states import Command, Paused, Reason, Reentering, Releasing, Running, Waiting
+from stretchgui.ui.actions import BY_ID, ActionSet, Keys, Order, Request, Scope, key_names
+from stretchgui.ui.figure_view import FigureView
+from stretchgui.ui.fitted import FittedLabel
+from stretchgui.ui.icons import Icons
+from stretchgui.ui.keys_card import KeysCard
+from stretchgui.ui.release_offers import PATIENCE, Answer, ReleaseOffers, after_release, before_the_end
+from stretchgui.ui.ring import CountdownRing
+from stretchgui.ui.room_view import RoomView
+from stretchgui.ui.session_bar import SessionBar
+from stretchgui.ui.session_driver import SessionDriver
+from stretchgui.ui.session_places import places_of, unit_of
+from stretchgui.ui.showing import Mood, Showing, name_of, showing_of
+from stretchgui.ui.side_keys import SessionKeysFirst
+from stretchgui.ui.side_sign import SideSign
+from stretchgui.ui.step_panel import StepPanel
+from stretchgui.ui.surface import PageButton
+from stretchgui.ui.theme import Theme
+
+TRANSPORT: Final = ("previous", "less", "more", "next", "restart", "skip", "end")
+TOOLS: Final = ("holds", "mute", "keys", "full_screen")
+NUMBERS: Final = {Request.FIRST_CHOICE: "1", Request.SECOND_CHOICE: "2", Request.THIRD_CHOICE: "3"}
+
+
+class SessionPage(QWidget):
+    """Shows a session, and asks of it what people ask for.
+
+    `begin` takes a driver: the page follows it, and its commands go to it. The page itself decides nothing: what is
+    enabled, and what a key does, comes from the table of actions and the session's state.
+
+    Args:
+        words: Every sentence.
+        icons: Every icon.
+        theme: The colours.
+        people: What the two are called.
+        actions: The table of actions at work, shared with the window's menus.
+        picture: The moving picture; the page becomes its parent.
+        clock: Seconds that only grow, for the ring between two looks.
+        easier: The easier version of the present exercise, if there is one.
+        speed: How many session seconds pass in a real one.
+        patience: Milliseconds during which a new question takes no keys.
+        parent: The widget it is part of.
+
+    Signals:
+        command_requested (Command, float): what the session is asked, and seconds for ADD_TIME. `begin` has connected
+            it to the driver; others only listen.
+        easier_requested (): take the exercise's easier version, and go on.
+        end_confirmed (): the session was ended on purpose; the driver has been told.
+        mute_toggled (bool): the sound is off, or on.
+        full_screen_toggled (bool): across the room, or near.
+    """
+
+    command_requested = Signal(object, float)
+    easier_requested = Signal()
+    end_confirmed = Signal()
+    mute_toggled = Signal(bool)
+    full_screen_toggled = Signal(bool)
+
+    def __init__(
+        self,
+        words: Words,
+        icons: Icons,
+        theme: Theme,
+        people: People,
+        actions: ActionSet,
+        picture: FigureView,
+        clock: Clock,
+        *,
+        easier: Callable[[], Exercise | None],
+        speed: float = 1.0,
+        patience: int = PATIENCE,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._theme = theme
+        self._people = people
+        self._actions = actions
+        self._easier = easier
+        self._driver: SessionDriver | None = None
+        self._reentry = REENTRY_SECONDS
+        self._released_at: int | None = None
+        self._asks_end = False
+        self._paused_to_ask = False
+        self._muted = False
+        self._across = False
+        self._told: tuple[object, ...] = ()
+        self._side_panel: QWidget | None = None
+        self._keys_first = SessionKeysFirst(self)
+
+        self.picture = picture
+        picture.setParent(self)
+        self.heading = FittedLabel(bold=True, parent=self)
+        self.label = FittedLabel(bold=True, align=Qt.AlignmentFlag.AlignCenter, parent=self)
+        self.side = SideSign(words, icons, theme, parent=self)
+        self.ring = CountdownRing(words, icons, theme, clock, speed=speed, parent=self)
+        self.primary = PageButton(icons, theme, "primary", self)
+        self.release = PageButton(icons, theme, "danger", self)
+        self.panel = StepPanel(theme, self)
+        self.next_up = FittedLabel(parent=self)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self.time_left = FittedLabel(lines=False, align=right, parent=self)
+        self.bar = SessionBar(words, theme, people, self)
+        self.buttons = {name: PageButton(icons, theme, parent=self) for name in TRANSPORT}
+        self.tools = {name: PageButton(icons, theme, "quiet", self) for name in TOOLS}
+        self.room = RoomView(words, icons, theme, self)
+        self.room.hide()
+        self.offers = ReleaseOffers(words, icons, theme, patience=patience, parent=self)
+        self.keys_card = KeysCard(words, icons, theme, self)
+        self._near = (
+            *(self.heading, self.label, self.ring, self.primary, self.release, self.panel, self.next_up),
+            *(self.time_left, self.bar, *self.buttons.values(), *self.tools.values()),
+        )
+        self._keys = Keys(self, actions, Scope)
+        self._keys.set_alive(Scope.CHOICES, False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._connect_signals()
+        self._recolour()
+        self._name_buttons()
+
+    def _connect_signals(self) -> None:
+        self._actions.asked.connect(self._on_asked)
+        self._actions.updated.connect(self._name_buttons)
+        self.offers.answered.connect(self._on_answered)
+        self.offers.keys_alive.connect(self._on_keys_alive)
+        self.keys_card.close_requested.connect(self._toggle_keys_card)
+        for button in (self.ring, self.primary, self.room.primary):
+            button.clicked.connect(self._on_primary)
+        for name, button in (*self.buttons.items(), *self.tools.items(), ("release", self.release)):
+            button.setObjectName(name)
+            button.clicked.connect(self._on_button)
+        self.room.release.setObjectName("release")
+        self.room.leave.setObjectName("full_screen")
+        for button in (self.room.release, self.room.leave):
+            button.clicked.connect(self._on_button)
+
+    # ---- the session ---------------------------------------------------------------------------------------------
+
+    def begin(self, driver: SessionDriver) -> None:
+        """Follows a session, and gives it its commands, until `end`."""
+        self.end()
+        self._driver = driver
+        driver.changed.connect(self._on_changed)
+        driver.happened.connect(self._on_happened)
+        self.command_requested.connect(driver.command)
+        self._on_changed(driver.snapshot)
+        self.setFocus()
+
+    def end(self) -> None:
+        """Follows no session any more; nothing goes on by itself."""
+        driver, self._driver = self._driver, None
+        if driver is not None:
+            driver.changed.disconnect(self._on_changed)
+            driver.happened.disconnect(self._on_happened)
+            self.command_requested.disconnect(driver.command)
+        self._released_at, self._asks_end, self._paused_to_ask, self._told = None, False, False, ()
+        self.offers.ask(None)
+        self.keys_card.hide()
+        self.show_side_panel(False)
+        self._actions.follow(None)
+
+    @Slot(object)
+    def _on_happened(self, events: tuple[Event, ...]) -> None:
+        for event in events:
+            match event:
+                case ReentryBegan(seconds=seconds):
+                    self._reentry = seconds
+                case ReleaseEnded(phase=phase):
+                    self._released_at = phase.index
+                case _:
+                    pass
+
+    @Slot(object)
+    def _on_changed(self, snapshot: Snapshot) -> None:
+        key = key_names(BY_ID["pause"])[0]
+        showing = showing_of(snapshot, self._words, self._people, reentry=self._reentry, key=key)
+        self._actions.follow(snapshot)
+        self._show_picture(snapshot, showing)
+        if self._across:
+            self.room.show_moment(showing, self._words("session.left_in_all", time=showing.time_left))
+        else:
+            self._show_near(snapshot, showing)
+        self._ask_if_needed(snapshot)
+        self._place_picture()
+        self._announce(snapshot, showing)
+
+    def _show_near(self, snapshot: Snapshot, showing: Showing) -> None:
+        self.heading.set_text(showing.heading)
+        self.label.set_text(showing.label)
+        self.label.set_colour(self._theme.danger if showing.mood is Mood.RELEASING else self._theme.text)
+        self.side.show_side(showing.side)
+        self.ring.show_moment(showing)
+        self.panel.show_moment(showing)
+        self.next_up.set_text(showing.next_up)
+        self.time_left.set_text(self._words("session.left_in_all", time=showing.time_left))
+        self.bar.show_moment(snapshot)
+        if self.side.isHidden() != (showing.side is None):
+            self.side.setVisible(showing.side is not None)
+            self._place()
+
+    def _show_picture(self, snapshot: Snapshot, showing: Showing) -> None:
+        phase = snapshot.phase
+        receiver_is_a = phase.receiver is not Receiver.B
+        self.picture.show_exercise(snapshot.exercise, receiver_is_a, phase.side, (self._people.a, self._people.b))
+        over = showing.whole - showing.left
+        match showing.mood:
+            case Mood.RELEASING if phase.in_bout:
+                self.picture.set_moment(PhaseKind.EASE_OUT, over, showing.whole, True)
+            case Mood.REENTERING:
+                self.picture.set_moment(PhaseKind.EASE_IN, over, showing.whole, True)
+            case Mood.PAUSED if phase.in_bout:
+                # Nobody is held while it stands still: the picture shows both at rest.
+                self.picture.set_moment(PhaseKind.GET_READY, 0.0, 0.0, False)
+            case _:
+                self.picture.set_moment(phase.kind, snapshot.elapsed, snapshot.length, showing.mood is Mood.RUNNING)
+
+    def _announce(self, snapshot: Snapshot, showing: Showing) -> None:
+        """Tells a screen reader of each phase and each state, once."""
+        told = (snapshot.phase.index, showing.mood)
+        if told == self._told:
+            return
+        self._told = told
+        self.setAccessibleName(showing.spoken)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, showing.spoken))
+
+    # ---- what is asked -------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_asked(self, does: Order | Request) -> None:
+        match does:
+            case Order(command, seconds):
+                self._command(command, seconds)
+            case Request.END:
+                self._wish_to_end()
+            case Request.FULL_SCREEN:
+                self.set_across(not self._across)
+                self.full_screen_toggled.emit(self._across)
+            case Request.MUTE:
+                self.set_muted(not self._muted)
+                self.mute_toggled.emit(self._muted)
+            case Request.KEYS:
+                self._toggle_keys_card()
+            case Request.HOLDS:
+                self.show_side_panel(self._side_panel is not None and self._side_panel.isHidden())
+            case _:
+                self.offers.press(NUMBERS[does])
+
+    @Slot()
+    def _on_primary(self) -> None:
+        self._actions.ask(self._primary_name())
+
+    @Slot()
+    def _on_button(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self._actions.ask(sender.objectName())
+
+    def _primary_name(self) -> str:
+        """What the large button and the ring do: what the session needs next."""
+        waits = self._driver is not None and isinstance(self._driver.snapshot.state, Waiting)
+        return "next" if waits else "pause"
+
+    def _command(self, command: Command, seconds: float = 0.0) -> None:
+        self.command_requested.emit(command, seconds)
+
+    def _wish_to_end(self) -> None:
+        """Stops what runs, and then asks."""
+        if self._driver is None:
+            return
+        snapshot = self._driver.snapshot
+        self._asks_end = True
+        match snapshot.state:
+            case Running() | Reentering() if snapshot.phase.in_bout:
+                self._paused_to_ask = True
+                self._command(Command.RELEASE)
+            case Running() | Reentering() | Waiting():
+                self._paused_to_ask = True
+                self._command(Command.PAUSE)
+            case _:
+                self._on_changed(snapshot)
+
+    def _ask_if_needed(self, snapshot: Snapshot) -> None:
+        """Keeps the question that belongs to the state on the page."""
+        state = snapshot.state
+        if not isinstance(state, Paused | Releasing):
+            self._asks_end = self._paused_to_ask = False
+        question = None
+        if isinstance(state, Paused) and self._asks_end:
+            question = before_the_end(self._words)
+        elif isinstance(state, Paused) and state.reason is Reason.RELEASED and state.index == self._released_at:
+            question = after_release(self._words, name_of(self._easier(), self._words))
+        self.offers.ask(question)
+        if question is None and has_focus_within(self.offers):
+            self.setFocus()
+
+    @Slot(object)
+    def _on_answered(self, answer: Answer) -> None:
+        match answer:
+            case Answer.SKIP:
+                self._command(Command.SKIP_EXERCISE)
+                self._go_on()
+            case Answer.EASIER:
+                self.easier_requested.emit()
+            case Answer.GO_ON:
+                self._go_on()
+            case Answer.END | Answer.END_YES:
+                self._command(Command.END)
+                self.end_confirmed.emit()
+            case Answer.END_NO:
+                self._asks_end = False
+                if self._paused_to_ask:
+                    self._go_on()
+                elif self._driver is not None:
+                    self._on_changed(self._driver.snapshot)
+
+    def _go_on(self) -> None:
+        if self._driver is not None and self._driver.snapshot.allows(Command.RESUME):
+            self._command(Command.RESUME)
+
+    @Slot(bool)
+    def _on_keys_alive(self, alive: bool) -> None:
+        self._keys.set_alive(Scope.CHOICES, alive)
+
+    @Slot()
+    def _toggle_keys_card(self) -> None:
+        self.keys_card.setVisible(self.keys_card.isHidden())
+        self.keys_card.raise_()
+        if self.keys_card.isHidden():
+            self.setFocus()
+
+    # ---- what the window sets ------------------------------------------------------------------------------------
+
+    def set_people(self, people: People) -> None:
+        """Takes other names."""
+        self._people = people
+        self.bar.set_people(people)
+        self._show_again()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours."""
+        self._theme = theme
+        self._actions.set_theme(theme)
+        self.picture.set_look(theme.look)
+        for part in (self.side, self.ring, self.panel, self.bar, self.room, self.offers, self.keys_card):
+            part.set_theme(theme)
+        for button in (*self.buttons.values(), *self.tools.values(), self.primary, self.release):
+            button.set_theme(theme)
+        self._recolour()
+        self._show_again()
+        self.update()
+
+    def set_still(self, still: bool) -> None:
+        """Reduces motion."""
+        self.picture.set_still(still)
+        self.ring.set_still(still)
+
+    def set_muted(self, muted: bool) -> None:
+        """Shows whether the sound is off."""
+        self._muted = muted
+        self._actions.set_muted(muted)
+
+    def set_across(self, across: bool) -> None:
+        """Shows the session to be read from across the room, or near."""
+        if across == self._across:
+            return
+        self._across = across
+        self.show_side_panel(False)
+        for widget in self._near:
+            widget.setVisible(not across)
+        self.room.setVisible(across)
+        self.side.setVisible(not across)
+        self._show_again()
+        self._place()
+        self.setFocus()
+
+    @property
+    def across(self) -> bool:
+        """Whether it is to be read from across the room."""
+        return self._across
+
+    def set_side_panel(self, panel: QWidget | None) -> None:
+        """Gives a place to what changes the holds still to come; without one its button is hidden."""
+        self._side_panel = panel
+        if panel is not None:
+            panel.setParent(self)
+            panel.hide()
+            self._keys_first.watch(panel)
+        self._name_buttons()
+
+    def show_side_panel(self, shown: bool) -> None:
+        """Shows or hides that panel, over the picture and the columns."""
+        if self._side_panel is None:
+            return
+        held = has_focus_within(self._side_panel)
+        self._side_panel.setVisible(shown)
+        self._side_panel.raise_()
+        if held and not shown:
+            self.setFocus()
+        self._place()
+
+    def _show_again(self) -> None:
+        if self._driver is not None:
+            self._on_changed(self._driver.snapshot)
+
+    # ---- looks ---------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _name_buttons(self) -> None:
+        """Labels, icons and what is enabled, as the table of actions says now."""
+        named = [*self.buttons.items(), *self.tools.items(), ("release", self.release), ("release", self.room.release)]
+        primary = self._primary_name()
+        for name, button in (*named, (primary, self.primary), (primary, self.room.primary)):
+            actions = self._actions
+            button.show_as(actions.label(name), actions.icon_name(name), actions.tip(name))
+            if button.hasFocus() and not actions.is_enabled(name):
+                # Qt would hand the focus on to some other button.
+                self.setFocus()
+            button.setEnabled(actions.is_enabled(name))
+        skips = self._actions.is_enabled("skip")
+        self.buttons["skip"].setVisible(skips and not self._across)
+        self.buttons["restart"].setVisible(not skips and not self._across)
+        self.tools["holds"].setVisible(self._side_panel is not None and not self._across)
+        for button in self.tools.values():
+            button.set_words_shown(False)
+
+    def _recolour(self) -> None:
+        for label in (self.heading, self.label, self.next_up, self.time_left):
+            label.set_colour(self._theme.text)
+
+    def _place(self) -> None:
+        unit = unit_of(self.width(), self.height())
+        places = places_of(self.width(), self.height(), with_side=not self.side.isHidden())
+        for part in (self.panel, self.bar, self.offers, self.keys_card):
+            part.set_unit(unit)
+        for name, widget in (
+            *(("heading", self.heading), ("label", self.label), ("side", self.side), ("ring", self.ring)),
+            *(("primary", self.primary), ("release", self.release), ("panel", self.panel), ("bar", self.bar)),
+            *(("next_up", self.next_up), ("time_left", self.time_left)),
+        ):
+            widget.setGeometry(places[name])
+        self.heading.set_most(round(23 * unit))
+        self.label.set_most(round(40 * unit))
+        self.next_up.set_most(round(16 * unit))
+        self.time_left.set_most(round(17 * unit))
+        self.primary.set_unit(unit, 22)
+        self.release.set_unit(unit, 28)
+        self._place_row([self.buttons[name] for name in TRANSPORT if name != "skip"], places["buttons"], unit)
+        self.buttons["skip"].set_unit(unit)
+        self.buttons["skip"].setGeometry(self.buttons["restart"].geometry())
+        self._place_row(list(self.tools.values()), places["tools"], unit)
+        self.room.setGeometry(self.rect())
+        self.keys_card.setGeometry(self.rect())
+        if self._side_panel is not None:
+            self._side_panel.setGeometry(places["side_panel"])
+        self.offers.setGeometry(self.room.choices_place if self._across else places["panel"])
+        self._place_picture()
+
+    def _place_row(self, buttons: list[PageButton], place: QRect, unit: float) -> None:
+        gap = round(6 * unit)
+        width = (place.width() - gap * (len(buttons) - 1)) // len(buttons)
+        for number, button in enumerate(buttons):
+            button.set_unit(unit, 15)
+            button.setGeometry(place.left() + number * (width + gap), place.top(), width, place.height())
+
+    def _place_picture(self) -> None:
+        if not self._across:
+            self.picture.show()
+            self.picture.setGeometry(
+                places_of(self.width(), self.height(), with_side=not self.side.isHidden())["picture"]
+            )
+            return
+        place = self.room.picture_place if self.offers.isHidden() else None
+        self.picture.setVisible(place is not None)
+        if place is not None:
+            self.picture.setGeometry(place)
+            self.picture.raise_()
+
+    # ---- Qt ------------------------------------------------------------------------------------------------------
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives everything its place."""
+        super().resizeEvent(event)
+        self._place()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forgets the keys' card."""
+        super().hideEvent(event)
+        self.keys_card.hide()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Measures anew when the font changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._place()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the quiet ground."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.window))
+        painter.end()
+
+
+def has_focus_within(widget: QWidget) -> bool:
+    """Whether a part of a widget has the focus."""
+    return any(part.hasFocus() for part in widget.findChildren(QWidget))
