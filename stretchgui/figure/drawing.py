@@ -17,6 +17,7 @@ from stretchgui.figure.skeleton import Skeleton
 
 Detail: TypeAlias = Literal["full", "thumbnail"]
 _OVERLAYS: Final = ("forearm", "hand")
+_INVISIBLE: Final = 0.02
 
 
 def draw(
@@ -46,7 +47,6 @@ def draw(
     placed = bodies(figure, frame)
     items: list[Item] = [*floor(view, look), *props(figure.props, view.projection, look)]
     items += shadows(placed, view.projection, look)
-    strengths = {role: _strength(figure, frame) for role in placed}
     artists = {
         role: Artist(skeleton, view.projection, look, _grips(figure, frame, role), plain)
         for role, skeleton in placed.items()
@@ -59,9 +59,10 @@ def draw(
             continue
         for item in figure.glows:
             if _part_of(item.on) == name:
-                items += glow(item, placed[role], view.projection, look, drawn.clip, strengths[role])
-    if not plain or figure.arrows:
-        items += _arrows(figure, frame, placed, view.projection, look)
+                strength = _shown(figure, frame, item.when) * (0.82 + 0.18 * frame.breath)
+                if strength > _INVISIBLE:
+                    items += glow(item, placed[role], view.projection, look, drawn.clip, strength)
+    items += _arrows(figure, frame, placed, view.projection, look)
     if names and not plain:
         items += name_labels(figure, placed, view.projection, look, names)
     return Scene(WIDTH, HEIGHT, look.background, tuple(items))
@@ -79,9 +80,9 @@ def drawing_order(figure: Figure, placed: dict[Role, Skeleton]) -> list[str]:
         else:
             parts = (f"{far}-arm", f"{far}-leg", "trunk", "head", f"{near}-leg", f"{near}-arm")
         order += [f"{role}.{part}" for part in parts]
-    moved = [name for name in (*figure.back, *figure.front) if not name.endswith(_OVERLAYS)]
-    order = [name for name in order if name not in moved]
-    return [*figure.back, *order, *figure.front]
+    back, front = ([name for name in names if _owner(name)[0] in placed] for names in (figure.back, figure.front))
+    moved = [name for name in (*back, *front) if not name.endswith(_OVERLAYS)]
+    return [*back, *(name for name in order if name not in moved), *front]
 
 
 def _owner(name: str) -> tuple[Role, str]:
@@ -112,11 +113,10 @@ def _grips(figure: Figure, frame: Frame, role: Role) -> dict[Side, Grip]:
     }
 
 
-def _strength(figure: Figure, frame: Frame) -> float:
-    """Return how strongly it glows: not at the start, fully in the stretch, a little less as the breath goes out."""
-    del figure
-    one, two = (0.0 if name == "start" else 1.0 for name in (frame.start, frame.end))
-    return (one + (two - one) * frame.fraction) * (0.82 + 0.18 * frame.breath)
+def _shown(figure: Figure, frame: Frame, when: Sequence[str]) -> float:
+    """Return how much of something shows in a frame that belongs to some moments only (0..1)."""
+    one, two = (1.0 if figure.moment_name(name) in when else 0.0 for name in (frame.start, frame.end))
+    return one + (two - one) * min(1.0, max(0.0, frame.fraction))
 
 
 def _arrows(
@@ -124,8 +124,7 @@ def _arrows(
 ) -> list[Item]:
     items: list[Item] = []
     for arrow in figure.arrows:
-        one, two = (1.0 if figure.moment_name(name) in arrow.when else 0.0 for name in (frame.start, frame.end))
-        opacity = one + (two - one) * frame.fraction
-        if opacity > 0.02:
+        opacity = _shown(figure, frame, arrow.when)
+        if opacity > _INVISIBLE:
             items += arrow_shapes(arrow, placed, projection, look, opacity)
     return items

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from stretchgui.document.fields import Choice, Either, Field, Flag, ListOf, MapOf, Number, Record, Schema
-from stretchgui.document.nodes import Node
+from stretchgui.document.nodes import Mapping, Node
+from stretchgui.document.problems import Place as LinePlace
 from stretchgui.document.problems import Report
 from stretchgui.figure.model import (
     CONTRACT,
@@ -23,6 +24,7 @@ from stretchgui.figure.model import (
     Prop,
     Target,
 )
+from stretchgui.figure.range_of_motion import findings
 from stretchgui.figure.skeleton import JOINTS, PARTS
 
 DRAWN: Final = ("trunk", "head", *(f"{side}-{part}" for side in ("left", "right") for part in ("leg", "arm")))
@@ -153,6 +155,46 @@ POSE: Final = Record(
         "right-leg": Field(LEG),
     },
 )
+
+
+def check_people(figure: Figure, node: Mapping, report: Report) -> None:
+    """Report what is said of a helper who is not in the picture."""
+    if len(figure.roles) == len(ROLES):
+        return
+    named = [*figure.front, *figure.back, *(glow.on for glow in figure.glows)]
+    named += [arrow.tail.on for arrow in figure.arrows if arrow.tail.on is not None]
+    for moment in figure.moments.values():
+        for limb in (moment.receiver.left_arm, moment.receiver.right_arm):
+            named += [limb.hand.on] if limb is not None and limb.hand is not None and limb.hand.on else []
+    for name in named:
+        if name.startswith("helper."):
+            report.error(node.place, f"'{name}' is named, but no moment has a helper")
+
+
+def check_bodies(figure: Figure, node: Mapping, report: Report) -> None:
+    """Report what no body can do: at the line that says it, or that it follows from.
+
+    This draws up every pose and takes some milliseconds: it is for `check`, not for every reading.
+    """
+    for finding in findings(figure):
+        report.error(place_of(node, finding.path), finding.message)
+
+
+def place_of(node: Mapping, path: tuple[str, ...]) -> LinePlace:
+    """Find the place of a path in a figure; what a moment takes over from an earlier one is found there."""
+    heading, moment, *rest = path
+    best, depth = node.place_of(heading), 0
+    for name in dict.fromkeys((moment, HOLD, START)):
+        here: Node | None = node.get(heading)
+        for steps, key in enumerate((name, *rest), start=1):
+            here = here.get(key) if isinstance(here, Mapping) else None
+            if here is None:
+                break
+            if steps > depth:
+                best, depth = here.place, steps
+    return best
+
+
 FIGURE: Final = Record(
     Figure,
     "figure",
@@ -218,4 +260,5 @@ FIGURE: Final = Record(
             )
         ),
     },
+    check_people,
 )

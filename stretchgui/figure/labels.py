@@ -11,7 +11,7 @@ from stretchgui.figure.look import Look
 from stretchgui.figure.model import Figure, Role
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.outline import Point
-from stretchgui.figure.posing import Bodies, bodies, find
+from stretchgui.figure.posing import Bodies, bodies, find, is_there
 from stretchgui.figure.shapes import Label
 from stretchgui.figure.skeleton import Skeleton, kind_of
 from stretchgui.figure.vector import between
@@ -90,7 +90,7 @@ def _taken(placed: Bodies, projection: Projection) -> Iterator[tuple[Point, floa
 
 def _arrows(figure: Figure, moment: str, placed: Bodies, projection: Projection) -> Iterator[tuple[Point, float]]:
     for arrow in figure.arrows:
-        if moment in arrow.when:
+        if moment in arrow.when and is_there(arrow.tail, placed):
             tail = find(arrow.tail, placed, 0.0)
             for share in (0.0, 0.5, 1.0):
                 here = (tail[0] + arrow.by[0] * share, tail[1] + arrow.by[1] * share, tail[2])

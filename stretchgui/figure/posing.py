@@ -174,6 +174,11 @@ def find(target: Target, placed: Bodies, depth: float) -> Vector:
     return plus(here, (target.by[0], target.by[1], 0.0))
 
 
+def is_there(target: Target, placed: Bodies) -> bool:
+    """Say whether a target is on somebody who is in the picture."""
+    return target.on is None or any(target.on.startswith(f"{role}.") for role in placed)
+
+
 def _role(placed: Bodies, role: str) -> Skeleton:
     return placed["receiver" if role == "receiver" else "helper"]
 

@@ -12,7 +12,7 @@ from stretchgui.figure.limbs import strip
 from stretchgui.figure.look import Look, mixed
 from stretchgui.figure.model import Arrow, Glow, Prop
 from stretchgui.figure.outline import Point, ellipse, loop, polygon, rounded, smooth
-from stretchgui.figure.posing import Bodies, find
+from stretchgui.figure.posing import Bodies, find, is_there
 from stretchgui.figure.shapes import Close, Line, Linear, Move, Path, Shape, Stop
 from stretchgui.figure.skeleton import Skeleton, kind_of
 from stretchgui.figure.trunk import station
@@ -194,10 +194,9 @@ def glow(
 
 def arrow_shapes(item: Arrow, placed: Bodies, projection: Projection, look: Look, opacity: float) -> list[Shape]:
     """Draw one bold arrow, from its place on a body the way it says, clear of what is behind it."""
-    try:
-        tail = projection.point(find(item.tail, placed, 0.0))
-    except KeyError:
+    if not is_there(item.tail, placed):
         return []
+    tail = projection.point(find(item.tail, placed, 0.0))
     unit = projection.scale
     way = projection.direction((item.by[0], item.by[1], 0.0))
     tip = (tail[0] + way[0] * unit, tail[1] + way[1] * unit)
