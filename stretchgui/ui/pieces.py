@@ -143,27 +143,37 @@ class Choice(QComboBox):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._values: list[object] = []
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    @property
+    def value(self) -> object:
+        """What is chosen."""
+        # Kept here and not as item data: Qt would turn an enumeration into mere text.
+        return self._values[self.currentIndex()] if 0 <= self.currentIndex() < len(self._values) else None
+
     def offer(self, choices: list[tuple[str, object]], chosen: object) -> None:
         """Offers these (text, value), one of them chosen; nothing is emitted."""
         blocked = self.blockSignals(True)
-        if [(self.itemText(i), self.itemData(i)) for i in range(self.count())] != choices:
+        texts = [text for text, _ in choices]
+        self._values = [value for _, value in choices]
+        if [self.itemText(i) for i in range(self.count())] != texts:
             self.clear()
-            for text, value in choices:
-                self.addItem(text, value)
-                self.setItemData(self.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
+            self.addItems(texts)
+            for place, text in enumerate(texts):
+                self.setItemData(place, text, Qt.ItemDataRole.ToolTipRole)
+            self.updateGeometry()
         self.choose(chosen)
         self.blockSignals(blocked)
 
     def choose(self, value: object) -> None:
         """Shows a value as chosen; nothing is emitted."""
         blocked = self.blockSignals(True)
-        self.setCurrentIndex(next((i for i in range(self.count()) if self.itemData(i) == value), 0))
+        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
         self.setToolTip(self.currentText())
         self.blockSignals(blocked)
         self.update()

@@ -16,6 +16,7 @@ from stretchgui.routine.exercise import Level
 from stretchgui.routine.library import RoutineEntry
 from stretchgui.routine.routine import Turns
 from stretchgui.session.people import People
+from stretchgui.ui.customise_parts import turns_choices
 from stretchgui.ui.icons import Icons
 from stretchgui.ui.pieces import Choice, button, label, row, set_text
 from stretchgui.ui.routine_card import CardPainter, RoutineCard, RoutineModel, card_of
@@ -100,7 +101,7 @@ class SelectorPanel(QWidget):
     @property
     def turns(self) -> Turns:
         """Who receives, as chosen."""
-        turns = self._turns.currentData()
+        turns = self._turns.value
         return turns if isinstance(turns, Turns) else Turns.WHOLE
 
     def set_routines(self, entries: Sequence[RoutineEntry], own: Mapping[str, Customisation]) -> None:
@@ -130,12 +131,7 @@ class SelectorPanel(QWidget):
 
     def set_people(self, people: People) -> None:
         """Calls the two by these names."""
-        words = self._words
-        choices: list[tuple[str, object]] = [
-            (words(f"turns.{turns}", a=people.a, b=people.b), turns)
-            for turns in (Turns.WHOLE, Turns.EACH, Turns.A, Turns.B)
-        ]
-        self._turns.offer(choices, self.turns)
+        self._turns.offer(turns_choices(self._words, people), self.turns)
 
     def set_theme(self, theme: Theme) -> None:
         """Paints in other colours."""
@@ -218,7 +214,7 @@ class SelectorPanel(QWidget):
     @Slot()
     def _filter(self) -> None:
         needle = self._search.text().strip().casefold()
-        level, whom = self._level.currentData(), self._whom.currentData()
+        level, whom = self._level.value, self._whom.value
         model = self._model
 
         def wanted(card: RoutineCard) -> bool:

@@ -18,7 +18,7 @@ ROLE: Final = "role"
 _LABELS: Final = (
     ("display", 22, 600, "text"),
     ("title", 18, 600, "text"),
-    ("heading", 14, 600, "text"),
+    ("heading", 13, 600, "text"),
     ("name", 12.5, 600, "text"),
     ("total", 15, 600, "text"),
     ("text", 12, 400, "text"),
@@ -33,7 +33,7 @@ _LABELS: Final = (
 
 _SHEET: Final = """
 QWidget#page, QScrollArea, QScrollArea > QWidget > QWidget#column {{ background: transparent; border: none; }}
-QFrame[role="card"] {{ background: {surface}; border-radius: 14px; }}
+QFrame[role="card"] {{ background: {surface}; border: 2px solid {surface}; border-radius: 14px; }}
 QFrame[role="card"][selected="true"] {{ background: {surface}; border: 2px solid {accent}; }}
 QFrame[role="well"] {{ background: {raised}; border-radius: 12px; }}
 QFrame[role="alarm"] {{ background: {surface}; border-radius: 14px; border-left: 6px solid {danger}; }}
@@ -78,6 +78,8 @@ QLineEdit, QAbstractSpinBox {{
 }}
 QLineEdit:focus, QAbstractSpinBox:focus {{ border-color: {accent}; }}
 QAbstractSpinBox {{ padding: 4px 6px; }}
+QAbstractSpinBox QLineEdit {{ background: transparent; border: none; padding: 0px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0px; height: 0px; border: none; }}
 QAbstractSpinBox:disabled {{ color: {muted}; background: transparent; }}
 QAbstractSpinBox[held="true"] {{ border-color: {warning}; }}
 
