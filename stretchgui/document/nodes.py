@@ -290,6 +290,8 @@ def _explained(error: yaml.MarkedYAMLError) -> tuple[Place, str]:
         return place, f"a character that cannot begin a value here ({hint})"
     if "mapping values are not allowed" in problem:
         return place, "a ':' where none can be: check the indentation, or put the text in quotes"
+    if "flow" in context:
+        return place, "before this, a ',' or the bracket that closes a list [ ] or map { } is missing"
     if "did not find expected" in problem or "block end" in problem:
         return place, f"the indentation does not fit the lines above ({problem})"
     return place, f"this is not YAML: {', '.join(part for part in (context, problem) if part)}"

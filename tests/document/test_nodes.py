@@ -108,6 +108,7 @@ def test_columns_count_characters_not_bytes() -> None:
 
 
 NOT_EXECUTED = "are not allowed: nothing in a file is executed"
+BRACKET = "before this, a ',' or the bracket that closes a list [ ] or map { } is missing"
 QUOTE_IT = "or put the text in quotes"
 MESSAGES = [
     ("", ["f:1:1: this file is empty"]),
@@ -143,6 +144,10 @@ MESSAGES = [
         "steps:\n  - a: 1\n - b: 2\n",
         ["f:3:2: the indentation does not fit the lines above (did not find expected key)"],
     ),
+    ("a: [1, 2\nb: 3\n", [f"f:2:2: {BRACKET}"]),
+    ("a: [1, 2", [f"f:2:1: {BRACKET}"]),
+    ("a: {b: 1\n", [f"f:2:1: {BRACKET}"]),
+    ("a: [1 2: 3, }", [f"f:1:13: {BRACKET}"]),
     ("a: 'open\n", ["f:1:4: a quote is opened here and never closed"]),
     ("a\0b", ["f:1:2: a character that cannot be printed ('\\x00'): this is not a text file"]),
     ("a: 1\nb: \x1b[2J", ["f:2:4: a character that cannot be printed ('\\x1b'): this is not a text file"]),
