@@ -145,7 +145,11 @@ class FittedLabel(QLabel):
     @property
     def fitting(self) -> Fit:
         """How it is written."""
-        return fit(self.text(), self.font(), self.size(), self._most, bold=self._bold, lines=self._lines)
+        return self.fitting_of(self.text())
+
+    def fitting_of(self, text: str) -> Fit:
+        """How another text would be written."""
+        return fit(text, self.font(), self.size(), self._most, bold=self._bold, lines=self._lines)
 
     @override
     def sizeHint(self) -> QSize:

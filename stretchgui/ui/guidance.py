@@ -10,7 +10,7 @@ from typing import Final
 
 from stretchgui.language.text import Text
 from stretchgui.language.words import Words
-from stretchgui.routine.exercise import BodyPosition, Exercise
+from stretchgui.routine.exercise import BodyPosition, Exercise, Side
 from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline
 from stretchgui.session.people import People as Names
 
@@ -32,14 +32,14 @@ class Column:
         name: What that person is called.
         does: What that person's part is.
         lead: The program's own line, or "".
-        text: The exercise's words, or "".
+        parts: The exercise's words, in the order they are needed.
     """
 
     role: Role
     name: str
     does: str
     lead: str
-    text: str
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ TELLINGS: Final[Mapping[PhaseKind, Telling]] = MappingProxyType(
         PhaseKind.CONTRACT: Telling(led=True),
         PhaseKind.RELAX: Telling(led=True),
         PhaseKind.EASE_OUT: Telling(led=True),
-        PhaseKind.CHANGE_SIDE: Telling((), ("hands",), led=True),
+        PhaseKind.CHANGE_SIDE: Telling(("setup",), ("hands",), led=True),
         PhaseKind.REST: Telling(led=True),
         PhaseKind.SWAP_ROLES: Telling(("setup",), ("setup", "hands"), led=True),
         PhaseKind.REPS: Telling(("during",), ("during",)),
@@ -76,15 +76,24 @@ TELLINGS: Final[Mapping[PhaseKind, Telling]] = MappingProxyType(
 
 
 def columns_of(
-    timeline: Timeline, phase: Phase, exercise: Exercise | None, words: Words, names: Names
+    timeline: Timeline, phase: Phase, words: Words, names: Names, *, returning: bool = False
 ) -> tuple[Column, ...]:
-    """The columns of a phase: two where one helps the other, else one for both."""
+    """The columns of a phase: two where one helps the other, else one for both.
+
+    Args:
+        timeline: The session.
+        phase: The phase.
+        words: The program's own lines.
+        names: What the two are called.
+        returning: Whether they are getting back into position: then they are told how.
+    """
+    exercise = timeline.exercise_of(phase)
     helper = phase.receiver.helper if phase.receiver else None
     values = _values(timeline, phase, exercise, words, names)
+    telling = TELLINGS[PhaseKind.EASE_IN if returning else phase.kind]
     if helper is None:
-        return (_for_both(phase, exercise, words, names, values),)
+        return (_for_both(phase, exercise, telling, words, names, values),)
     does = "" if exercise is None else words(f"session.does.{exercise.position}")
-    telling = TELLINGS[phase.kind]
     return (
         Column(
             Role.RECEIVER,
@@ -101,9 +110,15 @@ def columns_of(
     )
 
 
-def _for_both(phase: Phase, exercise: Exercise | None, words: Words, names: Names, values: Mapping[str, str]) -> Column:
-    telling = TELLINGS[phase.kind]
-    lead, text = _told(Role.RECEIVER, phase, exercise, telling, words, values)
+def _for_both(
+    phase: Phase,
+    exercise: Exercise | None,
+    telling: Telling,
+    words: Words,
+    names: Names,
+    values: Mapping[str, str],
+) -> Column:
+    lead, parts = _told(Role.RECEIVER, phase, exercise, telling, words, values)
     # Both do the same: what the file says to the helper is meant for both.
     more = _texts(Role.HELPER, exercise, telling, words, values)
     return Column(
@@ -111,7 +126,7 @@ def _for_both(phase: Phase, exercise: Exercise | None, words: Words, names: Name
         names.called(Receiver.BOTH),
         words("session.both_do"),
         lead,
-        " ".join(part for part in (text, more) if part),
+        (*parts, *more),
     )
 
 
@@ -122,22 +137,22 @@ def _told(
     telling: Telling,
     words: Words,
     values: Mapping[str, str],
-) -> tuple[str, str]:
-    """The program's line and the exercise's text for one."""
-    if _turns_over(phase, exercise) and role is Role.RECEIVER:
-        telling = Telling(("setup",), led=True)
-    text = _texts(role, exercise, telling, words, values)
-    lead = words(_key(role, phase, exercise, words), **values) if telling.led or not text else ""
-    return lead, text
+) -> tuple[str, tuple[str, ...]]:
+    """The program's line and the exercise's texts for one."""
+    parts = _texts(role, exercise, telling, words, values)
+    lead = words(_key(role, phase, exercise, words), **values) if telling.led or not parts else ""
+    return lead, parts
 
 
-def _texts(role: Role, exercise: Exercise | None, telling: Telling, words: Words, values: Mapping[str, str]) -> str:
+def _texts(
+    role: Role, exercise: Exercise | None, telling: Telling, words: Words, values: Mapping[str, str]
+) -> tuple[str, ...]:
     if exercise is None:
-        return ""
+        return ()
     wanted = telling.receiver if role is Role.RECEIVER else telling.helper
     texts = exercise.receiver if role is Role.RECEIVER else exercise.helper
     said: list[Text] = [getattr(texts, name) for name in wanted if hasattr(texts, name)]
-    return " ".join(text.said(words.language, values) for text in said if text)
+    return tuple(text.said(words.language, values) for text in said if text)
 
 
 def _key(role: Role, phase: Phase, exercise: Exercise | None, words: Words) -> str:
@@ -157,16 +172,12 @@ def _changing(role: Role, exercise: Exercise) -> str:
     return ".round" if any("{side}" in text for _, text in exercise.helper.setup.by_language) else ""
 
 
-def _turns_over(phase: Phase, exercise: Exercise | None) -> bool:
-    return phase.kind is PhaseKind.CHANGE_SIDE and exercise is not None and exercise.position is BodyPosition.SIDE_LYING
-
-
 def _values(timeline: Timeline, phase: Phase, exercise: Exercise | None, words: Words, names: Names) -> dict[str, str]:
     """What stands in place of the placeholders."""
     receiver = phase.receiver
     # Where both do the same, whoever is named first stands for either.
     alone = receiver in (None, Receiver.BOTH)
-    side = phase.side
+    side = side_of(timeline, phase)
     holds = (timeline.phases[index] for index in timeline.bout(_first_of_bout(timeline, phase)))
     hold = next((it.planned for it in holds if it.kind is PhaseKind.HOLD), phase.planned)
     return {
@@ -177,6 +188,14 @@ def _values(timeline: Timeline, phase: Phase, exercise: Exercise | None, words: 
         "hold": f"{hold:.0f}",
         "exercise": exercise.name.said(words.language) if exercise else "",
     }
+
+
+def side_of(timeline: Timeline, phase: Phase) -> Side | None:
+    """The side a phase is about; of a swap, the side that the one who now receives begins with."""
+    if phase.kind is not PhaseKind.SWAP_ROLES:
+        return phase.side
+    block = (it for it in timeline.phases[phase.index + 1 :] if it.kind is PhaseKind.GET_READY)
+    return next((it.side for it in block), None)
 
 
 def _first_of_bout(timeline: Timeline, phase: Phase) -> int:

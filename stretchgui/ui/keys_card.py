@@ -103,9 +103,8 @@ class KeysCard(QWidget):
 
     def _label(self, action: Action) -> FittedLabel:
         label = FittedLabel(parent=self)
-        named = dict.fromkeys(self._words(f"action.{way.name}") for way in action.ways)
-        said = f" {self._words('keys.or')} ".join(named) if len(action.ways) > 1 else ""
-        label.set_text(said or self._words(f"action.{action.ways[0].name}.tip"))
+        key = f"keys.does.{action.id}"
+        label.set_text(self._words(key if key in self._words.keys else f"action.{action.ways[0].name}.tip"))
         return label
 
     def _recolour(self) -> None:

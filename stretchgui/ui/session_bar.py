@@ -207,9 +207,10 @@ class SessionBar(QWidget):
             line = QRectF(left, band.bottom() + 3 * unit, right - left - 2, max(1.0, 1.2 * unit))
             painter.fillRect(line, QColor(self._theme.line))
             place = QRectF(left, line.bottom(), right - left - 2, self.height() - line.bottom()).toRect()
-            name = self._people.called(receiver)
-            fitting = fit(name, self.font(), place.size(), round(11 * unit), lines=False)
-            if place.width() > 24 * unit:
+            both = receiver is Receiver.BOTH
+            name = self._words("session.both_do") if both else self._people.called(receiver)
+            fitting = fit(name, self.font(), place.size(), round(12 * unit), lines=False)
+            if fitting.whole and fitting.pixels >= 9 * unit:
                 painter.setPen(QColor(self._theme.muted))
                 write(painter, place, fitting, self.font(), Qt.AlignmentFlag.AlignHCenter, lines=False)
 

@@ -30,6 +30,7 @@ from stretchgui.session.states import Command, Paused, Reason, Reentering, Relea
 from stretchgui.ui.actions import BY_ID, ActionSet, Keys, Order, Request, Scope, key_names
 from stretchgui.ui.figure_view import FigureView
 from stretchgui.ui.fitted import FittedLabel
+from stretchgui.ui.guidance import side_of
 from stretchgui.ui.icons import Icons
 from stretchgui.ui.keys_card import KeysCard
 from stretchgui.ui.release_offers import PATIENCE, Answer, ReleaseOffers, after_release, before_the_end
@@ -229,7 +230,8 @@ class SessionPage(QWidget):
     def _show_picture(self, snapshot: Snapshot, showing: Showing) -> None:
         phase = snapshot.phase
         receiver_is_a = phase.receiver is not Receiver.B
-        self.picture.show_exercise(snapshot.exercise, receiver_is_a, phase.side, (self._people.a, self._people.b))
+        side = side_of(snapshot.timeline, phase)
+        self.picture.show_exercise(snapshot.exercise, receiver_is_a, side, (self._people.a, self._people.b))
         over = showing.whole - showing.left
         match showing.mood:
             case Mood.RELEASING if phase.in_bout:
@@ -459,8 +461,9 @@ class SessionPage(QWidget):
     def _place(self) -> None:
         unit = unit_of(self.width(), self.height())
         places = places_of(self.width(), self.height(), with_side=not self.side.isHidden())
-        for part in (self.panel, self.bar, self.offers, self.keys_card):
+        for part in (self.panel, self.bar, self.keys_card):
             part.set_unit(unit)
+        self.offers.set_unit(unit * (1.45 if self._across else 1.0))
         for name, widget in (
             *(("heading", self.heading), ("label", self.label), ("side", self.side), ("ring", self.ring)),
             *(("primary", self.primary), ("release", self.release), ("panel", self.panel), ("bar", self.bar)),

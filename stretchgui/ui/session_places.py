@@ -24,7 +24,7 @@ RELEASE: Final = 88.0
 TOOL: Final = 38.0
 TIME: Final = 120.0
 # The picture's share of the room above the bar.
-PICTURE: Final = 0.54
+PICTURE: Final = 0.52
 SIDE_PANEL: Final = 0.62
 
 

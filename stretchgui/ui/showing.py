@@ -86,6 +86,11 @@ class Showing:
     time_left: str
 
     @property
+    def over(self) -> float:
+        """How much of what counts down is over, 0 to 1."""
+        return 1 - self.left / self.whole if self.whole > 0 else 0.0
+
+    @property
     def spoken(self) -> str:
         """The moment in one sentence, for those who hear the screen."""
         return ", ".join(part for part in (self.label, self.side_words, self.heading) if part)
@@ -139,7 +144,7 @@ def showing_of(
         caption=_caption(snapshot, mood, words),
         left=left,
         whole=whole,
-        columns=columns_of(snapshot.timeline, phase, exercise, words, names),
+        columns=columns_of(snapshot.timeline, phase, words, names, returning=mood is Mood.REENTERING),
         notice=_notice(snapshot, words, names, key),
         next_up=next_up_of(snapshot.timeline, phase, words, names),
         time_left=minutes(snapshot.left_in_all),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QResizeEvent
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -13,11 +15,16 @@ from stretchgui.ui.showing import Mood, Notice, Showing
 from stretchgui.ui.surface import Surface
 from stretchgui.ui.theme import Theme
 
-TOP_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+# The smallest size, in the page's units, in which all parts of a text are shown at once.
+READABLE: Final = 15.5
+TOP_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class ColumnCard(Surface):
     """One column: name and part, the program's line, the exercise's words.
+
+    What is too much to be read from a mat comes in parts, one after the other: first how to come to the place, then
+    where the hands go. Dots say that there is more.
 
     Args:
         theme: The colours.
@@ -28,22 +35,43 @@ class ColumnCard(Surface):
         super().__init__(theme.surface, parent)
         self._theme = theme
         self._column: Column | None = None
+        self._over = 0.0
+        self._part: int | None = None
         self.name = FittedLabel(bold=True, lines=False, parent=self)
         self.text = FittedLabel(align=TOP_LEFT, parent=self)
 
-    def show_column(self, column: Column) -> None:
-        """Shows what somebody is told."""
-        if column == self._column:
-            return
-        self._column = column
-        self.name.set_text(f"{column.name} · {column.does}" if column.does else column.name)
-        self.text.set_text("\n".join(part for part in (column.lead, column.text) if part))
-        self._recolour()
+    def show_column(self, column: Column, over: float) -> None:
+        """Shows what somebody is told.
+
+        Args:
+            column: Who is told what.
+            over: How much of the phase is over, 0 to 1: which part is shown if there is no room for all.
+        """
+        new = column != self._column
+        self._column, self._over = column, over
+        if new:
+            self.name.set_text(f"{column.name} · {column.does}" if column.does else column.name)
+            self._recolour()
+        self._show_text()
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours."""
         self._theme = theme
         self._recolour()
+
+    def _show_text(self) -> None:
+        column = self._column
+        if column is None:
+            return
+        whole = "\n".join(part for part in (column.lead, " ".join(column.parts)) if part)
+        parts, part = column.parts, None
+        if len(parts) > 1 and self.text.fitting_of(whole).pixels < READABLE * self._unit:
+            part = min(len(parts) - 1, int(max(0.0, self._over) * len(parts)))
+            whole = "\n".join(line for line in (column.lead, parts[part]) if line)
+        self.text.set_text(whole)
+        if part != self._part:
+            self._part = part
+            self.update()
 
     def _recolour(self) -> None:
         role = self._column.role if self._column else Role.BOTH
@@ -52,6 +80,22 @@ class ColumnCard(Surface):
         self.set_colour(theme.surface, colour)
         self.name.set_colour(colour)
         self.text.set_colour(theme.text)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the card, and a dot for each part if they come one after the other."""
+        super().paintEvent(event)
+        if self._part is None or self._column is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        unit, count = self._unit, len(self._column.parts)
+        for number in range(count):
+            centre = QPointF(self.width() - (14 + 13 * (count - 1 - number)) * unit, 23 * unit)
+            painter.setPen(QPen(QColor(self._theme.muted), max(1.0, 1.4 * unit)))
+            painter.setBrush(QColor(self._theme.muted if number == self._part else self._theme.surface))
+            painter.drawEllipse(centre, 4 * unit, 4 * unit)
+        painter.end()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -64,16 +108,17 @@ class ColumnCard(Surface):
         """Sets the page's unit, in pixels."""
         super().set_unit(unit)
         self.name.set_most(round(18 * unit))
-        self.text.set_most(round(23 * unit))
+        self.text.set_most(round(27 * unit))
         self._place()
 
     def _place(self) -> None:
         unit = self._unit
-        side, top, head = round(14 * unit), round(11 * unit), round(25 * unit)
+        side, top, head = round(13 * unit), round(10 * unit), round(25 * unit)
         width = self.width() - 2 * side
-        self.name.setGeometry(side, top, width, head)
-        below = top + head + round(3 * unit)
-        self.text.setGeometry(side, below, width, self.height() - below - round(8 * unit))
+        self.name.setGeometry(side, top, width - round(28 * unit), head)
+        below = top + head + round(2 * unit)
+        self.text.setGeometry(side, below, width, self.height() - below - round(7 * unit))
+        self._show_text()
 
 
 class NoticeCard(Surface):
@@ -115,14 +160,14 @@ class NoticeCard(Surface):
     def set_unit(self, unit: float) -> None:
         """Sets the page's unit, in pixels."""
         super().set_unit(unit)
-        self.title.set_most(round(52 * unit))
-        self.text.set_most(round(22 * unit))
+        self.title.set_most(round(44 * unit))
+        self.text.set_most(round(32 * unit))
         self._place()
 
     def _place(self) -> None:
         unit = self._unit
-        side, top = round(20 * unit), round(14 * unit)
-        width, head = self.width() - 2 * side, round(self.height() * 0.32)
+        side, top = round(18 * unit), round(12 * unit)
+        width, head = self.width() - 2 * side, round(self.height() * 0.27)
         self.title.setGeometry(side, top, width, head)
         below = top + head + round(6 * unit)
         self.text.setGeometry(side, below, width, self.height() - below - top)
@@ -151,7 +196,7 @@ class StepPanel(QWidget):
         if notice is not None:
             self.notice.show_notice(notice, alarm=showing.mood is Mood.RELEASING)
         for card, column in zip((self.first, self.second), showing.columns, strict=False):
-            card.show_column(column)
+            card.show_column(column, showing.over)
         self.notice.setVisible(notice is not None)
         self.first.setVisible(notice is None)
         self.second.setVisible(notice is None and len(showing.columns) > 1)
