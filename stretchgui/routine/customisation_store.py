@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeGuard, TypeVar
 
 from stretchgui.document import nodes
 from stretchgui.document.fields import Choice, Kind, ListOf, Number, Schema, Seconds, Whole, Words, words_of
@@ -101,14 +101,14 @@ class CustomisationStore:
         self._unread.discard(path)
         try:
             data = nodes.first_bytes(path, nodes.MOST_BYTES + 1)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return Remembered(Customisation())
         except (OSError, ValueError) as error:
             self._unread.add(path)
             return Remembered(Customisation(), (_problem(path, "cannot be read", error),))
         report = Report(str(path))
         root = nodes.read_bytes(data, report)
-        if isinstance(root, nodes.Mapping) and _is_ours(root, report):
+        if root is not None and _is_ours(root, report):
             return Remembered(_read(root, report), report.sorted())
         return Remembered(Customisation(), (*report.sorted(), self._set_aside(path)))
 
@@ -176,12 +176,14 @@ class CustomisationStore:
         return Problem(str(path), Place(), f"cannot be set aside: {_MOST_SET_ASIDE} such files are there already")
 
 
-def _is_ours(root: nodes.Mapping, report: Report) -> bool:
+def _is_ours(root: nodes.Node, report: Report) -> TypeGuard[nodes.Mapping]:
     """Whether it is of the format that this program writes."""
-    node = root.get("format")
+    node = root.get("format") if isinstance(root, nodes.Mapping) else None
     if isinstance(node, nodes.Scalar) and node.value == FORMAT and not isinstance(node.value, bool):
         return True
-    report.error(root.place_of("format"), f"this file is not of format {FORMAT}, the one this program reads")
+    report.error(
+        root.place if node is None else node.place, f"this file is not of format {FORMAT}, the one this program reads"
+    )
     return False
 
 
