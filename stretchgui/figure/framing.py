@@ -9,7 +9,7 @@ from stretchgui.figure.model import Figure
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.posing import bodies
 
-MAT_NEAR: Final = 38.0
+MAT_NEAR: Final = 46.0
 MAT_FAR: Final = -62.0
 _MARGIN: Final = 11.0
 _LARGEST: Final = 4.3

@@ -79,17 +79,17 @@ def shadows(placed: Bodies, projection: Projection, look: Look) -> list[Shape]:
 
 
 def _from_above(placed: Bodies, projection: Projection, look: Look) -> list[Shape]:
-    """Draw the shadows that bodies throw on a mat seen from above: limbs as thick lines, a little aside."""
+    """Draw the shadows that bodies throw on a mat seen from above: limbs as thick lines, a little lower."""
     shapes: list[Shape] = []
-    aside = 1.6 * projection.scale
+    lower = 2.0 * projection.scale
     for skeleton in placed.values():
         limbs: Path = ()
         for name, bone in skeleton.bones.items():
             if kind_of(name) != "head":
                 start, end = projection.point(bone.start), projection.point(bone.end)
-                limbs += (Move(start[0] + aside, start[1] + aside), Line(end[0] + aside, end[1] + aside))
+                limbs += (Move(start[0], start[1] + lower), Line(end[0], end[1] + lower))
         trunk = [projection.point(place) for place in skeleton.spine]
-        back = smooth([(x + aside, y + aside) for x, y in trunk], closed=False)
+        back = smooth([(x, y + lower) for x, y in trunk], closed=False)
         for path, width in ((limbs, 12.0), (back, 24.0)):
             shapes.append(
                 Shape(path, stroke=look.shadow, stroke_width=width * projection.scale, opacity=0.14, name="shadow")

@@ -1,0 +1,261 @@
+"""What is true of every picture: nothing hides what matters, both sides are alike, every number is one."""
+
+from __future__ import annotations
+
+import math
+from xml.parsers import expat
+
+import pytest
+
+from stretchgui.figure.camera import HEIGHT, WIDTH
+from stretchgui.figure.drawing import draw, drawing_order
+from stretchgui.figure.framing import MAT_NEAR, framing
+from stretchgui.figure.look import LOOKS, PARTNER_A, PARTNER_B
+from stretchgui.figure.model import SIDES, Arm, Figure, Pose, Side
+from stretchgui.figure.motion import Frame
+from stretchgui.figure.outline import Point
+from stretchgui.figure.posing import bodies, find
+from stretchgui.figure.shapes import Linear, Radial, Scene, Shape, numbers, points
+from stretchgui.figure.svg import svg
+from stretchgui.figure.vector import between
+from tests.figure.drawn import ALL, BUNDLED, covers, frames
+
+LIGHT = LOOKS["light"]
+FIGURES = pytest.mark.parametrize("name", ALL)
+UNCOVERING = ("outline", "glow", "arrow", "shade", "crease", "shadow", "mat")
+"""Shapes that hide nothing: lines, light, and what lies under everybody."""
+
+
+def other(side: Side) -> Side:
+    return "right" if side == "left" else "left"
+
+
+@FIGURES
+@pytest.mark.parametrize("side", [*SIDES, None])
+def test_every_number_is_finite(name: str, side: Side | None) -> None:
+    """No shape has a hole in its geometry, in any frame, look or detail."""
+    for frame in frames(ALL[name], steps=3):
+        for theme in LOOKS.values():
+            for shape in draw(ALL[name], frame, side, theme).shapes():
+                assert all(math.isfinite(value) for value in numbers(shape.path)), (frame, shape.name)
+                assert shape.path, shape.name
+                assert shape.name
+                assert 0 <= shape.opacity <= 1
+                assert shape.fill is not None or shape.stroke is not None
+
+
+@FIGURES
+def test_the_other_side_is_the_mirror_image(name: str) -> None:
+    """The turned picture has the same shapes, every point as far from the right edge as it was from the left."""
+    figure = ALL[name]
+    for frame in frames(figure, steps=2):
+        drawn, turned = (draw(figure, frame, side, LIGHT) for side in (figure.drawn_for, other(figure.drawn_for)))
+        for one, two in zip(drawn.shapes(), turned.shapes(), strict=True):
+            assert one.name == two.name
+            expected = [(WIDTH - x, y) for x, y in points(one.path)]
+            found = list(points(two.path))
+            assert len(expected) == len(found)
+            for x, y in expected:
+                assert min(math.dist((x, y), point) for point in found) < 0.01, one.name
+
+
+@FIGURES
+def test_nothing_leaves_the_picture(name: str) -> None:
+    """Bodies and arrows stay inside; nothing but the shadow lies under the mat's edge."""
+    figure = ALL[name]
+    view = framing(figure)
+    edge = view.projection.point((0.0, 0.0, MAT_NEAR))[1] if figure.view == "side" else HEIGHT
+    for frame in frames(figure, steps=3):
+        for shape in draw(figure, frame, None, LIGHT).shapes():
+            if shape.name.startswith(("shadow", "mat")):
+                continue
+            for x, y in points(shape.path):
+                assert 0 <= x <= WIDTH, (frame, shape.name)
+                assert 0 <= y <= edge + 1, (frame, shape.name)
+
+
+@FIGURES
+@pytest.mark.parametrize("side", SIDES)
+def test_labels_are_inside_and_never_mirrored(name: str, side: Side) -> None:
+    """Names read from left to right on both sides, stay in the picture, and a thumbnail has none."""
+    figure = ALL[name]
+    labels = list(draw(figure, Frame(), side, LIGHT, ("Anna", "Ben")).labels())
+    assert [label.text for label in labels] == ["Anna", "Ben"][: len(figure.roles)]
+    for label in labels:
+        assert 0 < label.x < WIDTH
+        assert label.size <= label.y <= HEIGHT
+    assert not list(draw(figure, Frame(), side, LIGHT, ("Anna", "Ben"), detail="thumbnail").labels())
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+@pytest.mark.parametrize("moment", ["start", "hold"])
+def test_the_worked_limb_is_seen(name: str, moment: str) -> None:
+    """Most of every limb that moves in the stretch is covered by nothing but the hands that move it."""
+    figure = BUNDLED[name]
+    placed = bodies(figure, Frame(moment, moment))
+    scene = draw(figure, Frame(moment, moment), None, LIGHT)
+    projection = framing(figure).projection
+    for limb in worked_limbs(figure):
+        samples: list[Point] = []
+        for part in ("thigh", "shin"):
+            bone = placed["receiver"].bones[limb.replace("leg", part)]
+            samples += [projection.point(between(bone.start, bone.end, share)) for share in (0.4, 0.55, 0.7, 0.85)]
+        hidden = [point for point in samples if covered(scene, point, f"receiver.{limb}", ("hand", "forearm"))]
+        assert len(hidden) <= len(samples) * 0.4, (limb, hidden)
+
+
+def worked_limbs(figure: Figure) -> list[str]:
+    """Return the receiver's legs that move, the nearer one where both move alike."""
+    start, hold = figure.pose("start", "receiver"), figure.pose("hold", "receiver")
+    moved = [side for side in SIDES if getattr(start, f"{side}_leg") != getattr(hold, f"{side}_leg")]
+    near = bodies(figure, Frame())["receiver"].near
+    return [f"{near}-leg"] if len(moved) == 2 else [f"{side}-leg" for side in moved]
+
+
+def covered(scene: Scene, point: Point, after: str, but: tuple[str, ...]) -> bool:
+    """Say whether a shape that is drawn after a part hides a point."""
+    shapes = list(scene.shapes())
+    last = max(index for index, shape in enumerate(shapes) if shape.name.startswith(after))
+    return any(
+        shape.fill is not None
+        and not any(word in shape.name for word in (*UNCOVERING, *but))
+        and covers(shape.path, point)
+        for shape in shapes[last + 1 :]
+    )
+
+
+HIDDEN_BY_ITS_TWIN = {
+    # Both legs are carried alike: the far hand is behind the near leg, and does what the near hand does.
+    ("double-knee-to-chest", "left"),
+    # Two people sit and breathe: each far hand lies on its own far thigh.
+    ("back-to-back-breathing", "left"),
+}
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_the_helpers_hands_are_seen_where_they_hold(name: str) -> None:
+    """In the hold, nothing is drawn over the place where a helper's hand lies."""
+    figure = BUNDLED[name]
+    placed = bodies(figure, Frame())
+    scene = draw(figure, Frame(), None, LIGHT)
+    projection = framing(figure).projection
+    for side in SIDES:
+        arm = getattr(figure.pose("hold", "helper"), f"{side}_arm")
+        if not isinstance(arm, Arm) or arm.hand is None or (name, side) in HIDDEN_BY_ITS_TWIN:
+            continue
+        here = projection.point(find(arm.hand, placed, 0.0))
+        assert not covered(scene, here, f"helper.{side}-hand", ("hand",)), side
+
+
+@FIGURES
+def test_the_glow_is_clipped_to_its_part(name: str) -> None:
+    """Every glow has a clip, and is drawn before the parts in front of its own."""
+    for shape in draw(ALL[name], Frame(), None, LIGHT).shapes():
+        assert (shape.clip is not None) == (shape.name.endswith(("glow", "cheek"))), shape.name
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_every_stretch_glows_and_points(name: str) -> None:
+    """A stretch shows where it pulls; a movement shows its way; nothing glows before it begins."""
+    figure = BUNDLED[name]
+    names = [shape.name for shape in draw(figure, Frame(), None, LIGHT).shapes()]
+    moves = bool(worked_limbs(figure))
+    assert any(shape.endswith("glow") for shape in names) or not moves
+    assert any(shape.startswith("arrow") for shape in names) == moves
+    before = draw(figure, Frame("start", "start"), None, LIGHT).shapes()
+    assert not any(shape.name.endswith("glow") for shape in before)
+
+
+@FIGURES
+def test_the_svg_is_well_formed(name: str) -> None:
+    """The SVG parses, ids occur once, and every reference leads somewhere."""
+    scene = draw(ALL[name], Frame(), None, LIGHT, ("A & B", "<C>"))
+    text = svg(scene, title="Knees & chest", description='One "helps" <two>')
+    ids: list[str] = []
+    references: list[str] = []
+    words: list[str] = []
+
+    def begin(_: str, attributes: dict[str, str]) -> None:
+        ids.extend(value for key, value in attributes.items() if key == "id")
+        references.extend(value[5:-1] for value in attributes.values() if value.startswith("url(#"))
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = begin
+    parser.CharacterDataHandler = words.append
+    parser.Parse(text, True)
+    assert len(ids) == len(set(ids))
+    assert set(references) <= set(ids)
+    assert "nan" not in text
+    for wanted in ("Knees & chest", 'One "helps" <two>', "A & B"):
+        assert wanted in "".join(words)
+
+
+def test_people_keep_their_hair_when_roles_change() -> None:
+    """Skin and hair belong to the person, clothes to the role."""
+    figure = BUNDLED["single-knee-to-chest"]
+    fills = {}
+    for receiver, helper in ((PARTNER_A, PARTNER_B), (PARTNER_B, PARTNER_A)):
+        scene = draw(figure, Frame(), None, LIGHT.with_people(receiver, helper))
+        fills[receiver] = {shape.name: shape.fill for shape in scene.shapes()}
+    one, two = fills[PARTNER_A], fills[PARTNER_B]
+    assert one["receiver.head"] == two["helper.head"] == PARTNER_A.skin
+    assert one["receiver.trunk.shirt"] == two["receiver.trunk.shirt"] == LIGHT.receiver_clothes.shirt
+
+
+def test_a_frame_between_is_between() -> None:
+    """Half-way, the knee is neither where it was nor where it will be."""
+    figure = BUNDLED["single-knee-to-chest"]
+    heights = [
+        bodies(figure, Frame("start", "hold", share))["receiver"].joint("left-ankle")[0] for share in (0.0, 0.5, 1.0)
+    ]
+    assert heights[0] > heights[1] > heights[2]
+
+
+def test_the_order_names_every_part_once() -> None:
+    """Each body's parts are drawn once; only hands and forearms come a second time, in front."""
+    for figure in ALL.values():
+        order = drawing_order(figure, bodies(figure, Frame()))
+        whole = [name for name in order if not name.endswith(("hand", "forearm"))]
+        assert len(whole) == len(set(whole)) == 6 * len(figure.roles)
+
+
+def test_breath_moves_the_chest_and_little_else() -> None:
+    """Between empty and full lungs the shirt changes, and the legs do not."""
+    figure = BUNDLED["single-knee-to-chest"]
+    empty, full = (
+        {shape.name: shape.path for shape in draw(figure, Frame(breath=breath), None, LIGHT).shapes()}
+        for breath in (0.0, 1.0)
+    )
+    assert empty["receiver.trunk.shirt"] != full["receiver.trunk.shirt"]
+    assert empty["receiver.left-leg.cloth"] == full["receiver.left-leg.cloth"]
+
+
+def test_scene_colours_are_colours() -> None:
+    """Everything painted is `#rrggbb`, in fills, strokes and gradients."""
+    for theme in LOOKS.values():
+        for figure in BUNDLED.values():
+            for shape in draw(figure, Frame(), None, theme).shapes():
+                for colour in _colours(shape):
+                    assert len(colour) == 7
+                    assert int(colour[1:], 16) >= 0
+
+
+def _colours(shape: Shape) -> list[str]:
+    found = [] if shape.stroke is None else [shape.stroke]
+    match shape.fill:
+        case str():
+            found.append(shape.fill)
+        case Linear() | Radial():
+            found += [stop.colour for stop in shape.fill.stops]
+        case None:
+            pass
+    return found
+
+
+def test_a_pose_left_out_is_as_before() -> None:
+    """The hold takes over from the start, the contraction from the hold."""
+    figure = BUNDLED["prone-quad-stretch"]
+    hold, contract = figure.pose("hold", "receiver"), figure.pose("contract", "receiver")
+    assert hold.head == contract.head == figure.pose("start", "receiver").head
+    assert isinstance(hold, Pose)
+    assert contract.left_leg != hold.left_leg

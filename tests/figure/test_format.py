@@ -1,0 +1,126 @@
+"""Figures as they are written: what is read, and what is said of what cannot be."""
+
+from __future__ import annotations
+
+import jsonschema
+import pytest
+
+from stretchgui.document.nodes import Mapping, read_text
+from stretchgui.document.problems import Place, Report
+from stretchgui.figure.format import FIGURE, check_bodies
+from stretchgui.figure.model import Target
+from tests.figure.drawn import BUNDLED, figure_node, read, sound
+
+
+def test_a_target_is_a_point_or_a_place_on_a_body() -> None:
+    """Both ways of writing what a hand holds are read."""
+    figure = sound(
+        """
+moments:
+  hold:
+    receiver:
+      left-arm: {hand: [10, 20]}
+      right-arm: {hand: {on: receiver.left-shin, at: 0.3, surface: back, by: [1, 2]}}
+      left-leg: {foot: [1, 2, -3], flat: true}
+"""
+    )
+    pose = figure.pose("hold", "receiver")
+    assert pose.left_arm is not None
+    assert pose.left_arm.hand == Target(point=(10, 20, None))
+    assert pose.right_arm is not None
+    assert pose.right_arm.hand == Target(on="receiver.left-shin", at=0.3, surface="back", by=(1, 2))
+    assert pose.left_leg is not None
+    assert pose.left_leg.foot == Target(point=(1, 2, -3))
+    assert pose.left_leg.flat
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "said"),
+    [
+        ("moments:\n  hodl: {}\n", 2, 3, "did you mean 'hold'?"),
+        ("moments:\n  hold:\n    receiver: {lean: ninety}\n", 3, 22, "a number is needed"),
+        ("moments:\n  hold:\n    receiver: {left-log: {}}\n", 3, 16, "did you mean 'left-leg'?"),
+        ("moments: {}\n", 1, 10, "1 to"),
+        ("view: sidewise\nmoments:\n  hold: {}\n", 1, 7, "did you mean 'side'?"),
+        ("moments:\n  hold:\n    receiver: {left-arm: {hand: {at: 0.5}}}\n", 3, 33, "'on' is missing"),
+        ("moments:\n  hold:\n    receiver: {left-arm: {hand: knee}}\n", 3, 33, "a point [x, y]"),
+        (
+            "moments:\n  hold:\n    receiver: {left-arm: {hand: {on: receiver.left-shn}}}\n",
+            3,
+            38,
+            "did you mean 'receiver.left-shin'?",
+        ),
+        ("moments:\n  hold:\n    receiver: {place: {at: [1, 2, 3]}}\n", 3, 28, "2 to 2"),
+        ("moments:\n  hold:\n    receiver: {left-leg: {knee: 400}}\n", 3, 33, "from -10 to 170"),
+        ("moments:\n  hold: {}\nglows: [{on: helper.trunk}]\n", 1, 1, "no moment has a helper"),
+    ],
+)
+def test_what_is_wrong_is_said_where_it_stands(text: str, line: int, column: int, said: str) -> None:
+    """Every mistake has its line and column, and the near miss."""
+    figure, report = read(text)
+    assert figure is None
+    problem = report.problems[0]
+    assert said in problem.message
+    assert problem.place == Place(line, column)
+
+
+def test_an_impossible_body_is_reported_at_its_line() -> None:
+    """A check leads to the line that says the angle, in the moment or in the one it is taken over from."""
+    text = """moments:
+  start:
+    receiver:
+      place: {at: [0, 90]}
+      left-arm:
+        elbow: 170
+  hold:
+    receiver:
+      head:
+        neck: 85
+"""
+    report = Report("figure.yaml")
+    node = read_text(text, report)
+    assert isinstance(node, Mapping)
+    figure = FIGURE.read(node, report)
+    assert figure is not None
+    check_bodies(figure, node, report)
+    found = {(problem.place.line, problem.message.split(" bends")[0]) for problem in report.problems}
+    assert found == {(6, "the left elbow"), (10, "the neck")}
+
+
+def _plain(node: object) -> object:
+    """Turn nodes into what JSON would hold."""
+    from stretchgui.document.nodes import Scalar, Sequence
+
+    match node:
+        case Mapping():
+            return {entry.key: _plain(entry.value) for entry in node.entries}
+        case Sequence():
+            return [_plain(item) for item in node.items]
+        case Scalar():
+            return node.value
+        case _:
+            raise AssertionError(node)
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_the_schema_fits_the_bundled_figures(name: str) -> None:
+    """The JSON Schema accepts what the reader accepts, and refuses an unknown key."""
+    schema = FIGURE.schema()
+    document = _plain(figure_node(name))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(document, schema)
+    assert isinstance(document, dict)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**document, "colour": "red"}, schema)
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_reading_twice_gives_equal_figures(name: str) -> None:
+    """A figure is a value: equal when it says the same, and usable as a key."""
+    report = Report(name)
+    node = figure_node(name)
+    assert node is not None
+    again = FIGURE.read(node, report)
+    assert again == BUNDLED[name]
+    assert again is not None
+    assert hash(again) == hash(BUNDLED[name])
