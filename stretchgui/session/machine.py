@@ -96,7 +96,7 @@ class Session:
     @property
     def holds(self) -> tuple[ev.HoldDone, ...]:
         """What was done so far, in each set on each side."""
-        return self._record.holds(self._timeline)
+        return self._record.holds(self._timeline, self._looked)
 
     def next_look(self) -> float | None:
         """Real seconds until something is due, one at most; None while no time runs."""
@@ -179,20 +179,21 @@ class Session:
         return self._state.deadline if isinstance(self._state, Running | Releasing | Reentering) else None
 
     def _advance(self) -> None:
-        now, before = self._now(), self._looked
+        now, before, news = self._now(), self._looked, len(self._events)
         if (now - before) / self._speed > GAP and isinstance(self._state, Running | Waiting | Releasing | Reentering):
             self._sleep()
-        crossed: list[ev.CueFired] = []
         while (deadline := self._deadline()) is not None and deadline <= now:
             self._looked = deadline
-            crossed += self._cross()
+            self._cross()
             self._pass_deadline()
         self._looked = now
-        crossed += self._cross()
+        self._cross()
         if (now - before) / self._speed > STALE:
             # A burst of cues helps nobody: only the newest is worth hearing.
-            stale = {id(cue) for cue in crossed[:-1]}
-            self._events = [event for event in self._events if id(event) not in stale]
+            newest = next((event for event in reversed(self._events) if isinstance(event, ev.CueFired)), None)
+            self._events[news:] = [
+                event for event in self._events[news:] if not isinstance(event, ev.CueFired) or event is newest
+            ]
 
     def _sleep(self) -> None:
         """Pauses as of the last look: nobody saw what came after it."""
@@ -239,6 +240,7 @@ class Session:
             self._emit(ev.PhaseEntered(at, phase))
         else:
             self._emit(ev.SessionResumed(at, phase, left))
+            self._say("resume", phase)
         self._record.enter(index, at)
         if phase.waits or left is None:
             self._state = Waiting(index)
@@ -273,8 +275,6 @@ class Session:
         index = resume_of(self._timeline, state.index)
         kind = self._timeline.phases[index].kind
         if kind not in REENTERED:
-            if self._visit is not None:
-                self._say("resume", self._visit.phase)
             self._run(index, state.remaining)
             return
         left = state.remaining or 0.0
@@ -341,18 +341,19 @@ class Session:
 
     def _release(self, then: After) -> None:
         phase, left = self._phase, self.snapshot.left
+        if then is After.PAUSED:
+            # Whoever ends the session has not said stop in this hold.
+            self._record.release(phase.index)
         match self._state:
-            case Releasing():
-                self._state = Releasing(phase.index, left, self._state.deadline, then)
+            case Releasing(deadline=deadline):
+                self._state = Releasing(phase.index, left, deadline, then)
                 return
             case Paused(since=since):
-                self._record.release(phase.index)
                 self._state = Paused(phase.index, left, Reason.RELEASED, since)
                 self._emit(ev.ReleaseEnded(self._looked, phase, then))
                 return
             case _:
                 self._leave()
-        self._record.release(phase.index)
         self._state = Releasing(phase.index, left, self._looked + RELEASE_SECONDS, then)
         self._say("release", phase)
         self._emit(ev.ReleaseBegan(self._looked, phase, left, then))
@@ -395,14 +396,12 @@ class Session:
 
     # ---- cues and events -----------------------------------------------------------------------------------------
 
-    def _cross(self) -> list[ev.CueFired]:
+    def _cross(self) -> None:
         """Fires the cues of the phase whose moment has come; none while time stands still."""
-        if self._visit is None or not isinstance(self._state, Running | Waiting):
-            return []
-        elapsed, phase = self.snapshot.elapsed, self._visit.phase
-        fired = [ev.CueFired(self._looked - (elapsed - cue.at), cue, phase) for cue in self._visit.crossed(elapsed)]
-        self._events += fired
-        return fired
+        if self._visit is not None and isinstance(self._state, Running | Waiting):
+            elapsed, phase = self.snapshot.elapsed, self._visit.phase
+            for cue in self._visit.crossed(elapsed):
+                self._emit(ev.CueFired(self._looked - (elapsed - cue.at), cue, phase))
 
     def _say(self, name: str, phase: Phase) -> None:
         self._emit(ev.CueFired(self._looked, self._cues.at_once(name, phase), phase))

@@ -29,14 +29,17 @@ def previous_of(timeline: Timeline, index: int, elapsed: float) -> int:
 
 
 def next_exercise_of(timeline: Timeline, index: int) -> int | None:
-    """Where skipping the exercise leads: past its block; None is the end."""
-    end = timeline.block_end(index)
+    """Where skipping the exercise leads: past its block, also from the swap of roles before it; None is the end."""
+    swaps = timeline.phases[index].kind is PhaseKind.SWAP_ROLES
+    # A rest between two exercises belongs to none: skipping it leads just past it.
+    end = max(timeline.block_end(index + swaps), index + 1)
     return end if end < len(timeline.phases) else None
 
 
 def restart_of(timeline: Timeline, index: int) -> int | None:
     """Where RESTART leads: the bout's first hold, or the counted or breathed phase itself; None if there is none."""
-    return next((i for i in timeline.bout(index) if timeline.phases[i].kind in WORK), None)
+    again = WORK - {PhaseKind.CHECK}
+    return next((i for i in timeline.bout(index) if timeline.phases[i].kind in again), None)
 
 
 def resume_of(timeline: Timeline, index: int) -> int:

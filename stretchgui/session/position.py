@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline
@@ -34,20 +34,27 @@ def position_of(phase: Phase, left: float | None) -> Position:
 def find(position: Position, timeline: Timeline) -> int | None:
     """The phase a position means in a timeline, perhaps a changed one; None if it has none such.
 
-    If the set or the round is gone, the nearest place before it is meant: the same step and receiver, else None.
+    If the set or the round is gone, the nearest place before it is meant where one can begin, on the same side if
+    that is left: always in the same step, for the same receiver, else None.
     """
-    same_block = [
-        phase
-        for phase in timeline.phases
-        if (phase.step, phase.exercise, phase.receiver) == (position.step, position.exercise, position.receiver)
-    ]
-    wanted = (position.side, position.set, position.round, position.kind)
-    for length in range(4, -1, -1):
-        for phase in same_block:
-            has = (phase.side, phase.set, phase.round, phase.kind)
-            if has[:length] == wanted[:length] and (length == 4 or phase.kind in _REENTRIES):
-                return phase.index
-    return same_block[0].index if same_block else None
+    block = [phase for phase in timeline.phases if _block_of(position_of(phase, None)) == _block_of(position)]
+    wanted = replace(position, left=None)
+    exact = next((phase for phase in block if position_of(phase, None) == wanted), None)
+    if exact is not None:
+        return exact.index
+    if position.set is None:
+        # Before the first set: sides in another order do not matter yet.
+        block = [phase for phase in block if phase.kind is position.kind] or block
+        return block[0].index if block else None
+    begins = [phase for phase in block if phase.kind in _BEGINNINGS]
+    on_side = [phase for phase in begins if phase.side is position.side] or begins
+    before = [phase for phase in on_side if (phase.set or 1) <= (position.set or 1)]
+    nearest = before[-1:] or on_side[:1] or block[:1]
+    return nearest[0].index if nearest else None
 
 
-_REENTRIES = frozenset({PhaseKind.EASE_IN, PhaseKind.REPS, PhaseKind.BREATHE, PhaseKind.CHECK})
+def _block_of(position: Position) -> tuple[object, ...]:
+    return position.step, position.exercise, position.receiver
+
+
+_BEGINNINGS = frozenset({PhaseKind.EASE_IN, PhaseKind.REPS, PhaseKind.BREATHE, PhaseKind.CHECK})

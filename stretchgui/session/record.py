@@ -39,25 +39,28 @@ class Record:
         """Whether a phase was gone through to its end."""
         return index in self._complete
 
-    def ran(self, index: int) -> float:
-        """Seconds a phase was really run, all visits together."""
-        return self._ran.get(index, 0.0)
+    def ran(self, index: int, now: float) -> float | None:
+        """Seconds a phase was really run until now, all visits together; None if it never was."""
+        if index not in self._ran and index not in self._since:
+            return None
+        return self._ran.get(index, 0.0) + now - self._since.get(index, now)
 
-    def holds(self, timeline: Timeline) -> tuple[HoldDone, ...]:
-        """What was done in each set that was begun, in the order of the timeline."""
+    def holds(self, timeline: Timeline, now: float) -> tuple[HoldDone, ...]:
+        """What was done until now in each set that was begun, in the order of the timeline."""
         sets: dict[_SetKey, list[Phase]] = {}
         for phase in timeline.phases:
-            if phase.set is not None:
+            if phase.in_bout or phase.kind in WORK:
                 sets.setdefault((phase.step, phase.exercise, phase.receiver, phase.side, phase.set), []).append(phase)
-        done = (self._hold(phases) for phases in sets.values())
+        done = (self._hold(phases, now) for phases in sets.values())
         return tuple(hold for hold in done if hold is not None)
 
-    def _hold(self, phases: list[Phase]) -> HoldDone | None:
+    def _hold(self, phases: list[Phase], now: float) -> HoldDone | None:
         work = [phase for phase in phases if phase.kind in WORK]
+        seconds = [ran for phase in work if (ran := self.ran(phase.index, now)) is not None]
         released = any(phase.index in self._released for phase in phases)
-        if not released and not any(phase.index in self._ran for phase in work):
+        if not seconds and not released:
             return None
-        first = work[0]
+        first = phases[0]
         return HoldDone(
             step=first.step,
             exercise=first.exercise or "",
@@ -65,6 +68,6 @@ class Record:
             side=first.side,
             set=first.set or 1,
             planned=sum(phase.planned for phase in work),
-            held=sum(self.ran(phase.index) for phase in work),
+            held=sum(seconds),
             released=released,
         )
