@@ -6,7 +6,7 @@ WITH_QT := .venv/bin/python
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint test-without-qt test-with-qt screenshots lock wheel clean ready-to-run ready-to-test
+.PHONY: help run test lint test-without-qt test-with-qt sounds screenshots lock wheel clean ready-to-run ready-to-test
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-18s%s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,9 @@ test-without-qt: ready-to-test ## the tests of the rooms without Qt, where PySid
 
 test-with-qt: ready-to-test ## all the tests
 	QT_QPA_PLATFORM=offscreen $(WITH_QT) -m pytest
+
+sounds: ## make the tones in assets/sounds again
+	$(PYTHON) tools/make_sounds.py
 
 screenshots: ready-to-test ## make the README's pictures again
 	QT_QPA_PLATFORM=offscreen $(WITH_QT) tools/screenshots.py
