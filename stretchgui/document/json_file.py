@@ -1,0 +1,171 @@
+"""One small JSON file of the person's own: read with care, replaced whole, and never in anybody's way.
+
+Nothing here raises: a folder that cannot be written to, or a disk that is full, is a value that says so. A file
+that makes no sense is set aside under another name, never deleted and never written over.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeGuard
+
+from stretchgui.document import nodes
+from stretchgui.document.problems import Place, Problem, Report, Severity
+
+_MOST_SET_ASIDE: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a file holds.
+
+    Attributes:
+        root: Its content; None if there is no file, or none that makes sense.
+        report: Takes what is wrong with the values, from whoever reads them.
+        problems: What was wrong with the file itself, and what became of it.
+    """
+
+    root: nodes.Mapping | None
+    report: Report
+    problems: tuple[Problem, ...] = ()
+
+
+class JsonFile:
+    """A file with keys and values, and the number of its format.
+
+    Args:
+        path: Where it is; its folder comes into being when it is first written.
+        format_: The only format that is read.
+    """
+
+    def __init__(self, path: Path, format_: int) -> None:
+        self.path = path
+        self._format = format_
+        # What could be neither read nor set aside: nothing may be written over it.
+        self._unread = False
+
+    def load(self) -> Loaded:
+        """What is there; a file that makes no sense is set aside."""
+        self._unread = False
+        report = Report(str(self.path))
+        try:
+            data = nodes.first_bytes(self.path, nodes.MOST_BYTES + 1)
+        except (FileNotFoundError, NotADirectoryError):
+            return Loaded(None, report)
+        except (OSError, ValueError) as error:
+            self._unread = True
+            return Loaded(None, report, (self._problem("cannot be read", error),))
+        # JSON is YAML: so its values have places, and are read by the same tables.
+        root = nodes.read_bytes(data, report)
+        if root is not None and self._is_ours(root, report):
+            return Loaded(root, report)
+        return Loaded(None, report, (*report.sorted(), self._set_aside()))
+
+    def save(self, values: Mapping[str, object], what: str) -> Problem | None:
+        """Replaces the file, unless it says the same already.
+
+        Args:
+            values: What to write beside the format.
+            what: What it means if that fails, such as "your changes could not be saved".
+
+        Returns:
+            What kept it from being written, if anything did.
+        """
+        said = {"format": self._format, **values}
+        data = (json.dumps(said, indent=1, ensure_ascii=False, allow_nan=False, sort_keys=True) + "\n").encode()
+        blocked = self._unblocked()
+        if blocked is not None:
+            return blocked
+        try:
+            if self.path.is_file() and nodes.first_bytes(self.path, nodes.MOST_BYTES) == data:
+                return None
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            _replace(self.path, data)
+        except (OSError, ValueError) as error:
+            return self._problem(what, error)
+        return None
+
+    def forget(self, what: str) -> Problem | None:
+        """Deletes the file.
+
+        Args:
+            what: What it means if that fails.
+
+        Returns:
+            What kept it from being deleted, if anything did.
+        """
+        if self._unread:
+            return self._unblocked()
+        try:
+            self.path.unlink(missing_ok=True)
+        except NotADirectoryError:
+            return None
+        except (OSError, ValueError) as error:
+            return self._problem(what, error)
+        return None
+
+    def _unblocked(self) -> Problem | None:
+        """Sets aside what could not be read before; what is wrong if it stays where it is."""
+        moved = self._set_aside() if self._unread else None
+        return moved if self._unread else None
+
+    def _is_ours(self, root: nodes.Node, report: Report) -> TypeGuard[nodes.Mapping]:
+        """Whether it is of the format that this program writes."""
+        node = root.get("format") if isinstance(root, nodes.Mapping) else None
+        if isinstance(node, nodes.Scalar) and node.value == self._format and not isinstance(node.value, bool):
+            return True
+        report.error(
+            root.place if node is None else node.place,
+            f"this file is not of format {self._format}, the one this program reads",
+        )
+        return False
+
+    def _set_aside(self) -> Problem:
+        """Renames a file that makes no sense, and says so."""
+        self._unread = True
+        path = self.path
+        for number in range(1, _MOST_SET_ASIDE + 1):
+            aside = path.with_name(f"{path.name}.bad-{number}")
+            if os.path.lexists(aside):
+                continue
+            try:
+                path.rename(aside)
+            except (OSError, ValueError) as error:
+                return self._problem("cannot be set aside", error)
+            self._unread = False
+            return Problem(str(path), Place(), f"set aside as {aside.name}", Severity.WARNING)
+        return Problem(str(path), Place(), f"cannot be set aside: {_MOST_SET_ASIDE} such files are there already")
+
+    def _problem(self, what: str, error: Exception) -> Problem:
+        return Problem(str(self.path), Place(), f"{what}: {getattr(error, 'strerror', None) or error}")
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Puts a whole new file in a file's place: whatever happens meanwhile, the old or the new one is there."""
+    with tempfile.NamedTemporaryFile(
+        dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp", delete=False
+    ) as file:
+        temporary = Path(file.name)
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+            temporary.replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+            raise
+    # The new name outlives a power cut only when the folder is on the disk too; not every system can do this.
+    with contextlib.suppress(OSError):
+        handle = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
