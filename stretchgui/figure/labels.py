@@ -65,7 +65,7 @@ def _middle(skeleton: Skeleton, projection: Projection, where: Spot, letters: in
     head = skeleton.bones["head"]
     x, y = projection.point(between(head.start, head.end, 0.5))
     half = SIZE * _LETTER * letters / 2
-    unit = 0.62 * body.HEAD * projection.scale
+    unit = 0.7 * body.HEAD * projection.scale
     size = math.hypot(*where)
     # A word is wider than high: beside a head it needs half its own width more.
     x += where[0] * unit + (where[0] / size) * half

@@ -180,13 +180,13 @@ def joint(seen: Strip, part: str, share: float, extra: float = 0.0) -> Path:
 def leg_paths(thigh: Strip, shin: Strip, cuff: float) -> tuple[Path, Path]:
     """Return a trouser leg down to a share of the shin, and its outline that leaves the hip open."""
     upper = loop(ribbon(thigh, "thigh", caps=(True, True)))
-    lower = loop(ribbon(shin, "shin", 0.0, cuff, caps=(True, False)))
+    lower = loop(ribbon(shin, "shin", 0.0, cuff, extra=0.25, caps=(True, False)))
     knee = joint(shin, "shin", 0.0)
     return upper + lower + knee, edges(thigh, "thigh", 0.2, 1.0) + lower + knee
 
 
-def arm_paths(upper: Strip, fore: Strip) -> tuple[Path, Path]:
-    """Return a bare arm down to the wrist, and its outline that leaves the shoulder open."""
-    top = loop(ribbon(upper, "upper-arm", caps=(True, True)))
+def arm_paths(upper: Strip, fore: Strip, *, root: float) -> tuple[Path, Path]:
+    """Return a bare arm from a share of the upper arm down to the wrist, and its outline, open at the top."""
+    top = loop(ribbon(upper, "upper-arm", root, caps=(root == 0.0, True)))
     low = loop(ribbon(fore, "forearm", caps=(True, True)))
     return top + low, edges(upper, "upper-arm", 0.25, 1.0, 0.4) + low

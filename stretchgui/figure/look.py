@@ -91,8 +91,8 @@ LOOKS: dict[Theme, Look] = {
     "dark": Look(
         theme="dark",
         background="#1b2127",
-        mat="#31423f",
-        mat_edge="#24312f",
+        mat="#3a504b",
+        mat_edge="#263532",
         shadow="#05090a",
         prop="#7d7363",
         arrow="#ff5c6f",

@@ -30,9 +30,11 @@ def palette(look: Look, role: Role, *, far: bool = False) -> Palette:
     person = look.receiver if role == "receiver" else look.helper
     shade, depth = ("#16202c", 0.17) if look.theme == "light" else ("#0b1016", 0.26)
     share = depth if far else 0.0
+    # Black hair on a dark ground would be a hole: a sheen keeps its shape.
+    natural = person.hair if look.theme == "light" else mixed(person.hair, "#a9afb8", 0.18)
     skin, hair = (
         mixed(person.skin, "#4a1f1a" if look.theme == "light" else shade, share),
-        mixed(person.hair, shade, share),
+        mixed(natural, shade, share),
     )
     shirt, trousers = mixed(clothes.shirt, shade, share), mixed(clothes.trousers, shade, share)
     return Palette(

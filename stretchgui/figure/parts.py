@@ -194,7 +194,7 @@ class Artist:
         thigh, shin = strip(self.projection, bones[f"{side}-thigh"]), strip(self.projection, bones[f"{side}-shin"])
         foot = strip(self.projection, bones[f"{side}-foot"])
         cloth, outline = leg_paths(thigh, shin, CUFF)
-        ankle = loop(ribbon(shin, "shin", 0.7, 1.0, caps=(True, True)))
+        ankle = loop(ribbon(shin, "shin", CUFF - 0.03, 1.0, caps=(False, True)))
         sole = loop(foot_outline(foot))
         name = self._name(f"{side}-leg")
         return Part(
@@ -219,8 +219,11 @@ class Artist:
             strip(self.projection, bones[f"{side}-forearm"]),
         )
         hand = strip(self.projection, bones[f"{side}-hand"])
-        skin, outline = arm_paths(upper, fore)
-        sleeve = loop(ribbon(upper, "upper-arm", 0.0, SLEEVE, extra=_CLOTH, caps=(True, False)))
+        # A far arm begins behind the trunk: a round shoulder would look over it.
+        hidden = self.skeleton.seen == "side" and side != self.skeleton.near
+        root = 0.2 if hidden else 0.0
+        skin, outline = arm_paths(upper, fore, root=root)
+        sleeve = loop(ribbon(upper, "upper-arm", root, SLEEVE, extra=_CLOTH, caps=(not hidden, False)))
         sleeve_edge = edges(upper, "upper-arm", 0.22, SLEEVE, _CLOTH)
         grip = self.grips[side]
         name = self._name(f"{side}-arm")

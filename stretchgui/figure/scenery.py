@@ -13,13 +13,11 @@ from stretchgui.figure.look import Look, mixed
 from stretchgui.figure.model import Arrow, Glow, Prop
 from stretchgui.figure.outline import Point, ellipse, loop, polygon, rounded, smooth
 from stretchgui.figure.posing import Bodies, find, is_there
-from stretchgui.figure.shapes import Close, Line, Linear, Move, Path, Shape, Stop
+from stretchgui.figure.shapes import Close, Line, Linear, Move, Path, Radial, Shape, Stop
 from stretchgui.figure.skeleton import Skeleton, kind_of
 from stretchgui.figure.trunk import station
 
 _MAT_THICK: Final = 1.1
-_GLOW_LAYERS: Final = tuple((1.0 - 0.1 * step, 0.1 + 0.045 * step) for step in range(8))
-"""Share of the glow's width, and opacity: thin layers stand for a blur, alike in every painter."""
 
 
 @lru_cache(maxsize=128)
@@ -151,45 +149,40 @@ def props(items: Sequence[Prop], projection: Projection, look: Look) -> list[Sha
 def glow(
     item: Glow, skeleton: Skeleton, projection: Projection, look: Look, clip: Path, strength: float
 ) -> list[Shape]:
-    """Draw one glow along a part's surface, clipped to the part."""
-    part = item.on.split(".", 1)[1]
-    shares = [item.start + (item.end - item.start) * step / 8 for step in range(9)]
-    side = -1.0 if item.surface == "back" else 1.0
-    middle = item.surface in ("near", "far", "middle")
-    points: list[Point] = []
-    widths: list[float] = []
-    if part == "trunk":
-        for share in shares:
-            ahead, behind = body.half_widths("trunk", min(1.0, max(0.0, share)))
-            half = behind if side < 0 else ahead
-            points.append(station(projection, skeleton, share, 0.0 if middle else side * half * 0.62))
-            widths.append(half)
-    else:
-        seen = strip(projection, skeleton.bones[part])
-        for share in shares:
-            ahead, behind = seen.widths(kind_of(part), min(1.0, max(0.0, share)))
-            half = behind if side < 0 else ahead
-            points.append(seen.at(share, 0.0 if middle else side * half * 0.52))
-            widths.append(half)
-    width = sum(widths) / len(widths) * projection.scale * 1.9
-    count = len(_GLOW_LAYERS)
+    """Draw one glow along a part's surface, clipped to the part: soft spots in a row, warm ones under bright ones."""
+    spots = [
+        _glow_spot(item, skeleton, projection, item.start + (item.end - item.start) * step / (_SPOTS - 1))
+        for step in range(_SPOTS)
+    ]
+    unit = projection.scale
+    name = f"{item.on}.glow"
     shapes: list[Shape] = []
-    for index, (share, opacity) in enumerate(_GLOW_LAYERS):
-        # Inner layers are shorter too, so that the glow fades out along the muscle as it does across it.
-        cut = round((1 - share) * 3)
-        path = smooth(points[cut : len(points) - cut], closed=False)
-        colour = mixed(look.glow_edge, look.glow, min(1.0, index / (count - 2)))
-        shapes.append(
-            Shape(
-                path,
-                stroke=colour,
-                stroke_width=width * share,
-                opacity=opacity * strength,
-                clip=clip,
-                name=f"{item.on}.glow",
-            )
-        )
+    for colour, share, opacities in ((look.glow_edge, 1.0, (0.62, 0.34)), (look.glow, 0.72, (0.85, 0.42))):
+        # The bright core is shorter too: the glow fades out along the muscle as it does across it.
+        for (x, y), half in spots if share == 1.0 else spots[1:-1]:
+            radius = half * unit * 1.32 * share
+            stops = (Stop(0, colour, opacities[0]), Stop(0.5, colour, opacities[1]), Stop(1, colour, 0))
+            fill = Radial(x, y, radius, stops)
+            shapes.append(Shape(ellipse((x, y), radius, radius), fill=fill, opacity=strength, clip=clip, name=name))
     return shapes
+
+
+_SPOTS: Final = 6
+
+
+def _glow_spot(item: Glow, skeleton: Skeleton, projection: Projection, at: float) -> tuple[Point, float]:
+    """Return the middle of one spot of a glow, and the half-width of the body there in centimetres."""
+    part = item.on.split(".", 1)[1]
+    inside = min(1.0, max(0.0, at))
+    side = {"front": 1.0, "back": -1.0}.get(item.surface, 0.0)
+    if part == "trunk":
+        ahead, behind = body.half_widths("trunk", inside)
+        half = behind if side < 0 else ahead
+        return station(projection, skeleton, at, side * half * 0.6), half
+    seen = strip(projection, skeleton.bones[part])
+    ahead, behind = seen.widths(kind_of(part), inside)
+    half = behind if side < 0 else ahead
+    return seen.at(at, side * half * 0.5), half
 
 
 def arrow_shapes(item: Arrow, placed: Bodies, projection: Projection, look: Look, opacity: float) -> list[Shape]:

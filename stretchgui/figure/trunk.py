@@ -9,7 +9,7 @@ from stretchgui.figure.outline import Point
 from stretchgui.figure.skeleton import BREATH_BACK, BREATH_FRONT, Skeleton
 
 _HEM: Final = 0.19
-_SHIRT: Final = (_HEM, 0.28, 0.4, 0.55, 0.7, 0.84, 0.95)
+_SHIRT: Final = (_HEM, 0.28, 0.4, 0.55, 0.7, 0.84, 0.94)
 _SEAT: Final = (0.0, 0.08, 0.16)
 
 
@@ -102,21 +102,21 @@ def neck_outline(projection: Projection, skeleton: Skeleton, *, collar: bool) ->
 
     base = (
         [
-            station(projection, skeleton, 1.13, -5.0),
+            station(projection, skeleton, 1.13, -4.2),
             station(projection, skeleton, 1.15, 0.0),
             station(projection, skeleton, 1.115, 4.5),
         ]
         if collar
-        else [station(projection, skeleton, 1.02, -6.0), station(projection, skeleton, 1.02, 5.4)]
+        else [station(projection, skeleton, 1.05, -4.4), station(projection, skeleton, 1.02, 5.4)]
     )
     return [
         *base,
         station(projection, skeleton, 1.15, 4.7),
         on_head(2.6, 3.2),
         on_head(8.0, 3.4),
-        on_head(11.0, -3.0),
-        on_head(8.0, -7.6),
-        station(projection, skeleton, 1.2, -5.6),
+        on_head(11.0, -3.2),
+        on_head(8.0, -6.9),
+        station(projection, skeleton, 1.2, -4.7),
     ]
 
 
