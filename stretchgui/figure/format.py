@@ -103,7 +103,7 @@ ARM: Final = Record(
         "hand": Field(_REACHED, doc="What the palm lies on; shoulder and elbow follow."),
         "points": Field(_DEGREES, doc="Where the fingers point: 0 up, 90 to where the person faces."),
         "toward": Field(_DEGREES, doc="Where the elbow points, on the same clock."),
-        "grip": Field(_words("relaxed", "flat", "hold", "wrap"), doc="How the hand is drawn."),
+        "grip": Field(_words("relaxed", "flat", "hold"), doc="How the hand is drawn."),
     },
 )
 LEG: Final = Record(
@@ -221,7 +221,7 @@ FIGURE: Final = Record(
                         "tail": Field(_REACHED, required=True, doc="Where it begins."),
                         "by": Field(Pair(), required=True, doc="From there to its tip."),
                         "bow": Field(Number(-1, 1), doc="How curved it is; the sign says to which side."),
-                        "kind": Field(_words("guide", "push", "breath")),
+                        "kind": Field(_words("guide", "push")),
                         "when": Field(ListOf(_MOMENT, least=1)),
                     },
                 ),

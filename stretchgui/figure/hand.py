@@ -64,7 +64,7 @@ _CREASES: Final[dict[Grip, tuple[tuple[Point, ...], ...]]] = {
         ((8.0, -2.0), (10.8, -1.9), (13.2, -1.8)),
     ),
 }
-_OUTLINES: Final[dict[Grip, tuple[Point, ...]]] = {"relaxed": _RELAXED, "flat": _FLAT, "hold": _HOLD, "wrap": _HOLD}
+_OUTLINES: Final[dict[Grip, tuple[Point, ...]]] = {"relaxed": _RELAXED, "flat": _FLAT, "hold": _HOLD}
 
 
 def hand_outline(seen: Strip, grip: Grip) -> Path:

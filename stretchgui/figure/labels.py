@@ -79,7 +79,7 @@ def _taken(placed: Bodies, projection: Projection) -> Iterator[tuple[Point, floa
     for skeleton in placed.values():
         for name, bone in skeleton.bones.items():
             if name == "head":
-                yield projection.point(between(bone.start, bone.end, 0.5)), 0.5 * body.HEAD * projection.scale
+                yield projection.point(between(bone.start, bone.end, 0.5)), 0.6 * body.HEAD * projection.scale
                 continue
             half = sum(body.half_widths(kind_of(name), 0.5)) / 2 * projection.scale
             for share in (0.0, 0.25, 0.5, 0.75, 1.0):

@@ -17,8 +17,8 @@ Side: TypeAlias = Literal["left", "right"]
 Camera: TypeAlias = Literal["side", "above"]
 Surface: TypeAlias = Literal["middle", "front", "back", "near", "far"]
 LimbName: TypeAlias = Literal["left-leg", "right-leg", "left-arm", "right-arm"]
-Grip: TypeAlias = Literal["relaxed", "flat", "hold", "wrap"]
-ArrowKind: TypeAlias = Literal["guide", "push", "breath"]
+Grip: TypeAlias = Literal["relaxed", "flat", "hold"]
+ArrowKind: TypeAlias = Literal["guide", "push"]
 PropKind: TypeAlias = Literal["pillow", "cushion"]
 
 ROLES: tuple[Role, ...] = ("receiver", "helper")

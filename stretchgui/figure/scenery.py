@@ -197,7 +197,7 @@ def arrow_shapes(item: Arrow, placed: Bodies, projection: Projection, look: Look
     bow = -item.bow if projection.turned else item.bow
     bend = (tail[0] + across / 2 + down * bow, tail[1] + down / 2 - across * bow)
     outline = _arrow_outline(tail, bend, tip)
-    colour = {"guide": look.arrow, "push": look.receiver_clothes.label, "breath": look.mat_edge}[item.kind]
+    colour = look.arrow if item.kind == "guide" else look.receiver_clothes.label
     return [
         Shape(outline, stroke=look.background, stroke_width=11, opacity=opacity, name="arrow.outline"),
         Shape(outline, fill=colour, stroke=colour, stroke_width=4, opacity=opacity, name=f"arrow.{item.kind}"),

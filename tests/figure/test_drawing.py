@@ -69,7 +69,7 @@ def test_nothing_leaves_the_picture(name: str) -> None:
         for shape in draw(figure, frame, None, LIGHT).shapes():
             if shape.name.startswith(("shadow", "mat")):
                 continue
-            for x, y in points(shape.path):
+            for x, y in points(shape.path if shape.clip is None else shape.clip):
                 assert 0 <= x <= WIDTH, (frame, shape.name)
                 assert 0 <= y <= edge + 1, (frame, shape.name)
 

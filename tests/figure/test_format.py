@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import jsonschema
 import pytest
 
@@ -9,7 +11,8 @@ from stretchgui.document.nodes import Mapping, read_text
 from stretchgui.document.problems import Place, Report
 from stretchgui.figure.format import FIGURE, check_bodies
 from stretchgui.figure.model import Target
-from tests.figure.drawn import BUNDLED, figure_node, read, sound
+from stretchgui.figure.range_of_motion import findings
+from tests.figure.drawn import BUNDLED, EXERCISES, figure_node, read, sound
 
 
 def test_a_target_is_a_point_or_a_place_on_a_body() -> None:
@@ -124,3 +127,10 @@ def test_reading_twice_gives_equal_figures(name: str) -> None:
     assert again == BUNDLED[name]
     assert again is not None
     assert hash(again) == hash(BUNDLED[name])
+
+
+def test_the_example_of_the_documentation_is_sound() -> None:
+    """What `docs/figures.md` shows can be read, and no body in it does what it cannot."""
+    page = (EXERCISES.parents[1] / "docs" / "figures.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", page, flags=re.DOTALL)
+    assert findings(sound(example)) == ()
