@@ -22,7 +22,7 @@ from stretchgui.ui.session_driver import Listener, SessionDriver
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
+class RunningSession:
     """The session that runs, and what it was made of."""
 
     driver: SessionDriver
@@ -36,7 +36,7 @@ class Conductor(QObject):
     Args:
         words: What the cues say.
         clock: Seconds that only grow and count sleep.
-        exercises: All exercises by id, for easier versions.
+        exercises: All exercises by id, for easier versions; broken ones are None.
         listeners: Asked at each start for those who hear of everything that happens.
         speed: How many session seconds pass in a real one.
         confirm_by_itself: What waits to be confirmed confirms itself.
@@ -54,7 +54,7 @@ class Conductor(QObject):
         self,
         words: Words,
         clock: Clock,
-        exercises: Callable[[], Mapping[str, Exercise]],
+        exercises: Callable[[], Mapping[str, Exercise | None]],
         listeners: Callable[[], Sequence[Listener]],
         *,
         speed: float = 1.0,
@@ -68,10 +68,10 @@ class Conductor(QObject):
         self._listeners = listeners
         self._speed = speed
         self._confirm_by_itself = confirm_by_itself
-        self._running: Running | None = None
+        self._running: RunningSession | None = None
 
     @property
-    def running(self) -> Running | None:
+    def running(self) -> RunningSession | None:
         """The session that runs, if one does."""
         return self._running
 
@@ -88,7 +88,7 @@ class Conductor(QObject):
             confirm_by_itself=self._confirm_by_itself,
             parent=self,
         )
-        self._running = Running(driver, routine, own)
+        self._running = RunningSession(driver, routine, own)
         driver.happened.connect(self._on_happened)
         self.began.emit(driver)
         driver.command(Command.START)
@@ -99,7 +99,7 @@ class Conductor(QObject):
             return
         driver, routine = self._running.driver, self._running.routine
         snapshot = driver.snapshot
-        self._running = Running(driver, routine, own)
+        self._running = RunningSession(driver, routine, own)
         driver.replace(snapshot.timeline.replanned(build_timeline(routine, own), snapshot.phase.index))
 
     def take_easier(self) -> None:

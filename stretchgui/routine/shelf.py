@@ -1,0 +1,96 @@
+"""All routines there are, with what the couple has changed of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from stretchgui.document.problems import Problem
+from stretchgui.paths import Paths
+from stretchgui.routine.customisation import Customisation
+from stretchgui.routine.customisation_store import CustomisationStore
+from stretchgui.routine.exercise import Exercise
+from stretchgui.routine.library import Library, RoutineEntry, read_library, read_routine_file
+
+
+@dataclass(slots=True)
+class _Read:
+    library: Library
+    entries: tuple[RoutineEntry, ...]
+
+
+class Shelf:
+    """What can be chosen.
+
+    Args:
+        paths: Where routines and exercises are.
+        store: Remembers what the couple has changed.
+        extra: A routine's file that lies in no folder of the library, opened by its path.
+    """
+
+    def __init__(self, paths: Paths, store: CustomisationStore, extra: Path | None = None) -> None:
+        self._paths = paths
+        self._store = store
+        self._extra = extra
+        self._own: dict[str, Customisation] = {}
+        self._problems: list[Problem] = []
+        self._read = self._read_all()
+
+    @property
+    def entries(self) -> tuple[RoutineEntry, ...]:
+        """Every routine that is listed, broken ones too; a file opened by its path first."""
+        return self._read.entries
+
+    @property
+    def exercises(self) -> Mapping[str, Exercise | None]:
+        """All exercises by id; None for a broken one."""
+        return self._read.library.exercises.by_id
+
+    @property
+    def extra(self) -> RoutineEntry | None:
+        """The routine that was opened by its path."""
+        return self._read.entries[0] if self._extra is not None else None
+
+    @property
+    def own(self) -> Mapping[str, Customisation]:
+        """What was changed, by the routine's id."""
+        return self._own
+
+    def reload(self) -> None:
+        """Reads every file anew."""
+        self._read = self._read_all()
+
+    def entry(self, routine_id: str) -> RoutineEntry | None:
+        """The routine of an id, a sound one if there is one."""
+        return self._read.library.routine(routine_id)
+
+    def own_of(self, routine_id: str) -> Customisation:
+        """What was changed of one routine."""
+        return self._own.get(routine_id, Customisation())
+
+    def keep(self, routine_id: str, own: Customisation) -> Problem | None:
+        """Remembers what was changed of one routine.
+
+        Returns:
+            What kept it from being written down, if anything did; it holds until the program ends all the same.
+        """
+        self._own[routine_id] = own
+        return self._store.save(routine_id, own)
+
+    def take_problems(self) -> tuple[Problem, ...]:
+        """What was wrong with folders and remembered values since this was last asked."""
+        taken, self._problems = tuple(self._problems), []
+        return taken
+
+    def _read_all(self) -> _Read:
+        library = read_library(self._paths)
+        entries = library.routines
+        if self._extra is not None:
+            entries = (read_routine_file(self._extra, library.exercises), *entries)
+        self._problems += library.problems
+        for routine_id in {entry.id for entry in entries if entry.routine} - self._own.keys():
+            remembered = self._store.load(routine_id)
+            self._own[routine_id] = remembered.customisation
+            self._problems += remembered.problems
+        return _Read(library, entries)
