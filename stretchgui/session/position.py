@@ -34,8 +34,8 @@ def position_of(phase: Phase, left: float | None) -> Position:
 def find(position: Position, timeline: Timeline) -> int | None:
     """The phase a position means in a timeline, perhaps a changed one; None if it has none such.
 
-    If the set or the round is gone, the nearest place before it is meant where one can begin, on the same side if
-    that is left: always in the same step, for the same receiver, else None.
+    If the set or the round is gone, the nearest place before it is meant where one can begin on that side; if the
+    side is gone, the first there is: always in the same step, for the same receiver, else None.
     """
     block = [phase for phase in timeline.phases if _block_of(position_of(phase, None)) == _block_of(position)]
     wanted = replace(position, left=None)
@@ -47,9 +47,9 @@ def find(position: Position, timeline: Timeline) -> int | None:
         block = [phase for phase in block if phase.kind is position.kind] or block
         return block[0].index if block else None
     begins = [phase for phase in block if phase.kind in _BEGINNINGS]
-    on_side = [phase for phase in begins if phase.side is position.side] or begins
+    on_side = [phase for phase in begins if phase.side is position.side]
     before = [phase for phase in on_side if (phase.set or 1) <= (position.set or 1)]
-    nearest = before[-1:] or on_side[:1] or block[:1]
+    nearest = before[-1:] or on_side[:1] or begins[:1] or block[:1]
     return nearest[0].index if nearest else None
 
 
