@@ -150,24 +150,26 @@ def glow(
     item: Glow, skeleton: Skeleton, projection: Projection, look: Look, clip: Path, strength: float
 ) -> list[Shape]:
     """Draw one glow along a part's surface, clipped to the part: soft spots in a row, warm ones under bright ones."""
+    first, last = (_glow_spot(item, skeleton, projection, at) for at in (item.start, item.end))
+    count = min(10, max(4, math.ceil(math.dist(first[0], last[0]) / (_SPACING * first[1] * projection.scale))))
     spots = [
-        _glow_spot(item, skeleton, projection, item.start + (item.end - item.start) * step / (_SPOTS - 1))
-        for step in range(_SPOTS)
+        _glow_spot(item, skeleton, projection, item.start + (item.end - item.start) * step / (count - 1))
+        for step in range(count)
     ]
-    unit = projection.scale
     name = f"{item.on}.glow"
     shapes: list[Shape] = []
-    for colour, share, opacities in ((look.glow_edge, 1.0, (0.62, 0.34)), (look.glow, 0.72, (0.85, 0.42))):
+    for colour, share, opacities in ((look.glow_edge, 1.0, (0.48, 0.25)), (look.glow, 0.76, (0.72, 0.34))):
         # The bright core is shorter too: the glow fades out along the muscle as it does across it.
         for (x, y), half in spots if share == 1.0 else spots[1:-1]:
-            radius = half * unit * 1.32 * share
+            radius = half * projection.scale * 1.32 * share
             stops = (Stop(0, colour, opacities[0]), Stop(0.5, colour, opacities[1]), Stop(1, colour, 0))
             fill = Radial(x, y, radius, stops)
             shapes.append(Shape(ellipse((x, y), radius, radius), fill=fill, opacity=strength, clip=clip, name=name))
     return shapes
 
 
-_SPOTS: Final = 6
+_SPACING: Final = 0.62
+"""How far apart the spots of a glow are, in half-widths of the part: so close, they run together."""
 
 
 def _glow_spot(item: Glow, skeleton: Skeleton, projection: Projection, at: float) -> tuple[Point, float]:
