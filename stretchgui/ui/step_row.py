@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from stretchgui.language.durations import duration
@@ -20,7 +20,7 @@ from stretchgui.routine.exercise import Side
 from stretchgui.routine.routine import ExerciseStep, Routine
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.ui.fields import HoldField
-from stretchgui.ui.pieces import Choice, button, label, row, select_look, set_text
+from stretchgui.ui.pieces import Choice, Tick, add, button, label, row, select_look, set_text
 from stretchgui.ui.style import ROLE, set_look
 from stretchgui.ui.thumbnails import Thumbnails
 
@@ -142,9 +142,7 @@ class StepRow(QFrame):
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(2)
-        for widget in (self._name, self._does):
-            words.addWidget(widget)
-        words.addStretch(1)
+        add(words, None, self._name, self._does, None)
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
@@ -282,7 +280,7 @@ class _More(QWidget):
         super().__init__()
         self._words = words
         name = step.exercise.name.said(words.language)
-        self._do = QCheckBox(words("customise.do_it"))
+        self._do = Tick(words("customise.do_it"))
         self._do.setAccessibleName(words("customise.do_it_of", exercise=name))
         self._sides = Choice(words("customise.sides_of", exercise=name))
         self._sets = Choice(words("customise.sets_of", exercise=name))

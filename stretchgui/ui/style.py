@@ -36,7 +36,9 @@ QWidget#page, QScrollArea, QScrollArea > QWidget > QWidget#column {{ background:
 QFrame[role="card"] {{ background: {surface}; border: 2px solid {surface}; border-radius: 14px; }}
 QFrame[role="card"][selected="true"] {{ background: {surface}; border: 2px solid {accent}; }}
 QFrame[role="well"] {{ background: {raised}; border-radius: 12px; }}
-QFrame[role="alarm"] {{ background: {surface}; border-radius: 14px; border-left: 6px solid {danger}; }}
+QFrame[role="alarm"] {{ background: {surface}; border-radius: 14px; border-left: 6px solid {danger};
+    border-top-left-radius: 0px; border-bottom-left-radius: 0px; }}
+QFrame[role="footer"] {{ background: {raised}; border: none; }}
 QFrame[role="rule"] {{ background: {line}; max-height: 1px; min-height: 1px; border: none; }}
 
 QPushButton {{
@@ -82,9 +84,6 @@ QAbstractSpinBox QLineEdit {{ background: transparent; border: none; padding: 0p
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0px; height: 0px; border: none; }}
 QAbstractSpinBox:disabled {{ color: {muted}; background: transparent; }}
 QAbstractSpinBox[held="true"] {{ border-color: {warning}; }}
-
-QCheckBox {{ spacing: 8px; }}
-QCheckBox::indicator {{ width: 22px; height: 22px; }}
 
 QSlider::groove:horizontal {{ height: 6px; background: {line}; border-radius: 3px; }}
 QSlider::sub-page:horizontal {{ background: {accent}; border-radius: 3px; }}
