@@ -81,14 +81,18 @@ def _from_above(placed: Bodies, projection: Projection, look: Look) -> list[Shap
     shapes: list[Shape] = []
     lower = 2.0 * projection.scale
     for skeleton in placed.values():
-        limbs: Path = ()
+        thick: Path = ()
+        thin: Path = ()
         for name, bone in skeleton.bones.items():
-            if kind_of(name) != "head":
-                start, end = projection.point(bone.start), projection.point(bone.end)
-                limbs += (Move(start[0], start[1] + lower), Line(end[0], end[1] + lower))
+            start, end = projection.point(bone.start), projection.point(bone.end)
+            line = (Move(start[0], start[1] + lower), Line(end[0], end[1] + lower))
+            if kind_of(name) in ("thigh", "shin"):
+                thick += line
+            elif kind_of(name) != "head":
+                thin += line
         trunk = [projection.point(place) for place in skeleton.spine]
         back = smooth([(x, y + lower) for x, y in trunk], closed=False)
-        for path, width in ((limbs, 12.0), (back, 24.0)):
+        for path, width in ((thick, 12.0), (thin, 6.5), (back, 22.0)):
             shapes.append(
                 Shape(path, stroke=look.shadow, stroke_width=width * projection.scale, opacity=0.14, name="shadow")
             )
