@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import inf
@@ -61,8 +60,6 @@ DEFAULT_REP_SECONDS: Final = 6.0
 
 # A figure knows nothing of exercises, and names its sides itself.
 SIDES: Final[Mapping[Side, FigureSide]] = {Side.LEFT: "left", Side.RIGHT: "right"}
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)

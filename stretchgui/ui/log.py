@@ -1,0 +1,112 @@
+"""The log: one small file in the person's folder, with what Qt says too; nothing of it leaves the laptop."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from collections import deque
+from collections.abc import Mapping
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import Final, TextIO
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from typing_extensions import override
+
+FILE_NAME: Final = "stretchgui.log"
+MOST_BYTES: Final = 256 * 1024
+FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+LEVELS: Final[Mapping[QtMsgType, int]] = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+qt_log = logging.getLogger("qt")
+
+
+class Log:
+    """Where log lines go while the program runs: into the file; errors to the console as well.
+
+    Without a file that can be written, warnings go to the console, and that is all.
+
+    Args:
+        folder: Where the file is kept; made if need be.
+        console: Standard error; None where a program has none.
+
+    Attributes:
+        file: The file, or None if it cannot be written.
+    """
+
+    def __init__(self, folder: Path, console: TextIO | None = sys.stderr) -> None:
+        self.file: Path | None = folder / FILE_NAME
+        self._handlers: list[logging.Handler] = []
+        reason = ""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._add(_File(folder / FILE_NAME), logging.INFO)
+        except OSError as error:
+            self.file, reason = None, str(error)
+        if console is not None:
+            self._add(logging.StreamHandler(console), logging.ERROR if self.file else logging.WARNING)
+        self._qt = _QtMessages()
+        self._level = logging.root.level
+        self._before = qInstallMessageHandler(self._qt)
+        logging.root.setLevel(logging.INFO)
+        if self.file is None:
+            logging.getLogger(__name__).warning("no log file is kept: %s", reason)
+
+    def close(self) -> None:
+        """Writes what waits, and gives everything back as it was."""
+        qInstallMessageHandler(self._before)
+        self._qt.write_waiting()
+        logging.root.setLevel(self._level)
+        for handler in self._handlers:
+            logging.root.removeHandler(handler)
+            handler.close()
+        self._handlers.clear()
+
+    def _add(self, handler: logging.Handler, level: int) -> None:
+        handler.setLevel(level)
+        handler.setFormatter(logging.Formatter(FORMAT))
+        logging.root.addHandler(handler)
+        self._handlers.append(handler)
+
+
+class _File(RotatingFileHandler):
+    """A log file that never grows large, and gives up quietly when the disk is full."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, maxBytes=MOST_BYTES, backupCount=1, encoding="utf-8", errors="replace")
+
+    @override
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Loses the line: a log that fails must not fail what it tells of."""
+
+
+class _QtMessages:
+    """Takes what Qt says.
+
+    The sound backend speaks in threads of its own. Running Python there for long may collect garbage there, which
+    crashes Qt's widgets: such a message is only kept, until the window's thread has something to say or the log ends.
+    """
+
+    def __init__(self) -> None:
+        self._thread = threading.get_ident()
+        self._waiting: deque[str] = deque(maxlen=100)
+
+    def __call__(self, kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
+        if threading.get_ident() != self._thread:
+            self._waiting.append(message or "")
+            return
+        self.write_waiting()
+        qt_log.log(LEVELS.get(kind, logging.WARNING), "%s: %s", context.category, message)
+
+    def write_waiting(self) -> None:
+        """Logs what was said in other threads."""
+        while self._waiting:
+            qt_log.warning("%s", self._waiting.popleft())
