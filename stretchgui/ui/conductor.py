@@ -44,11 +44,11 @@ class Conductor(QObject):
 
     Signals:
         began (SessionDriver): a session is ready to be shown, and starts once this is told.
-        over (SessionFinished | SessionEnded): it is over.
+        over (Timeline, SessionFinished | SessionEnded): it is over; the timeline is as it was at the end.
     """
 
     began = Signal(object)
-    over = Signal(object)
+    over = Signal(object, object)
 
     def __init__(
         self,
@@ -125,4 +125,4 @@ class Conductor(QObject):
             if isinstance(event, SessionFinished | SessionEnded) and self._running is not None:
                 driver, self._running = self._running.driver, None
                 driver.deleteLater()
-                self.over.emit(event)
+                self.over.emit(driver.snapshot.timeline, event)

@@ -1,0 +1,264 @@
+"""The composition root: builds every part of the window once, and wires them. Nothing else does."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TextIO
+
+from PySide6.QtCore import QByteArray, QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from stretchgui.document.problems import Problem
+from stretchgui.language.words import load_words
+from stretchgui.options import WindowOptions
+from stretchgui.paths import Paths, find_paths
+from stretchgui.routine.customisation_store import CustomisationStore
+from stretchgui.routine.safety import read_safety_card
+from stretchgui.routine.shelf import Shelf
+from stretchgui.session.clock import boot_clock
+from stretchgui.session.event_log import EventLog
+from stretchgui.session.events import SessionEnded, SessionFinished
+from stretchgui.session.people import People, people_called
+from stretchgui.settings import Settings, SettingsStore
+from stretchgui.ui.actions import ActionSet
+from stretchgui.ui.appearance import Appearance
+from stretchgui.ui.awake import AwakeListener, make_awake
+from stretchgui.ui.conductor import Conductor
+from stretchgui.ui.customise import CustomisePanel
+from stretchgui.ui.failure import Failures
+from stretchgui.ui.figure_view import FigureView
+from stretchgui.ui.flow import Flow
+from stretchgui.ui.gate import Gate
+from stretchgui.ui.icons import Icons
+from stretchgui.ui.log import Log
+from stretchgui.ui.main_window import MainWindow, Pages
+from stretchgui.ui.preferences import PreferencesDialog
+from stretchgui.ui.preview_page import PreviewPage
+from stretchgui.ui.selector import SelectorPanel
+from stretchgui.ui.session_driver import Listener
+from stretchgui.ui.session_page import SessionPage
+from stretchgui.ui.settings_keeper import SettingsKeeper
+from stretchgui.ui.summary_page import SummaryPage
+from stretchgui.ui.theme import Theme
+from stretchgui.ui.thumbnails import Thumbnails
+from stretchgui.ui.tones import SilentTones, ToneListener, Tones, make_tones
+
+PROGRAM = "stretchgui"
+
+
+def run_window(options: WindowOptions) -> int:
+    """Opens the window, and stays until it is closed.
+
+    Args:
+        options: What the command line asked for.
+
+    Returns:
+        The exit code: 0, or 1 for a session that was asked for and ended before its end.
+    """
+    paths = find_paths(os.environ, sys.platform, Path.home())
+    application = QApplication([PROGRAM])
+    application.setApplicationName(PROGRAM)
+    application.setDesktopFileName(PROGRAM)
+    # Ctrl-C in the terminal ends the program as it does everywhere.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    kept_log = Log(paths.data)
+    program = Program(application, paths, options, kept_log.file)
+    program.show()
+    application.exec()
+    kept_log.close()
+    return program.exit_code
+
+
+class Program(QObject):
+    """Every part of the window, built once and wired.
+
+    Args:
+        application: Qt's own.
+        paths: Where files live.
+        options: What the command line asked for.
+        log_file: Where the log is, if anywhere.
+    """
+
+    def __init__(self, application: QApplication, paths: Paths, options: WindowOptions, log_file: Path | None) -> None:
+        super().__init__()
+        self.exit_code = 0
+        self._application = application
+        self._paths = paths
+        self._options = options
+        self._words = load_words(paths.bundled_assets / "words")[0]
+        self._keeper = SettingsKeeper(SettingsStore(paths.settings))
+        if options.turns is not None:
+            self._keeper.change(replace(self._keeper.settings, turns=options.turns))
+        self._appearance = Appearance(application, self._keeper.settings.colours)
+        self._tones: Tones = SilentTones()
+        self._clock = boot_clock()
+        self._awake = AwakeListener(make_awake(), self)
+        self._events: TextIO | None = None
+        self._shelf = self._make_shelf()
+        self._conductor = Conductor(
+            self._words,
+            self._clock,
+            lambda: self._shelf.exercises,
+            self._listeners,
+            speed=options.speed,
+            confirm_by_itself=options.quit_when_finished,
+            parent=self,
+        )
+        self._make_window()
+        self._failures = Failures(self._words, log_file, lambda: self.window, self)
+        self._failures.install()
+        self._connect_signals()
+        self._wear(self._keeper.settings)
+
+    def show(self) -> None:
+        """Shows the window, with the routine that was asked for; its session begins if that was asked for too."""
+        asked = self._shelf.extra.id if self._shelf.extra else self._options.routine
+        self._flow.open(asked)
+        self.window.restoreGeometry(QByteArray(self._keeper.settings.geometry_bytes()))
+        if self._options.full_screen:
+            self.window.set_full_screen(True)
+        self.window.show()
+        QTimer.singleShot(0, self._after_first_paint)
+
+    # ---- building ------------------------------------------------------------------------------------------------
+
+    def _make_shelf(self) -> Shelf:
+        store = CustomisationStore(self._paths.settings / "routines")
+        shelf = Shelf(self._paths, store)
+        asked = self._options.routine
+        if asked is None or shelf.entry(asked) is not None:
+            return shelf
+        return Shelf(self._paths, store, Path(asked))
+
+    def _make_window(self) -> None:
+        words, theme, icons = self._words, self._appearance.theme, Icons(self._paths.bundled_assets / "icons")
+        people, thumbnails = self._people(self._keeper.settings), Thumbnails(theme.look, self)
+        self._thumbnails = thumbnails
+        self._actions = ActionSet(words, icons, theme, self)
+        speed = self._options.speed
+        self.pages = Pages(
+            SelectorPanel(words, theme, icons, thumbnails, people, str(self._paths.own_routines)),
+            PreviewPage(words, theme, thumbnails, people, self._clock, self._shelf.exercises.get),
+            SessionPage(
+                words,
+                icons,
+                theme,
+                people,
+                self._actions,
+                FigureView(words, theme.look, self._clock, speed=speed),
+                self._clock,
+                easier=self._conductor.easier,
+                speed=speed,
+            ),
+            SummaryPage(words),
+        )
+        self.window = MainWindow(words, self.pages, self._actions)
+        card, _ = read_safety_card(self._paths.bundled_assets / "safety", words.language)
+        known = self._shelf.exercises.get("single-knee-to-chest")
+        figure = known.figure if known else None
+        demonstration = self._options.quit_when_finished or speed != 1.0
+        self._gate = Gate(words, card, self._keeper, self._appearance, self.window, figure, open_=demonstration)
+        self._flow = Flow(
+            words,
+            self.window,
+            self.pages,
+            self._shelf,
+            self._keeper,
+            self._gate,
+            self._conductor,
+            lambda: CustomisePanel(words, thumbnails, people, during_session=True),
+        )
+
+    def _connect_signals(self) -> None:
+        self._keeper.changed.connect(self._wear)
+        self._keeper.not_kept.connect(self._on_not_kept)
+        self._appearance.changed.connect(self._on_theme)
+        self._flow.session_over.connect(self._on_session_over)
+        self.pages.session.mute_toggled.connect(self._on_muted)
+        self.pages.session.full_screen_toggled.connect(self.window.set_across)
+        self.window.close_requested.connect(self._on_close_requested)
+        self.window.people_requested.connect(self._gate.ask_names)
+        self.window.safety_requested.connect(self._gate.show_card)
+        self.window.preferences_requested.connect(self._ask_preferences)
+        self._application.aboutToQuit.connect(self._on_quit)
+
+    def _listeners(self) -> Sequence[Listener]:
+        """Who hears of everything that happens in a session."""
+        listeners: list[Listener] = [ToneListener(self._tones, self._clock, self._options.speed), self._awake]
+        if self._options.events is not None:
+            self._events = self._options.events.open("w", encoding="utf-8")
+            listeners.append(EventLog(self._events, people_called(self._words)).take)
+        return listeners
+
+    def _people(self, settings: Settings) -> People:
+        return people_called(self._words, settings.name_a, settings.name_b)
+
+    # ---- what happens --------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _after_first_paint(self) -> None:
+        """What the first picture does not need."""
+        self._tones = make_tones(self._paths.bundled_assets / "sounds", self)
+        self._wear(self._keeper.settings)
+        if self._options.start:
+            self._flow.start()
+
+    @Slot(object)
+    def _wear(self, settings: Settings) -> None:
+        """Has every part follow the settings."""
+        people = self._people(settings)
+        looks = (settings.figure_a.person(), settings.figure_b.person())
+        self._appearance.set_colours(settings.colours)
+        self._tones.set_volume(settings.volume)
+        self._tones.set_muted(settings.muted)
+        for part in (self.pages.selector, self.pages.preview, self.pages.session, self._flow.panel):
+            part.set_people(people)
+        self._thumbnails.set_look(self._appearance.theme.look.with_people(*looks))
+        self.pages.preview.set_figures(looks)
+        self.pages.session.picture.set_people(looks)
+        self.pages.preview.set_still(settings.reduce_motion)
+        self.pages.session.set_still(settings.reduce_motion)
+        self.pages.session.set_muted(settings.muted)
+
+    @Slot(object)
+    def _on_theme(self, theme: Theme) -> None:
+        for part in (self.pages.selector, self.pages.preview, self.pages.session):
+            part.set_theme(theme)
+        self._wear(self._keeper.settings)
+
+    @Slot(bool)
+    def _on_muted(self, muted: bool) -> None:
+        self._keeper.change(replace(self._keeper.settings, muted=muted))
+
+    @Slot()
+    def _on_close_requested(self) -> None:
+        self._actions.ask("end")
+
+    @Slot()
+    def _ask_preferences(self) -> None:
+        dialog = PreferencesDialog(self._words, self._keeper.settings, self.window)
+        dialog.changed.connect(self._keeper.change)
+        dialog.exec()
+        dialog.deleteLater()
+
+    @Slot(object)
+    def _on_not_kept(self, problem: Problem) -> None:
+        self.window.say(self._words("window.problem", problem=problem))
+
+    @Slot(object)
+    def _on_session_over(self, event: SessionFinished | SessionEnded) -> None:
+        if self._events is not None:
+            self._events.close()
+        if self._options.quit_when_finished:
+            self.exit_code = 0 if isinstance(event, SessionFinished) else 1
+            self.window.close()
+
+    @Slot()
+    def _on_quit(self) -> None:
+        self._keeper.change(self._keeper.settings.with_geometry(bytes(self.window.saveGeometry().data())))
+        self._failures.remove()

@@ -1,0 +1,198 @@
+"""From choosing a routine to having done it: what each page's wish leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from stretchgui.document.problems import Problem
+from stretchgui.language.words import Words
+from stretchgui.routine.customisation import Customisation
+from stretchgui.routine.library import RoutineEntry
+from stretchgui.routine.routine import Turns
+from stretchgui.routine.shelf import Shelf
+from stretchgui.routine.timeline import Timeline
+from stretchgui.session.events import SessionEnded, SessionFinished
+from stretchgui.session.people import people_called
+from stretchgui.session.snapshot import Snapshot
+from stretchgui.ui.conductor import Conductor
+from stretchgui.ui.customise import CustomisePanel
+from stretchgui.ui.gate import Gate
+from stretchgui.ui.main_window import MainWindow, Pages
+from stretchgui.ui.session_driver import SessionDriver
+from stretchgui.ui.settings_keeper import SettingsKeeper
+
+
+class Flow(QObject):
+    """Leads from page to page.
+
+    Args:
+        words: What it says at the window's edge.
+        window: Shows the pages.
+        pages: The pages.
+        shelf: What can be chosen.
+        keeper: The settings.
+        gate: What is asked before a session.
+        conductor: Runs sessions.
+        make_panel: Makes what changes holds during a session.
+
+    Attributes:
+        panel: What changes holds during a session.
+
+    Signals:
+        session_over (SessionFinished | SessionEnded): a session is over, and its summary is shown.
+    """
+
+    session_over = Signal(object)
+
+    def __init__(
+        self,
+        words: Words,
+        window: MainWindow,
+        pages: Pages,
+        shelf: Shelf,
+        keeper: SettingsKeeper,
+        gate: Gate,
+        conductor: Conductor,
+        make_panel: Callable[[], CustomisePanel],
+    ) -> None:
+        super().__init__(window)
+        self._words = words
+        self._window = window
+        self._pages = pages
+        self._shelf = shelf
+        self._keeper = keeper
+        self._gate = gate
+        self._conductor = conductor
+        self.panel = make_panel()
+        self._present: int | None = None
+        pages.session.set_side_panel(self.panel)
+        self._connect_signals()
+
+    def _connect_signals(self) -> None:
+        pages = self._pages
+        pages.selector.routine_chosen.connect(self._on_chosen)
+        pages.selector.turns_changed.connect(self._on_turns)
+        pages.preview.customised.connect(self._on_customised)
+        pages.preview.start_requested.connect(self.start)
+        pages.session.easier_requested.connect(self._conductor.take_easier)
+        pages.summary.done.connect(self._window.show_preview)
+        pages.summary.again_requested.connect(self.start)
+        self.panel.customised.connect(self._on_customised_meanwhile)
+        self._conductor.began.connect(self._on_began)
+        self._conductor.over.connect(self._on_over)
+        self._window.start_requested.connect(self.start)
+        for part in (pages.selector, pages.preview, self._window):
+            part.reload_requested.connect(self.reload)
+
+    def open(self, routine_id: str | None = None) -> None:
+        """Fills the selector, and opens a routine: the one asked for, else the one chosen last.
+
+        Args:
+            routine_id: The one that was asked for.
+        """
+        self._pages.selector.set_turns(self._keeper.settings.turns)
+        self._pages.selector.set_routines(self._shelf.entries, self._shelf.own)
+        self._pages.preview.show_nothing()
+        self._window.show_preview()
+        wanted = routine_id or self._keeper.settings.last_routine
+        ids = [entry.id for entry in self._shelf.entries]
+        if wanted in ids:
+            self._pages.selector.choose(wanted)
+        elif ids:
+            self._pages.selector.choose(ids[0])
+        self._say(self._shelf.take_problems())
+
+    @Slot()
+    def start(self) -> None:
+        """Begins a session of the routine that is shown, if nothing speaks against it."""
+        preview = self._pages.preview
+        if preview.can_start and preview.routine is not None and self._gate.lets_start():
+            self._conductor.start(preview.routine, preview.own)
+
+    @Slot()
+    def reload(self) -> None:
+        """Reads every file anew; the routine that is shown stays chosen."""
+        chosen = self._pages.selector.chosen
+        self._shelf.reload()
+        self.open(chosen.id if chosen else None)
+
+    # ---- before --------------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _on_chosen(self) -> None:
+        entry = self._pages.selector.chosen
+        if entry is not None:
+            self._keeper.change(replace(self._keeper.settings, last_routine=entry.id))
+            self._pages.preview.show_entry(entry, self._own_of(entry))
+            self._window.show_preview()
+
+    def _own_of(self, entry: RoutineEntry) -> Customisation:
+        """What was changed of a routine; who receives is the couple's choice for all of them."""
+        return replace(self._shelf.own_of(entry.id), turns=self._keeper.settings.turns)
+
+    @Slot(object)
+    def _on_turns(self, turns: Turns) -> None:
+        self._keeper.change(replace(self._keeper.settings, turns=turns))
+        preview = self._pages.preview
+        if preview.routine is not None:
+            preview.set_customisation(preview.routine, replace(preview.own, turns=turns))
+
+    @Slot(object)
+    def _on_customised(self, own: Customisation) -> None:
+        if own.turns is not self._keeper.settings.turns:
+            self._keeper.change(replace(self._keeper.settings, turns=own.turns))
+            self._pages.selector.set_turns(own.turns)
+        if self._pages.preview.routine is not None:
+            self._keep(self._pages.preview.routine.id, own)
+
+    def _keep(self, routine_id: str, own: Customisation) -> None:
+        problem = self._shelf.keep(routine_id, own)
+        self._pages.selector.set_customisations(self._shelf.own)
+        self._say((problem,) if problem else ())
+
+    def _say(self, problems: tuple[Problem, ...]) -> None:
+        if problems:
+            self._window.say(self._words("window.problem", problem=problems[0]))
+
+    # ---- during --------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_began(self, driver: SessionDriver) -> None:
+        preview = self._pages.preview
+        self._pages.session.begin(driver)
+        if preview.routine is not None:
+            self.panel.set_customisation(preview.routine, preview.own)
+        self._present = None
+        driver.changed.connect(self._on_changed)
+        self._window.show_session()
+
+    @Slot(object)
+    def _on_changed(self, snapshot: Snapshot) -> None:
+        """What can still be changed gets less with each phase."""
+        if snapshot.phase.index != self._present:
+            self._present = snapshot.phase.index
+            self.panel.set_session(snapshot.timeline, snapshot.phase.index)
+
+    @Slot(object)
+    def _on_customised_meanwhile(self, own: Customisation) -> None:
+        self._conductor.customise(own)
+        routine = self._pages.preview.routine
+        if routine is not None:
+            self._keep(routine.id, own)
+            self._pages.preview.set_customisation(routine, own)
+
+    # ---- after ---------------------------------------------------------------------------------------------------
+
+    @Slot(object, object)
+    def _on_over(self, timeline: Timeline, event: SessionFinished | SessionEnded) -> None:
+        self._pages.session.end()
+        routine = self._pages.preview.routine
+        title = routine.title.said(self._words.language) if routine else ""
+        settings = self._keeper.settings
+        people = people_called(self._words, settings.name_a, settings.name_b)
+        self._pages.summary.show_summary(title, timeline, event, people)
+        self._window.show_summary()
+        self.session_over.emit(event)

@@ -1,0 +1,162 @@
+"""The one window: the selector on the left, and to its right what is before, during or after a session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from typing_extensions import override
+
+from stretchgui.language.words import Words
+from stretchgui.ui.actions import ActionSet
+from stretchgui.ui.preview_page import PreviewPage
+from stretchgui.ui.selector import SelectorPanel
+from stretchgui.ui.session_page import SessionPage
+from stretchgui.ui.summary_page import SummaryPage
+
+LEAST_WIDTH: Final = 960
+LEAST_HEIGHT: Final = 600
+USUAL_WIDTH: Final = 1280
+USUAL_HEIGHT: Final = 800
+SAYS_FOR_MS: Final = 20_000
+
+# The menus of what can be done in a session, by the names of the table of actions; None is a line between.
+SESSION_MENU: Final = (
+    *("pause", "release", None, "next", "previous", "restart", "skip", None),
+    *("more", "less", "holds", None, "end"),
+)
+VIEW_MENU: Final = ("full_screen", "mute")
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The parts of the window."""
+
+    selector: SelectorPanel
+    preview: PreviewPage
+    session: SessionPage
+    summary: SummaryPage
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time; what happens on them is nothing it knows of.
+
+    Args:
+        words: Its menus' names.
+        pages: Its parts.
+        actions: What can be done in a session.
+
+    Signals:
+        close_requested: somebody wants to close it while a session runs; it stays open.
+        start_requested, people_requested, safety_requested, preferences_requested, reload_requested: from the menus.
+    """
+
+    close_requested = Signal()
+    start_requested = Signal()
+    people_requested = Signal()
+    safety_requested = Signal()
+    preferences_requested = Signal()
+    reload_requested = Signal()
+
+    def __init__(self, words: Words, pages: Pages, actions: ActionSet) -> None:
+        super().__init__()
+        self._words = words
+        self._pages = pages
+        self._actions = actions
+        self._is_running = False
+        self._across = False
+        self._shown: QWidget = pages.preview
+        self._stack = QStackedWidget()
+        for page in (pages.preview, pages.session, pages.summary):
+            self._stack.addWidget(page)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(pages.selector, 2)
+        row.addWidget(self._stack, 5)
+        self.setCentralWidget(middle)
+        self.setWindowTitle(words("window.title"))
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.resize(USUAL_WIDTH, USUAL_HEIGHT)
+        self._start = self._action("start", self.start_requested)
+        self._fill_menus()
+
+    def show_preview(self) -> None:
+        """Shows what can be chosen, and the routine that is."""
+        self._show(self._pages.preview, is_running=False)
+
+    def show_session(self) -> None:
+        """Gives the whole window to the session."""
+        self._show(self._pages.session, is_running=True)
+        self._pages.session.setFocus()
+
+    def set_across(self, across: bool) -> None:
+        """Leaves out the menus, and fills the screen, to be read from across the room."""
+        self._across = across
+        self.set_full_screen(across)
+        self._show(self._shown, is_running=self._is_running)
+
+    def show_summary(self) -> None:
+        """Shows what was done."""
+        self._show(self._pages.summary, is_running=False)
+
+    def set_full_screen(self, full: bool) -> None:
+        """Fills the screen, or not."""
+        state = self.windowState()
+        whole = Qt.WindowState.WindowFullScreen
+        self.setWindowState(state | whole if full else state & ~whole)
+
+    def say(self, text: str) -> None:
+        """Says something at the window's lower edge for a while; it stops nobody."""
+        bar = self.statusBar()
+        bar.showMessage(text, SAYS_FOR_MS)
+        bar.setVisible(bool(text))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Does not close in the middle of a session: first the limb is put down, then it is asked."""
+        if self._is_running:
+            event.ignore()
+            self.close_requested.emit()
+        else:
+            event.accept()
+
+    def _show(self, page: QWidget, *, is_running: bool) -> None:
+        self._is_running = is_running
+        self._shown = page
+        self._pages.selector.setVisible(page is self._pages.preview)
+        self.menuBar().setVisible(not (is_running and self._across))
+        self._start.setEnabled(not is_running)
+        self._stack.setCurrentWidget(page)
+
+    def _fill_menus(self) -> None:
+        words = self._words
+        program = self.menuBar().addMenu(words("menu.program"))
+        program.addAction(self._action("reload", self.reload_requested, "Ctrl+R"))
+        program.addAction(self._action("people", self.people_requested))
+        program.addAction(self._action("preferences", self.preferences_requested, "Ctrl+,"))
+        program.addSeparator()
+        program.addAction(self._action("quit", self.close, "Ctrl+Q"))
+        for title, names in (("session", SESSION_MENU), ("view", VIEW_MENU)):
+            menu = self.menuBar().addMenu(words(f"menu.{title}"))
+            if title == "session":
+                menu.addAction(self._start)
+            for name in names:
+                if name is None:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(self._actions.qaction(name))
+        about = self.menuBar().addMenu(words("menu.help"))
+        about.addAction(self._action("safety", self.safety_requested, "F1"))
+        about.addAction(self._actions.qaction("keys"))
+
+    def _action(self, name: str, does: SignalInstance | Callable[[], object], keys: str = "") -> QAction:
+        action = QAction(self._words(f"menu.{name}"), self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(does)
+        return action
