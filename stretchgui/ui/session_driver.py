@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from stretchgui.routine.timeline import Timeline
 from stretchgui.session.events import Event, HoldDone
-from stretchgui.session.machine import STEP_OF_TIME, CommandRefusedError, Session
+from stretchgui.session.machine import LOOK_AT_LEAST, STEP_OF_TIME, CommandRefusedError, Session
 from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import Command, Waiting
 
@@ -113,6 +113,8 @@ class SessionDriver(QObject):
 
     @Slot()
     def _on_due(self) -> None:
+        # Whatever fails in this look, there is a next one.
+        self._timer.start(round(LOOK_AT_LEAST * 1000))
         if self._confirms():
             self.command(Command.CONFIRM)
         else:

@@ -254,6 +254,29 @@ def test_a_slot_that_commands_has_the_last_word() -> None:
     assert not the_timer(driver).isActive()
 
 
+def test_a_look_that_fails_is_not_the_last(qtbot: QtBot) -> None:
+    hand = HandClock()
+    broken = False
+
+    def clock() -> float:
+        if broken:
+            raise OSError("no clock")
+        return hand()
+
+    driver = SessionDriver(session(bout(), clock))
+    driver.command(Command.START)
+    hand.advance(1.0)
+    broken = True
+    with qtbot.capture_exceptions() as caught:
+        the_timer(driver).timeout.emit()
+    assert [kind for kind, _, _ in caught] == [OSError]
+    assert the_timer(driver).isActive()
+    broken = False
+    the_timer(driver).timeout.emit()
+    assert driver.snapshot.left == pytest.approx(11.0)
+    driver.stop()
+
+
 def test_until_next_second_is_when_the_digits_change() -> None:
     clock = HandClock()
     running = session(bout(), clock)
