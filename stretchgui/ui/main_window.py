@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
@@ -82,9 +82,14 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.setWindowTitle(words("window.title"))
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
-        self.resize(USUAL_WIDTH, USUAL_HEIGHT)
+        self._fit_screen()
         self._start = self._action("start", self.start_requested)
         self._fill_menus()
+
+    def _fit_screen(self) -> None:
+        """Begins in its usual size, or as large as the screen allows."""
+        room = self.screen().availableSize()
+        self.resize(QSize(USUAL_WIDTH, USUAL_HEIGHT).boundedTo(room).expandedTo(self.minimumSize()))
 
     def show_preview(self) -> None:
         """Shows what can be chosen, and the routine that is."""
