@@ -71,34 +71,25 @@ def hand_outline(seen: Strip, grip: Grip) -> Path:
     """Return a hand's silhouette, thumb and all. A hand that points at us keeps half its length."""
     place = _placer(seen)
     path = loop([place(point) for point in _OUTLINES[grip]])
-    thumb = _THUMB.get(grip)
-    return path if thumb is None else path + loop([place(point) for point in thumb])
+    return path + loop([place(point) for point in _THUMB[grip]])
 
 
 def hand_edge(seen: Strip, grip: Grip) -> Path:
     """Return a hand's outline that leaves the wrist open, for a hand that is drawn in front of its own arm."""
     place = _placer(seen)
     path = smooth([place(point) for point in _OUTLINES[grip][1:-1]], closed=False)
-    thumb = _THUMB.get(grip)
-    return path if thumb is None else path + loop([place(point) for point in thumb])
+    return path + loop([place(point) for point in _THUMB[grip]])
 
 
-def hand_shapes(seen: Strip, grip: Grip, colours: Palette, name: str, *, plain: bool) -> list[Shape]:
-    """Draw a hand."""
+def hand_lines(seen: Strip, grip: Grip, colours: Palette, name: str) -> Shape:
+    """Draw the lines between a hand's fingers, and the one beside its thumb."""
     place = _placer(seen)
-    shapes = [Shape(hand_outline(seen, grip), fill=colours.skin, name=name)]
-    if plain:
-        return shapes
     lines: Path = ()
-    for crease in _CREASES.get(grip, ()):
+    for crease in _CREASES[grip]:
         lines += smooth([place(point) for point in crease], closed=False)
-    thumb = _THUMB.get(grip)
-    if thumb is not None:
-        lines += smooth([place(point) for point in thumb[-3:]], closed=False)
-    if lines:
-        width = 0.42 * seen.unit
-        shapes.append(Shape(lines, stroke=colours.skin_line, stroke_width=width, opacity=0.75, name=f"{name}.crease"))
-    return shapes
+    lines += smooth([place(point) for point in _THUMB[grip][-3:]], closed=False)
+    width = 0.42 * seen.unit
+    return Shape(lines, stroke=colours.skin_line, stroke_width=width, opacity=0.75, name=f"{name}.crease")
 
 
 def _placer(seen: Strip) -> Callable[[Point], Point]:

@@ -210,39 +210,32 @@ def head_shapes(
     face = grid.loop(FACE)
     shapes = [Shape(face, fill=colours.skin, name=name)]
     if not plain:
+        shapes.append(Shape(grid.dot((0.235, -0.135), 0.085), fill="#e0604a", opacity=0.22, name=f"{name}.cheek"))
+    hair: Path = ()
+    for curve in _CAP[style]:
+        hair += grid.loop(curve)
+    if hair:
+        shapes.append(Shape(hair, fill=colours.hair, name=f"{name}.hair"))
+    if hair and not plain:
+        strands = grid.line((-0.34, 0.20), (-0.27, 0.36), (-0.10, 0.45))
+        if style == "bun":
+            strands += grid.line((-0.25, 0.60), (-0.36, 0.60), (-0.40, 0.53))
         shapes.append(
-            Shape(grid.dot((0.235, -0.135), 0.085), fill="#e0604a", opacity=0.22, clip=face, name=f"{name}.cheek")
+            Shape(strands, stroke=colours.hair_line, stroke_width=thin * 1.2, opacity=0.8, name=f"{name}.strands")
         )
-    caps = _CAP[style]
-    for index, curve in enumerate(caps):
-        shapes.append(Shape(grid.loop(curve), fill=colours.hair, name=f"{name}.hair"))
-        if index == 0 and len(caps) > 1 and not plain:
-            shapes.append(_strand(grid.line((-0.25, 0.60), (-0.36, 0.60), (-0.40, 0.53)), colours, thin, name))
-    if not plain and style != "bald":
-        shapes.append(_strand(grid.line((-0.34, 0.20), (-0.27, 0.36), (-0.10, 0.45)), colours, thin * 1.3, name))
     shapes.append(Shape(grid.dot((-0.03, -0.005), 0.062, 1.45), fill=colours.skin, name=f"{name}.ear"))
-    if not plain:
-        ear = grid.line((-0.045, 0.055), (0.0, 0.045), (-0.005, 0.0), (-0.03, -0.035))
-        shapes.append(Shape(ear, stroke=colours.skin_line, stroke_width=thin * 0.9, name=f"{name}.ear"))
     shapes += _features(grid, skeleton.eyes, colours, name, thin)
     return shapes
 
 
-def _strand(path: Path, colours: Palette, width: float, name: str) -> Shape:
-    return Shape(path, stroke=colours.hair_line, stroke_width=width, opacity=0.8, name=f"{name}.hair")
-
-
 def _features(grid: _Grid, eyes: float, colours: Palette, name: str, thin: float) -> list[Shape]:
+    """Draw what makes a face: brow, eye (open or closed), a mouth that smiles a little, and the ear's fold."""
     brow = grid.line((0.215, 0.145), (0.275, 0.175), (0.345, 0.16))
     mouth = grid.line((0.385, -0.25), (0.335, -0.258), (0.295, -0.24))
+    ear = grid.line((-0.045, 0.055), (0.0, 0.045), (-0.005, 0.0), (-0.03, -0.035))
     shapes = [
-        Shape(
-            brow,
-            stroke=colours.hair if colours.hair != colours.skin else colours.ink,
-            stroke_width=thin * 1.4,
-            name=f"{name}.brow",
-        ),
-        Shape(mouth, stroke=colours.skin_line, stroke_width=thin * 1.1, name=f"{name}.mouth"),
+        Shape(brow, stroke=colours.hair, stroke_width=thin * 1.4, name=f"{name}.brow"),
+        Shape(mouth + ear, stroke=colours.skin_line, stroke_width=thin, name=f"{name}.mouth"),
     ]
     if eyes < 0.5:
         lid = grid.line((0.245, 0.045), (0.285, 0.022), (0.33, 0.04))

@@ -11,7 +11,7 @@ from stretchgui.figure.from_above import (
     shirt_from_above,
     spine_line,
 )
-from stretchgui.figure.hand import hand_edge, hand_outline, hand_shapes
+from stretchgui.figure.hand import hand_edge, hand_lines, hand_outline
 from stretchgui.figure.head import head_shapes, head_silhouette
 from stretchgui.figure.limbs import (
     Strip,
@@ -27,7 +27,7 @@ from stretchgui.figure.limbs import (
 )
 from stretchgui.figure.look import Look
 from stretchgui.figure.model import Grip, Side
-from stretchgui.figure.outline import Point, loop, smooth
+from stretchgui.figure.outline import loop, smooth
 from stretchgui.figure.palette import Palette, palette
 from stretchgui.figure.shapes import Path, Shape
 from stretchgui.figure.skeleton import Skeleton
@@ -123,8 +123,7 @@ class Artist:
         width = 7.0 if not self.plain else 10.0
         return Shape(path, stroke=self.look.background, stroke_width=width, name=f"{self._name(part)}.outline")
 
-    def _line(self, points: list[Point], colour: str, part: str, width: float = 0.36) -> Shape:
-        path = smooth(points, closed=False)
+    def _line(self, path: Path, colour: str, part: str, width: float = 0.36) -> Shape:
         return Shape(path, stroke=colour, stroke_width=width * self.projection.scale, name=self._name(part))
 
     def _shade(self, path: Path, part: str) -> list[Shape]:
@@ -149,8 +148,9 @@ class Artist:
         side = shaded_side(projection.direction(front))
         shapes += self._shade(loop(shade_outline(projection, skeleton, SHIRT_SHADE, side)), "trunk")
         if not self.plain:
-            shapes.append(self._line(hem_line(projection, skeleton), colours.shirt_line, "trunk.hem"))
-            shapes.append(self._line(collar_line(projection, skeleton), colours.shirt_line, "trunk.collar"))
+            seams = smooth(hem_line(projection, skeleton), closed=False)
+            seams += smooth(collar_line(projection, skeleton), closed=False)
+            shapes.append(self._line(seams, colours.shirt_line, "trunk.seams"))
         return Part(tuple(shapes), shirt + seat)
 
     def _back(self) -> Part:
@@ -204,7 +204,7 @@ class Artist:
                 *(
                     []
                     if self.plain or self.skeleton.seen == "top"
-                    else [self._line(toe_line(foot), colours.skin_line, f"{side}-leg.toe")]
+                    else [self._line(smooth(toe_line(foot), closed=False), colours.skin_line, f"{side}-leg.toe")]
                 ),
                 Shape(cloth, fill=colours.trousers, name=f"{name}.cloth"),
                 *self._shade(shade(thigh, "thigh", 0.12, 1.0) + shade(shin, "shin", 0.0, CUFF), f"{side}-leg"),
@@ -225,14 +225,14 @@ class Artist:
         skin, outline = arm_paths(upper, fore, root=root)
         sleeve = loop(ribbon(upper, "upper-arm", root, SLEEVE, extra=_CLOTH, caps=(not hidden, False)))
         sleeve_edge = edges(upper, "upper-arm", 0.22, SLEEVE, _CLOTH)
-        grip = self.grips[side]
+        palm = hand_outline(hand, self.grips[side])
         name = self._name(f"{side}-arm")
         return Part(
             (
-                self._halo(outline + sleeve_edge + hand_outline(hand, grip), f"{side}-arm"),
-                Shape(skin, fill=colours.skin, name=name),
+                self._halo(outline + sleeve_edge + palm, f"{side}-arm"),
+                Shape(skin + palm, fill=colours.skin, name=name),
                 *self._shade(shade(fore, "forearm", 0.0, 1.0), f"{side}-arm"),
-                *hand_shapes(hand, grip, colours, self._name(f"{side}-hand"), plain=self.plain),
+                *self._hand_lines(hand, side, colours),
                 Shape(sleeve, fill=colours.shirt, name=f"{name}.sleeve"),
                 *self._shade(shade(upper, "upper-arm", 0.2, SLEEVE, _CLOTH), f"{side}-arm"),
                 *self._sleeve_seam(upper, colours, f"{side}-arm.seam"),
@@ -250,22 +250,24 @@ class Artist:
             upper.at(SLEEVE - 0.05, 0.0),
             upper.at(SLEEVE - 0.07, -behind - edge),
         ]
-        return [self._line(points, colours.shirt_line, part)]
+        return [self._line(smooth(points, closed=False), colours.shirt_line, part)]
 
     def _forearm(self, side: Side, colours: Palette, *, with_arm: bool) -> Part:
+        """Draw a hand once more, in front of what it holds, with its forearm or without."""
         bones = self.skeleton.bones
         fore, hand = strip(self.projection, bones[f"{side}-forearm"]), strip(self.projection, bones[f"{side}-hand"])
-        grip = self.grips[side]
-        outline = hand_outline(hand, grip)
-        shapes: list[Shape] = []
+        palm, edge = hand_outline(hand, self.grips[side]), hand_edge(hand, self.grips[side])
         if with_arm:
             skin = loop(ribbon(fore, "forearm", 0.0, 1.0, caps=(True, True)))
-            shapes += [
-                self._halo(edges(fore, "forearm", 0.2, 1.0) + outline, f"{side}-forearm"),
+            shapes = [
+                self._halo(edges(fore, "forearm", 0.2, 1.0) + palm, f"{side}-forearm"),
                 Shape(skin, fill=colours.skin, name=self._name(f"{side}-forearm")),
                 *self._shade(shade(fore, "forearm", 0.0, 1.0), f"{side}-forearm"),
             ]
         else:
-            shapes.append(self._halo(hand_edge(hand, grip), f"{side}-hand"))
-        shapes += hand_shapes(hand, grip, colours, self._name(f"{side}-hand"), plain=self.plain)
-        return Part(tuple(shapes), outline)
+            shapes = [self._halo(edge, f"{side}-hand")]
+        shapes.append(Shape(palm, fill=colours.skin, name=self._name(f"{side}-hand")))
+        return Part((*shapes, *self._hand_lines(hand, side, colours)), palm)
+
+    def _hand_lines(self, hand: Strip, side: Side, colours: Palette) -> list[Shape]:
+        return [] if self.plain else [hand_lines(hand, self.grips[side], colours, self._name(f"{side}-hand"))]

@@ -162,7 +162,7 @@ def glow(
     ]
     name = f"{item.on}.glow"
     shapes: list[Shape] = []
-    for colour, share, opacities in ((look.glow_edge, 1.0, (0.48, 0.25)), (look.glow, 0.76, (0.72, 0.34))):
+    for colour, share, opacities in ((look.glow_edge, 1.0, (0.55, 0.3)), (look.glow, 0.76, (0.8, 0.4))):
         # The bright core is shorter too: the glow fades out along the muscle as it does across it.
         for (x, y), half in spots if share == 1.0 else spots[1:-1]:
             radius = half * projection.scale * 1.32 * share
@@ -172,7 +172,7 @@ def glow(
     return shapes
 
 
-_SPACING: Final = 0.62
+_SPACING: Final = 0.7
 """How far apart the spots of a glow are, in half-widths of the part: so close, they run together."""
 
 
