@@ -116,6 +116,11 @@ class RoutineModel(QAbstractListModel):
         """The cards that are listed now."""
         return self._listed
 
+    @property
+    def counted(self) -> int:
+        """How many totals are kept."""
+        return len(self._totals)
+
     def set_cards(self, cards: Sequence[RoutineCard]) -> None:
         """Takes other cards; `keep` is asked next."""
         self._cards = tuple(cards)

@@ -104,6 +104,11 @@ class SelectorPanel(QWidget):
         turns = self._turns.value
         return turns if isinstance(turns, Turns) else Turns.WHOLE
 
+    @property
+    def counted(self) -> int:
+        """Of how many routines the total was needed so far."""
+        return self._model.counted
+
     def set_routines(self, entries: Sequence[RoutineEntry], own: Mapping[str, Customisation]) -> None:
         """Lists these routines; the chosen one stays chosen while it is there.
 

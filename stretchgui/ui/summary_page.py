@@ -110,8 +110,8 @@ class SummaryPage(QWidget):
         self._grid.setColumnStretch(0, 2)
         for place, person in enumerate(persons):
             first = 1 + place * len(SIDES)
-            name = label(people.called(person), "name")
-            self._grid.addWidget(name, 0, first, 1, len(SIDES), Qt.AlignmentFlag.AlignBottom)
+            who = label(people.called(person), "name")
+            self._grid.addWidget(who, 0, first, 1, len(SIDES), Qt.AlignmentFlag.AlignBottom)
             for column in range(first, first + len(SIDES)):
                 self._grid.setColumnStretch(column, 1)
         for line_number, line in enumerate(tally.lines, start=1):

@@ -51,6 +51,11 @@ class Thumbnails(QObject):
         """The colours it draws in."""
         return self._look
 
+    @property
+    def busy(self) -> bool:
+        """Whether pictures are still to be made."""
+        return bool(self._wanted)
+
     def set_look(self, look: Look) -> None:
         """Draws everything anew in other colours, or with other people."""
         if look != self._look:

@@ -1,0 +1,110 @@
+"""What the tests of the pages before and after a session share: a real library on folders of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from stretchgui.language.words import Words
+from stretchgui.paths import Paths, find_paths
+from stretchgui.routine.library import Library, read_library
+from stretchgui.session.people import People, people_called
+from stretchgui.ui.icons import Icons
+from stretchgui.ui.style import dress
+from stretchgui.ui.theme import LIGHT
+from stretchgui.ui.thumbnails import Thumbnails
+from tests.ui.small_sessions import english
+
+W = TypeVar("W", bound=QWidget)
+
+BROKEN = "format: 1\ntitle: Broken one\nstepz: []\nlevel: hard\n"
+LONG_NAME = "Wolfeschlegelsteinhausenberger"
+
+
+def clock() -> float:
+    """Time that stands still: pictures do not move."""
+    return 0.0
+
+
+class Rooms:
+    """Words, icons, pictures, and a library with the bundled files and those that a test writes.
+
+    Args:
+        home: The person's own folder.
+        names: What the two are called.
+    """
+
+    def __init__(self, home: Path, names: tuple[str, str] = ("Anna", "Ben")) -> None:
+        self.paths: Paths = find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home)
+        self.words: Words = english()
+        self.icons = Icons(self.paths.bundled_assets / "icons")
+        self.thumbnails = Thumbnails(LIGHT.look)
+        self.people: People = people_called(self.words, *names)
+
+    def write(self, name: str, text: str) -> Path:
+        """Writes a routine of the person's own."""
+        self.paths.own_routines.mkdir(parents=True, exist_ok=True)
+        path = self.paths.own_routines / f"{name}.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def library(self) -> Library:
+        """Reads everything there is now."""
+        return read_library(self.paths)
+
+
+@contextmanager
+def dressed(application: QApplication) -> Iterator[None]:
+    """The application with the program's own style, and as it was afterwards."""
+    font, palette, style = application.font(), application.palette(), application.style().objectName()
+    dress(application, LIGHT)
+    yield
+    application.setStyleSheet("")
+    application.setStyle(style)
+    application.setPalette(palette)
+    application.setFont(font)
+
+
+def said(page: QWidget) -> list[str]:
+    """Everything that can be read on a page at the moment, label by label, in no particular order."""
+    return [one.accessibleName() or one.text() for one in page.findChildren(QLabel) if one.isVisible() and one.text()]
+
+
+def the(page: QWidget, kind: type[W], name: str) -> W:
+    """The one widget of a kind that can be seen and is called so: by its accessible name or by its text."""
+
+    def called(widget: QWidget) -> bool:
+        text = widget.text() if isinstance(widget, QAbstractButton) else ""
+        return name in (widget.accessibleName(), text)
+
+    found = [widget for widget in page.findChildren(kind) if widget.isVisible() and called(widget)]
+    assert len(found) == 1, f"{len(found)} called {name!r}"
+    return found[0]
+
+
+class Heard:
+    """What a signal said, in order."""
+
+    def __init__(self) -> None:
+        self.all: list[object] = []
+
+    def __call__(self, *values: object) -> None:
+        self.all.append(values[0] if len(values) == 1 else values)
+
+    @property
+    def last(self) -> object:
+        """What it said last."""
+        return self.all[-1]
+
+
+def within(widget: QWidget, page: QWidget) -> bool:
+    """Whether a widget lies inside a page from left to right."""
+    left = widget.mapTo(page, widget.rect().topLeft()).x()
+    return left >= 0 and left + widget.width() <= page.width()
+
+
+Condition = Callable[[], bool]
