@@ -59,7 +59,8 @@ def draw(
             continue
         for item in figure.glows:
             if _part_of(item.on) == name:
-                strength = _shown(figure, frame, item.when) * (0.82 + 0.18 * frame.breath)
+                # The pull comes late in a motion; in the hold it eases a little as the breath goes out.
+                strength = _shown(figure, frame, item.when) ** 1.6 * (0.82 + 0.18 * frame.breath)
                 if strength > _INVISIBLE:
                     items += glow(item, placed[role], view.projection, look, drawn.clip, strength)
     items += _arrows(figure, frame, placed, view.projection, look)

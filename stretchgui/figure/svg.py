@@ -43,13 +43,14 @@ def svg(scene: Scene, *, title: str = "", description: str = "", size: tuple[flo
             case _:
                 assert_never(item)
     width, height = size or (scene.width, scene.height)
+    words = {"title": title, "desc": description}
+    named = " ".join(tag for tag, text in words.items() if text)
     head = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(scene.width)} {number(scene.height)}"'
-        f' width="{number(width)}" height="{number(height)}" role="img"'
-        + (' aria-labelledby="title description">' if title or description else ">")
+        f' width="{number(scene.width)}" height="{number(scene.height)}" role="img"'
+        + (f' aria-labelledby="{named}">' if named else ">"),
+        *(f'<{tag} id="{tag}">{escape(text)}</{tag}>' for tag, text in words.items() if text),
     ]
-    if title or description:
-        head.append(f'<title id="title">{escape(title)}</title><desc id="description">{escape(description)}</desc>')
     if writer.definitions:
         head.append("<defs>" + "".join(writer.definitions) + "</defs>")
     if scene.background is not None:
