@@ -185,7 +185,7 @@ class Program(QObject):
         self.window.people_requested.connect(self._gate.ask_names)
         self.window.safety_requested.connect(self._gate.show_card)
         self.window.preferences_requested.connect(self._ask_preferences)
-        self._application.aboutToQuit.connect(self._on_quit)
+        self._application.aboutToQuit.connect(self.close)
 
     def _listeners(self) -> Sequence[Listener]:
         """Who hears of everything that happens in a session."""
@@ -259,6 +259,9 @@ class Program(QObject):
             self.window.close()
 
     @Slot()
-    def _on_quit(self) -> None:
+    def close(self) -> None:
+        """Remembers where the window was, and gives everything back as it was."""
+        self._conductor.stop()
+        self._awake.close()
         self._keeper.change(self._keeper.settings.with_geometry(bytes(self.window.saveGeometry().data())))
         self._failures.remove()

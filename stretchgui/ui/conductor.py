@@ -93,6 +93,11 @@ class Conductor(QObject):
         self.began.emit(driver)
         driver.command(Command.START)
 
+    def stop(self) -> None:
+        """Looks no more: the program ends, however its session stands."""
+        if self._running is not None:
+            self._running.driver.stop()
+
     def customise(self, own: Customisation) -> None:
         """Takes other durations for what is still to come."""
         if self._running is None:

@@ -16,6 +16,10 @@ from typing_extensions import override
 
 FILE_NAME: Final = "stretchgui.log"
 MOST_BYTES: Final = 256 * 1024
+# Whatever Qt says after so many different lines is more of the same.
+MOST_DIFFERENT: Final = 500
+# They tell at length of what the program says in one line itself.
+TALKATIVE: Final = ("wakepy",)
 FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 LEVELS: Final[Mapping[QtMsgType, int]] = {
@@ -57,6 +61,8 @@ class Log:
         self._level = logging.root.level
         self._before = qInstallMessageHandler(self._qt)
         logging.root.setLevel(logging.INFO)
+        for name in TALKATIVE:
+            logging.getLogger(name).setLevel(logging.WARNING)
         if self.file is None:
             logging.getLogger(__name__).warning("no log file is kept: %s", reason)
 
@@ -97,6 +103,7 @@ class _QtMessages:
 
     def __init__(self) -> None:
         self._thread = threading.get_ident()
+        self._said: set[str] = set()
         self._waiting: deque[str] = deque(maxlen=100)
 
     def __call__(self, kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
