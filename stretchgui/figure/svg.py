@@ -47,7 +47,7 @@ def svg(scene: Scene, *, title: str = "", description: str = "", size: tuple[flo
     named = " ".join(tag for tag, text in words.items() if text)
     head = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(scene.width)} {number(scene.height)}"'
-        f' width="{number(scene.width)}" height="{number(scene.height)}" role="img"'
+        f' width="{number(width)}" height="{number(height)}" role="img"'
         + (f' aria-labelledby="{named}">' if named else ">"),
         *(f'<{tag} id="{tag}">{escape(text)}</{tag}>' for tag, text in words.items() if text),
     ]
