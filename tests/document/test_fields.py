@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -238,7 +239,9 @@ def test_thousands_of_wrong_keys_take_no_time_and_end_in_one_line() -> None:
     report = Report("f")
     node = nodes.read_text("".join(f"hodl{i}: 1\n" for i in range(40_000)), report)
     assert node is not None
+    started = time.process_time()
     assert DOSE.read(node, report) is None
+    assert time.process_time() - started < 1
     assert len(report.problems) == 101
 
 

@@ -31,6 +31,7 @@ BOTH = Text((("en", "Knee up"), ("de", "Knie hoch")))
         (BOTH, "fr", "Knee up"),
         (Text((("de", "Knie hoch"),)), "fr", "Knie hoch"),
         (Text((("de", "Knie hoch"), ("nl", "Knie omhoog"))), "en", "Knie hoch"),
+        (Text((("de", "Knie hoch"), ("en", "Knee up"))), "fr", "Knee up"),
         (plain("Knee up"), "de", "Knee up"),
         (NO_TEXT, "en", ""),
     ],

@@ -197,6 +197,12 @@ def test_a_swap_of_roles_takes_longest() -> None:
     assert told == [("get_ready", 30), swap, ready, ready, swap, ready]
 
 
+def test_after_a_swap_the_bodies_are_nearly_there() -> None:
+    """Whoever lay face down has turned over and got up while roles were swapped."""
+    routine = two_steps(SUPINE, PRONE, People.PARTNER)
+    assert ready_of(routine, Customisation(turns=Turns.WHOLE)) == [30, 20, 12, 20]
+
+
 def ready_of(routine: Routine, own: Customisation) -> list[float]:
     return [phase.planned for phase in build_timeline(routine, own).phases if phase.kind is PhaseKind.GET_READY]
 

@@ -202,6 +202,12 @@ def test_two_files_of_one_id_in_a_folder(paths: Paths) -> None:
     assert entry.title == plain("Mine")
 
 
+def test_a_broken_file_beside_a_sound_one_of_its_id_is_still_listed(paths: Paths) -> None:
+    write(paths.own_routines / "mine.yaml", ROUTINE.format(title="Mine", exercise="knee"))
+    write(paths.own_routines / "mine.yml", "title: [\n")
+    assert listed(read_library(paths))[:2] == [("mine", "own", True), ("mine", "own", False)]
+
+
 def test_folders_that_are_missing(paths: Paths, tmp_path: Path) -> None:
     """One's own come into being with the first file; the bundled ones must be there."""
     empty = Paths(tmp_path / "none", tmp_path / "no", tmp_path / "nothing", tmp_path / "nowhere")
@@ -255,6 +261,11 @@ EASIER: list[tuple[dict[str, str], dict[str, str]]] = [
     ),
     ({"a": "b", "b": "", "*b": "a"}, {"*b": f"{CIRCLE}b -> a -> b"}),
     ({"a": "", "b": "a", "*a": "b", "*b": ""}, {}),
+    # Once the own one is out of the way, the bundled ones turn out to be a circle too.
+    (
+        {"a": "b", "b": "a", "*a": "a"},
+        {"*a": f"{CIRCLE}a -> a", "a": f"{CIRCLE}a -> b -> a", "b": f"{CIRCLE}b -> a -> b"},
+    ),
     ({"a": "", "b": "a", "*a": "nix"}, {"*a": "there is no exercise 'nix'"}),
     (
         {"*a": "b", "*b": "a", "a": "", "c": "a"},

@@ -227,6 +227,7 @@ def test_blocks_follow_each_other(case: tuple[Routine, Customisation]) -> None:
         start, end = timeline.block_start(phase.index), timeline.block_end(phase.index)
         assert start == max((index for index in starts if index <= phase.index), default=0)
         assert start < end <= len(timeline.phases)
+        assert len({(one.step, one.receiver) for one in timeline.phases[start:end]}) == 1
         following = [index for index in starts if index > start]
         assert end <= (following[0] if following else len(timeline.phases))
         assert timeline.get_ready_seconds(phase.index) == timeline.phases[start].planned
