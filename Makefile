@@ -32,7 +32,7 @@ sounds: ## make the tones in assets/sounds again
 	$(PYTHON) tools/make_sounds.py
 
 screenshots: ready-to-test ## make the README's pictures again
-	QT_QPA_PLATFORM=offscreen $(WITH_QT) tools/screenshots.py
+	QT_QPA_PLATFORM=offscreen $(WITH_QT) -m tools.screenshots
 
 wheel: ready-to-test ## build the wheel and the source archive into dist/
 	$(WITH_QT) -m hatchling build

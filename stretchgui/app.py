@@ -20,7 +20,7 @@ from stretchgui.paths import Paths, find_paths
 from stretchgui.routine.customisation_store import CustomisationStore
 from stretchgui.routine.safety import read_safety_card
 from stretchgui.routine.shelf import Shelf
-from stretchgui.session.clock import boot_clock
+from stretchgui.session.clock import Clock, boot_clock
 from stretchgui.session.event_log import EventLog
 from stretchgui.session.events import SessionEnded, SessionFinished
 from stretchgui.session.people import People, people_called
@@ -82,9 +82,24 @@ class Program(QObject):
         paths: Where files live.
         options: What the command line asked for.
         log_file: Where the log is, if anywhere.
+        clock: Seconds that only grow and count sleep; None for the system's.
+
+    Attributes:
+        window: The window.
+        pages: Its parts.
+        flow: What leads from page to page.
+        conductor: What runs sessions.
+        exit_code: What the process shall end with.
     """
 
-    def __init__(self, application: QApplication, paths: Paths, options: WindowOptions, log_file: Path | None) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        paths: Paths,
+        options: WindowOptions,
+        log_file: Path | None = None,
+        clock: Clock | None = None,
+    ) -> None:
         super().__init__()
         self.exit_code = 0
         self._application = application
@@ -96,11 +111,11 @@ class Program(QObject):
             self._keeper.change(replace(self._keeper.settings, turns=options.turns))
         self._appearance = Appearance(application, self._keeper.settings.colours)
         self._tones: Tones = SilentTones()
-        self._clock = boot_clock()
+        self._clock = clock or boot_clock()
         self._awake = AwakeListener(make_awake(), self)
         self._events: TextIO | None = None
         self._shelf = self._make_shelf()
-        self._conductor = Conductor(
+        self.conductor = Conductor(
             self._words,
             self._clock,
             lambda: self._shelf.exercises,
@@ -118,7 +133,7 @@ class Program(QObject):
     def show(self) -> None:
         """Shows the window, with the routine that was asked for; its session begins if that was asked for too."""
         asked = self._shelf.extra.id if self._shelf.extra else self._options.routine
-        self._flow.open(asked)
+        self.flow.open(asked)
         self.window.restoreGeometry(QByteArray(self._keeper.settings.geometry_bytes()))
         if self._options.full_screen:
             self.window.set_full_screen(True)
@@ -152,7 +167,7 @@ class Program(QObject):
                 self._actions,
                 FigureView(words, theme.look, self._clock, speed=speed),
                 self._clock,
-                easier=self._conductor.easier,
+                easier=self.conductor.easier,
                 speed=speed,
             ),
             SummaryPage(words),
@@ -163,14 +178,14 @@ class Program(QObject):
         figure = known.figure if known else None
         demonstration = self._options.quit_when_finished or speed != 1.0
         self._gate = Gate(words, card, self._keeper, self._appearance, self.window, figure, open_=demonstration)
-        self._flow = Flow(
+        self.flow = Flow(
             words,
             self.window,
             self.pages,
             self._shelf,
             self._keeper,
             self._gate,
-            self._conductor,
+            self.conductor,
             lambda: CustomisePanel(words, thumbnails, people, during_session=True),
         )
 
@@ -178,7 +193,7 @@ class Program(QObject):
         self._keeper.changed.connect(self._wear)
         self._keeper.not_kept.connect(self._on_not_kept)
         self._appearance.changed.connect(self._on_theme)
-        self._flow.session_over.connect(self._on_session_over)
+        self.flow.session_over.connect(self._on_session_over)
         self.pages.session.mute_toggled.connect(self._on_muted)
         self.pages.session.full_screen_toggled.connect(self.window.set_across)
         self.window.close_requested.connect(self._on_close_requested)
@@ -206,7 +221,7 @@ class Program(QObject):
         self._tones = make_tones(self._paths.bundled_assets / "sounds", self)
         self._wear(self._keeper.settings)
         if self._options.start:
-            self._flow.start()
+            self.flow.start()
 
     @Slot(object)
     def _wear(self, settings: Settings) -> None:
@@ -216,7 +231,7 @@ class Program(QObject):
         self._appearance.set_colours(settings.colours)
         self._tones.set_volume(settings.volume)
         self._tones.set_muted(settings.muted)
-        for part in (self.pages.selector, self.pages.preview, self.pages.session, self._flow.panel):
+        for part in (self.pages.selector, self.pages.preview, self.pages.session, self.flow.panel):
             part.set_people(people)
         self._thumbnails.set_look(self._appearance.theme.look.with_people(*looks))
         self.pages.preview.set_figures(looks)
@@ -261,7 +276,7 @@ class Program(QObject):
     @Slot()
     def close(self) -> None:
         """Remembers where the window was, and gives everything back as it was."""
-        self._conductor.stop()
+        self.conductor.stop()
         self._awake.close()
         self._keeper.change(self._keeper.settings.with_geometry(bytes(self.window.saveGeometry().data())))
         self._failures.remove()

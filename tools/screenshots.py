@@ -1,0 +1,207 @@
+"""Takes pictures of the real window, without a screen: the README's, or every page in every size and theme.
+
+python -m tools.screenshots                    the README's three, into docs/pictures
+python -m tools.screenshots --all FOLDER       every page, 1366x768 and 1920x1080, light and dark
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtWidgets import QApplication
+
+from stretchgui.app import Program
+from stretchgui.options import WindowOptions
+from stretchgui.paths import Paths, find_paths
+from stretchgui.routine.safety import read_safety_card
+from stretchgui.routine.timeline import PhaseKind
+from stretchgui.session.clock import HandClock
+from stretchgui.session.states import Command
+from stretchgui.settings import Colours, Settings, SettingsStore
+from stretchgui.ui.safety_card import SafetyCardDialog
+
+HERE: Final = Path(__file__).parent.parent
+README_PICTURES: Final = HERE / "docs" / "pictures"
+README_SIZE: Final = QSize(1366, 768)
+SIZES: Final = (QSize(960, 600), QSize(1366, 768), QSize(1920, 1080))
+ROUTINE: Final = "two-simple-stretches"
+# One look at a time: further apart, and the session would think that the laptop slept.
+LOOK: Final = 0.5
+
+
+class Stage:
+    """The program with a clock of its own, brought to one moment after another."""
+
+    def __init__(self, application: QApplication, home: Path, colours: Colours, size: QSize) -> None:
+        paths = find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home)
+        _remember(paths, colours)
+        self.clock = HandClock()
+        self.program = Program(application, paths, WindowOptions(routine=ROUTINE), clock=self.clock)
+        self.program.show()
+        self.program.window.resize(size)
+        self.settle()
+
+    def settle(self) -> None:
+        """Lets the window lay itself out, and paint what it does in slices."""
+        for _ in range(60):
+            QCoreApplication.processEvents()
+
+    def start(self) -> None:
+        """Begins the session."""
+        self.program.flow.start()
+        self.settle()
+
+    def run(self, seconds: float) -> None:
+        """Lets the session run for so many seconds."""
+        for _ in range(round(seconds / LOOK)):
+            self.clock.advance(LOOK)
+            running = self.program.conductor.running
+            if running is not None:
+                running.driver.look()
+
+    def run_to(self, kind: PhaseKind, exercise: str = "") -> None:
+        """Lets the session run until a phase of this kind has begun, of this exercise if one is named."""
+        while (running := self.program.conductor.running) is not None:
+            phase = running.driver.snapshot.phase
+            if phase.kind is kind and exercise in ("", phase.exercise):
+                return
+            self.run(LOOK)
+
+    def command(self, command: Command) -> None:
+        """Has the session do something."""
+        running = self.program.conductor.running
+        if running is not None:
+            running.driver.command(command)
+
+    def picture(self, path: Path) -> None:
+        """Takes a picture of the window."""
+        self.settle()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.program.window.grab().save(str(path))
+
+    def close(self) -> None:
+        """Closes the program."""
+        self.program.close()
+        self.program.window.hide()
+        self.program.window.deleteLater()
+        self.program.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def moments(stage: Stage) -> Iterator[str]:
+    """Brings the stage to every page there is, one after the other, and names it."""
+    yield "selector"
+    stage.start()
+    stage.run_to(PhaseKind.BREATHE)
+    stage.run(8)
+    yield "breathing"
+    stage.run_to(PhaseKind.GET_READY, "single-knee-to-chest")
+    stage.run(5)
+    yield "get-ready"
+    stage.run_to(PhaseKind.HOLD)
+    stage.run(12)
+    yield "hold"
+    stage.command(Command.PAUSE)
+    yield "pause"
+    stage.command(Command.RESUME)
+    stage.run(2)
+    yield "back-into-position"
+    stage.run_to(PhaseKind.HOLD)
+    stage.run(6)
+    stage.program.pages.session.set_across(True)
+    yield "across-the-room"
+    stage.program.pages.session.set_across(False)
+    stage.run_to(PhaseKind.CHANGE_SIDE)
+    stage.run(4)
+    yield "change-side"
+    stage.run_to(PhaseKind.HOLD, "prone-quad-stretch")
+    stage.run(10)
+    yield "hold-prone"
+    stage.command(Command.RELEASE)
+    stage.run(2)
+    yield "release"
+    stage.run(4)
+    yield "after-release"
+    stage.command(Command.SKIP_EXERCISE)
+    stage.command(Command.RESUME)
+    stage.run_to(PhaseKind.EASE_IN, "single-knee-to-chest")
+    stage.run(700)
+    yield "summary"
+
+
+def every_page(application: QApplication, folder: Path) -> None:
+    """Takes every page in every size and theme."""
+    for colours in (Colours.LIGHT, Colours.DARK):
+        for size in SIZES:
+            with tempfile.TemporaryDirectory() as home:
+                stage = Stage(application, Path(home), colours, size)
+                for name in moments(stage):
+                    stage.picture(folder / f"{name}-{size.width()}x{size.height()}-{colours}.png")
+                stage.close()
+        safety_card(folder / f"safety-card-{colours}.png", Path(__file__))
+
+
+def safety_card(path: Path, home: Path) -> None:
+    """Takes the safety card in the theme that was set last."""
+    paths = find_paths({}, "linux", home)
+    card, _ = read_safety_card(paths.bundled_assets / "safety")
+    if card is None:
+        raise SystemExit("the safety card cannot be read")
+    from stretchgui.language.words import load_words
+
+    dialog = SafetyCardDialog(load_words(paths.bundled_assets / "words")[0], card)
+    dialog.show()
+    QCoreApplication.processEvents()
+    dialog.grab().save(str(path))
+    dialog.hide()
+    dialog.deleteLater()
+
+
+def readme_pictures(application: QApplication) -> None:
+    """Takes the README's three."""
+    wanted = {"selector": "selector.png", "hold": "hold.png", "across-the-room": "across-the-room.png"}
+    with tempfile.TemporaryDirectory() as home:
+        stage = Stage(application, Path(home), Colours.LIGHT, README_SIZE)
+        for name in moments(stage):
+            if name in wanted:
+                stage.picture(README_PICTURES / wanted.pop(name))
+            if not wanted:
+                break
+        stage.close()
+
+
+def _remember(paths: Paths, colours: Colours) -> None:
+    """Two people who have used the program before."""
+    card, _ = read_safety_card(paths.bundled_assets / "safety")
+    settings = Settings(
+        name_a="Anna",
+        name_b="Ben",
+        names_asked=True,
+        colours=colours,
+        safety_version=card.version if card else "",
+    )
+    SettingsStore(paths.settings).save(settings)
+
+
+def main() -> int:
+    """Takes what was asked for."""
+    parser = argparse.ArgumentParser(description="Takes pictures of the window.")
+    parser.add_argument("--all", type=Path, metavar="FOLDER", help="every page, in every size and theme")
+    asked = parser.parse_args()
+    application = QApplication(["stretchgui"])
+    if asked.all is None:
+        readme_pictures(application)
+    else:
+        every_page(application, asked.all)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
