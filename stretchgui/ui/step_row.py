@@ -100,7 +100,7 @@ class StepRow(QFrame):
         self._does = label(role="muted")
         self._note = label(role="warning")
         self._hold = HoldField(words, name) if is_held(step) and not one.again else None
-        self._fixed = label(role="text", wraps=False)
+        self._fixed = label(wraps=False) if self._hold is None else None
         self._more: _More | None = None
         self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._column = QVBoxLayout(self)
@@ -147,9 +147,7 @@ class StepRow(QFrame):
         top.setSpacing(12)
         top.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
-        held = row(self._fixed, None)
-        if self._hold is not None:
-            held = row(self._hold, None)
+        held = row(self._hold or self._fixed, None)
         self._line.setSpacing(8)
         self._line.addLayout(top, 1)
         self._line.addLayout(held)
@@ -158,7 +156,6 @@ class StepRow(QFrame):
         self._column.addLayout(self._line)
         self._column.addWidget(self._note)
         self._note.hide()
-        self._fixed.setVisible(self._hold is None and not self.one.again)
 
     def _show_dose(self, facts: RowFacts) -> None:
         dose, words = facts.dose, self._words
@@ -172,7 +169,8 @@ class StepRow(QFrame):
         elif facts.changed and not self.one.again:
             parts.append(words("preview.changed"))
         set_text(self._does, " · ".join(parts))
-        set_text(self._fixed, fixed_text(self.step, dose, words) if not self.one.again else "")
+        if self._fixed is not None:
+            set_text(self._fixed, fixed_text(self.step, dose, words) if not self.one.again else "")
         if self._hold is not None:
             self._hold.show_hold(dose.hold, held_back=dose.bound is not None)
             self._hold.setEnabled(facts.enabled and not facts.left_out)
