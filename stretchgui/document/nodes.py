@@ -29,7 +29,7 @@ class _Mark(Protocol):
 
 Plain = None | bool | int | float | str
 
-_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
 _NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,4})?")
 _NOT_A_NUMBER = {".nan": float("nan"), ".inf": float("inf"), "+.inf": float("inf"), "-.inf": float("-inf")}
@@ -128,8 +128,13 @@ def read_bytes(data: bytes, report: Report) -> Node | None:
     return read_text(text, report)
 
 
-def read_text(text: str, report: Report) -> Node | None:
+def read_text(text: str, report: Report, loader: type[yaml.SafeLoader] = LOADER) -> Node | None:
     """Reads a text into nodes.
+
+    Args:
+        text: All of it.
+        report: Takes what is wrong.
+        loader: PyYAML's, in C where it was built with it.
 
     Returns:
         The tree, also when keys stand twice or cannot be keys (the report says so, the first one counts);
@@ -142,13 +147,14 @@ def read_text(text: str, report: Report) -> Node | None:
         return None
     builder = _Builder(report)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=loader):
             if not builder.take(event):
                 return None
     except yaml.MarkedYAMLError as error:
         report.error(*_explained(error))
         return None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:
+        # ValueError: the loader without C says so of an escape beyond Unicode.
         report.error(Place(), f"this is not YAML: {quoted(str(error), 200)}")
         return None
     if builder.root is None:
