@@ -279,6 +279,15 @@ class ActionSet(QObject):
             self.updated.emit()
 
 
+# Signs that some keyboards only have together with Shift, which not every platform then leaves out.
+SHIFTED: Final = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_Question, Qt.Key.Key_Equal})
+
+
+def _sequences(key: Qt.Key) -> list[QKeySequence]:
+    plain = [QKeySequence(key)]
+    return [*plain, QKeySequence(Qt.KeyboardModifier.ShiftModifier | key)] if key in SHIFTED else plain
+
+
 class Keys(QObject):
     """Takes the keys of the table wherever a widget's window has the focus, while the widget is to be seen.
 
@@ -308,7 +317,7 @@ class Keys(QObject):
     def _shortcut(self, host: QWidget, action: Action) -> QShortcut:
         shortcut = QShortcut(host)
         shortcut.setObjectName(action.id)
-        shortcut.setKeys([QKeySequence(key) for key in action.keys])
+        shortcut.setKeys([sequence for key in action.keys for sequence in _sequences(key)])
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.setAutoRepeat(action.repeats)
         shortcut.activated.connect(self._on_activated)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from stretchgui.language.words import Words
@@ -172,13 +173,17 @@ class SessionPage(QWidget):
         driver.changed.connect(self._on_changed)
         driver.happened.connect(self._on_happened)
         self.command_requested.connect(driver.command)
+        state = driver.snapshot.state
+        if isinstance(state, Paused) and state.reason is Reason.RELEASED:
+            self._released_at = state.index
         self._on_changed(driver.snapshot)
         self.setFocus()
 
     def end(self) -> None:
         """Follows no session any more; nothing goes on by itself."""
         driver, self._driver = self._driver, None
-        if driver is not None:
+        # Whoever owns the driver may have let it go already.
+        if driver is not None and isValid(driver):
             driver.changed.disconnect(self._on_changed)
             driver.happened.disconnect(self._on_happened)
             self.command_requested.disconnect(driver.command)
