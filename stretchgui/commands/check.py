@@ -8,8 +8,9 @@ from pathlib import Path
 from stretchgui.commands.surroundings import Surroundings
 from stretchgui.document import nodes
 from stretchgui.document.problems import Place, Problem, Report
+from stretchgui.figure.format import check_bodies
 from stretchgui.routine.exercise_format import EXERCISE_FIELDS
-from stretchgui.routine.exercises import Exercises, Origin, gathered
+from stretchgui.routine.exercises import ExerciseEntry, Exercises, Origin, gathered
 from stretchgui.routine.library import (
     ENDINGS,
     Folder,
@@ -80,7 +81,20 @@ def _exercises_around(path: Path, files: Sequence[Path], surroundings: Surroundi
 
 def _problems(file: Path, exercises: Exercises) -> tuple[Problem, ...]:
     entry = next((entry for entry in exercises.entries if entry.path == file), None)
-    return read_routine_file(file, exercises).problems if entry is None else entry.problems
+    if entry is None:
+        return read_routine_file(file, exercises).problems
+    return (*entry.problems, *_bodies(entry))
+
+
+def _bodies(entry: ExerciseEntry) -> tuple[Problem, ...]:
+    """What no body can do in an exercise's figure; drawing up every pose is too slow for every reading."""
+    figure = entry.exercise.figure if entry.exercise else None
+    report = Report(entry.shown)
+    root = nodes.read_file(entry.path, report)
+    node = root.get("figure") if isinstance(root, nodes.Mapping) else None
+    if figure is not None and isinstance(node, nodes.Mapping):
+        check_bodies(figure, node, report)
+    return report.sorted()
 
 
 def is_exercise(file: Path) -> bool:
