@@ -56,9 +56,9 @@ class Record:
 
     def _hold(self, phases: list[Phase], now: float) -> HoldDone | None:
         work = [phase for phase in phases if phase.kind in WORK]
-        seconds = [ran for phase in work if (ran := self.ran(phase.index, now)) is not None]
+        ran = {phase: seconds for phase in work if (seconds := self.ran(phase.index, now)) is not None}
         released = any(phase.index in self._released for phase in phases)
-        if not seconds and not released:
+        if not ran and not released:
             return None
         first = phases[0]
         return HoldDone(
@@ -68,6 +68,7 @@ class Record:
             side=first.side,
             set=first.set or 1,
             planned=sum(phase.planned for phase in work),
-            held=sum(seconds),
+            # Waiting for an answer is no holding.
+            held=sum(seconds for phase, seconds in ran.items() if not phase.waits),
             released=released,
         )
