@@ -1,0 +1,313 @@
+"""The program as two people meet it: first start, closing, what is remembered, and bad weather."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QSlider, QWidget
+from pytestqt.qtbot import QtBot
+
+from stretchgui.app import Program
+from stretchgui.language.words import Words, load_words
+from stretchgui.options import WindowOptions
+from stretchgui.paths import find_paths
+from stretchgui.routine.safety import SafetyCard, read_safety_card
+from stretchgui.routine.timeline import PhaseKind
+from stretchgui.session.clock import HandClock
+from stretchgui.session.states import Command, Ended, Paused, Reason, Releasing, Running
+from stretchgui.settings import Settings, SettingsStore
+from tests.app.opened import opened
+
+pytestmark = pytest.mark.qt_log_ignore("QSoundEffect", "PulseAudioService", "Couldn't (load|resolve)", extend=True)
+
+ASSETS = find_paths({}, "linux", Path("/nowhere")).bundled_assets
+
+
+@pytest.fixture
+def words() -> Words:
+    return load_words(ASSETS / "words")[0]
+
+
+@pytest.fixture
+def card() -> SafetyCard:
+    read, _ = read_safety_card(ASSETS / "safety")
+    assert read is not None
+    return read
+
+
+@pytest.fixture
+def known_home(tmp_path: Path, card: SafetyCard) -> Path:
+    """The folder of two people who have used the program before."""
+    home = tmp_path / "known"
+    settings = Settings(name_a="Anna", name_b="Ben", names_asked=True, safety_version=card.version)
+    SettingsStore(find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home).settings).save(settings)
+    return home
+
+
+def click(inside: QWidget, text: str) -> None:
+    """Clicks the button of this text."""
+    button = next(one for one in inside.findChildren(QAbstractButton) if one.text() == text and one.isVisible())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def answering(*answers: Callable[[QWidget], None]) -> None:
+    """Answers the dialogs that come up, one after the other, once each is there."""
+    if not answers:
+        return
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            QTimer.singleShot(20, answer)
+            return
+        answering(*answers[1:])
+        answers[0](dialog)
+
+    QTimer.singleShot(20, answer)
+
+
+def run_to(program: Program, clock: HandClock, kind: PhaseKind) -> None:
+    """Lets time pass until a phase of this kind runs."""
+    running = program.conductor.running
+    assert running is not None
+    while running.driver.snapshot.phase.kind is not kind:
+        clock.advance(0.5)
+        running.driver.look()
+
+
+def run_on(program: Program, clock: HandClock, seconds: float) -> None:
+    running = program.conductor.running
+    assert running is not None
+    for _ in range(round(seconds * 2)):
+        clock.advance(0.5)
+        running.driver.look()
+
+
+def state(program: Program) -> object:
+    running = program.conductor.running
+    assert running is not None
+    return running.driver.snapshot.state
+
+
+def start(program: Program) -> None:
+    QTest.keyClick(program.window, Qt.Key.Key_F5)
+
+
+def test_before_the_first_session_names_and_the_safety_card_are_asked_once(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, words: Words, card: SafetyCard
+) -> None:
+    home = tmp_path / "new"
+
+    def give_names(dialog: QWidget) -> None:
+        first, second = (field for field in dialog.findChildren(QLineEdit) if field.isEnabled())
+        QTest.keyClicks(first, "Anna")
+        QTest.keyClicks(second, "Ben")
+        click(dialog, words("people_dialog.done"))
+
+    with opened(qapp, home, WindowOptions(routine="two-simple-stretches")) as program:
+        answering(give_names, lambda dialog: click(dialog, words("safety.none", none=card.declaration.none)))
+        start(program)
+        assert program.conductor.running is not None
+    settings = SettingsStore(find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home).settings).load().settings
+    assert (settings.name_a, settings.name_b) == ("Anna", "Ben")
+    with opened(qapp, home, WindowOptions(routine="two-simple-stretches")) as program:
+        start(program)
+        assert program.conductor.running is not None
+
+
+def test_where_a_sign_is_true_no_session_starts(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, words: Words, card: SafetyCard
+) -> None:
+    def refuse(dialog: QWidget) -> None:
+        click(dialog, card.declaration.some)
+        click(dialog, words("safety.close"))
+
+    with opened(qapp, tmp_path / "new", WindowOptions(routine="two-simple-stretches")) as program:
+        answering(lambda dialog: click(dialog, words("people_dialog.cancel")), refuse)
+        start(program)
+        assert program.conductor.running is None
+        answering(refuse)
+        start(program)
+        assert program.conductor.running is None, "an answer like this is asked for again, not remembered as a yes"
+
+
+def test_closing_in_a_hold_puts_the_limb_down_first_and_asks_afterwards(
+    qapp: QApplication, qtbot: QtBot, known_home: Path, words: Words
+) -> None:
+    clock = HandClock()
+    with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches"), clock) as program:
+        start(program)
+        run_to(program, clock, PhaseKind.HOLD)
+        program.window.close()
+        assert program.window.isVisible()
+        assert isinstance(state(program), Releasing)
+        run_on(program, clock, 5.0)
+        assert isinstance(state(program), Paused)
+        qtbot.waitUntil(program.pages.session.offers.isVisible)
+        assert program.window.isVisible()
+
+
+def test_a_session_that_runs_gets_the_whole_window_and_the_summary_comes_after(
+    qapp: QApplication, qtbot: QtBot, known_home: Path
+) -> None:
+    clock = HandClock()
+    with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches"), clock) as program:
+        assert program.pages.selector.isVisible()
+        start(program)
+        assert program.pages.session.isVisible()
+        assert not program.pages.selector.isVisible()
+        running = program.conductor.running
+        assert running is not None
+        running.driver.command(Command.PAUSE)
+        running.driver.command(Command.END)
+        assert program.conductor.running is None
+        assert program.pages.summary.isVisible()
+
+
+def test_space_pauses_and_escape_releases_wherever_the_focus_is(
+    qapp: QApplication, qtbot: QtBot, known_home: Path
+) -> None:
+    clock = HandClock()
+    with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches"), clock) as program:
+        start(program)
+        run_to(program, clock, PhaseKind.HOLD)
+        for button in program.pages.session.findChildren(QAbstractButton):
+            if button.isVisible() and button.isEnabled():
+                button.setFocus()
+                QTest.keyClick(program.window, Qt.Key.Key_Space)
+                assert isinstance(state(program), Paused), button.objectName()
+                QTest.keyClick(program.window, Qt.Key.Key_Space)
+                clock.advance(2.6)
+                program.pages.session.command_requested.emit(Command.PAUSE, 0.0)
+                QTest.keyClick(program.window, Qt.Key.Key_Space)
+                run_on(program, clock, 6.0)
+                assert isinstance(state(program), Running)
+        QTest.keyClick(program.window, Qt.Key.Key_Escape)
+        assert isinstance(state(program), Releasing)
+
+
+def test_own_holds_turns_and_sound_are_remembered(qapp: QApplication, qtbot: QtBot, known_home: Path) -> None:
+    with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches")) as program:
+        slider = program.pages.preview.findChild(QSlider)
+        assert slider is not None
+        QTest.keyClick(slider, Qt.Key.Key_End)
+        start(program)
+        QTest.keyClick(program.window, Qt.Key.Key_M)
+    with opened(qapp, known_home) as program:
+        assert program.pages.preview.routine is not None
+        assert program.pages.preview.routine.id == "two-simple-stretches"
+        assert program.pages.preview.own.hold_scale == 2.0
+        start(program)
+        assert program.conductor.running is not None
+        assert program.conductor.running.driver.snapshot.timeline.hold_scale == 2.0
+    paths = find_paths({"STRETCHGUI_HOME": str(known_home)}, "linux", known_home)
+    assert SettingsStore(paths.settings).load().settings.muted
+
+
+def test_holds_still_to_come_can_be_changed_while_it_runs(qapp: QApplication, qtbot: QtBot, known_home: Path) -> None:
+    clock = HandClock()
+    with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches"), clock) as program:
+        start(program)
+        run_to(program, clock, PhaseKind.HOLD)
+        running = program.conductor.running
+        assert running is not None
+        before = running.driver.snapshot
+        program.flow.panel.customised.emit(replace(program.flow.panel.own, hold_scale=2.0))
+        after = running.driver.snapshot
+        assert after.left == before.left
+        assert after.timeline.phases[: before.phase.index + 1] == before.timeline.phases[: before.phase.index + 1]
+        later = [
+            (old.planned, new.planned)
+            for old, new in zip(before.timeline.phases, after.timeline.phases, strict=True)
+            if old.kind is PhaseKind.HOLD and old.index > before.phase.index
+        ]
+        assert later
+        assert all(new == min(2 * old, 60.0) for old, new in later)
+
+
+def test_the_easier_version_takes_the_rest_of_the_exercise(qapp: QApplication, qtbot: QtBot, known_home: Path) -> None:
+    clock = HandClock()
+    with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches"), clock) as program:
+        start(program)
+        running = program.conductor.running
+        assert running is not None
+        while running.driver.snapshot.phase.exercise != "prone-quad-stretch":
+            run_on(program, clock, 1)
+        run_to(program, clock, PhaseKind.HOLD)
+        QTest.keyClick(program.window, Qt.Key.Key_Period)
+        run_on(program, clock, 6)
+        now = state(program)
+        assert isinstance(now, Paused)
+        assert now.reason is Reason.RELEASED
+        program.pages.session.easier_requested.emit()
+        snapshot = running.driver.snapshot
+        assert isinstance(snapshot.state, Running)
+        assert (snapshot.phase.exercise, snapshot.phase.kind) == ("side-lying-quad-stretch", PhaseKind.GET_READY)
+
+
+def test_a_broken_routine_is_shown_with_its_problems_and_cannot_be_started(
+    qapp: QApplication, qtbot: QtBot, known_home: Path
+) -> None:
+    folder = find_paths({"STRETCHGUI_HOME": str(known_home)}, "linux", known_home).own_routines
+    folder.mkdir(parents=True)
+    (folder / "ours.yaml").write_text("format: 1\ntitle: Ours\nsteps:\n  - exercise: single-nee-to-chest\n")
+    with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches")) as program:
+        program.pages.selector.choose("ours")
+        assert not program.pages.preview.can_start
+        start(program)
+        assert program.conductor.running is None
+        (folder / "ours.yaml").write_text("format: 1\ntitle: Ours\nsteps:\n  - exercise: single-knee-to-chest\n")
+        program.window.reload_requested.emit()
+        assert program.pages.preview.can_start
+
+
+def test_a_file_opened_by_its_path_is_chosen(qapp: QApplication, qtbot: QtBot, known_home: Path) -> None:
+    file = known_home / "mine.yaml"
+    file.write_text("format: 1\ntitle: Mine\nsteps:\n  - exercise: single-knee-to-chest\n")
+    with opened(qapp, known_home, WindowOptions(routine=str(file))) as program:
+        assert program.pages.preview.routine is not None
+        assert program.pages.preview.routine.title.said() == "Mine"
+
+
+def test_a_folder_that_cannot_be_written_to_is_said_and_the_session_runs(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    home = tmp_path / "file-instead-of-folder"
+    home.write_text("not a folder")
+    options = WindowOptions(routine="two-simple-stretches", start=True, speed=900.0, quit_when_finished=True)
+    with opened(qapp, home, options) as program:
+        preview = program.pages.preview
+        preview.customised.emit(replace(preview.own, hold_scale=0.5))
+        assert "file-instead-of-folder" in program.window.statusBar().currentMessage()
+        qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=20_000)
+        assert program.exit_code == 0
+
+
+def test_events_name_nobody(qapp: QApplication, qtbot: QtBot, known_home: Path) -> None:
+    events = known_home / "e.jsonl"
+    options = WindowOptions(
+        routine="two-simple-stretches", start=True, speed=900.0, events=events, quit_when_finished=True
+    )
+    with opened(qapp, known_home, options) as program:
+        qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=20_000)
+    text = events.read_text(encoding="utf-8")
+    assert "Anna" not in text
+    assert "Ben" not in text
+    assert json.loads(text.splitlines()[0])["event"] == "started"
+
+
+def test_an_ended_session_exits_with_1(qapp: QApplication, qtbot: QtBot, known_home: Path) -> None:
+    clock = HandClock()
+    options = WindowOptions(routine="two-simple-stretches", quit_when_finished=True)
+    with opened(qapp, known_home, options, clock) as program:
+        start(program)
+        running = program.conductor.running
+        assert running is not None
+        running.driver.command(Command.END)
+        assert isinstance(running.driver.snapshot.state, Ended)
+        assert program.exit_code == 1
+        assert not program.window.isVisible()
