@@ -44,7 +44,11 @@ def played_steps(routine: Routine, own: Customisation) -> tuple[PlayedStep, ...]
         seen.add(index)
     for index, step in enumerate(routine.steps):
         if isinstance(step, ExerciseStep) and step.key in own.left_out:
-            before = [place for place, one in enumerate(played) if one.index < index and not one.again]
+            before = [
+                place
+                for place, one in enumerate(played)
+                if one.index < index and not one.again and isinstance(routine.steps[one.index], ExerciseStep)
+            ]
             played.insert(before[-1] + 1 if before else 0, PlayedStep(index, None, left_out=True))
     return tuple(played)
 

@@ -1,0 +1,26 @@
+"""Durations read as people say them."""
+
+from pathlib import Path
+
+import pytest
+
+from stretchgui.language.durations import duration, rough_duration
+from stretchgui.language.words import load_words
+
+WORDS, _ = load_words(Path(__file__).parents[2] / "assets" / "words")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "exact", "rough"),
+    [
+        (0, "0 s", "0 s"),
+        (40, "40 s", "40 s"),
+        (59.4, "59 s", "59 s"),
+        (60, "1 min", "1 min"),
+        (89, "1 min 29 s", "1 min"),
+        (750, "12 min 30 s", "12 min"),
+        (7200, "120 min", "120 min"),
+    ],
+)
+def test_durations(seconds: float, exact: str, rough: str) -> None:
+    assert (duration(WORDS, seconds), rough_duration(WORDS, seconds)) == (exact, rough)
