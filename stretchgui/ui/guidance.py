@@ -169,7 +169,12 @@ def _changing(role: Role, exercise: Exercise) -> str:
     if role is Role.RECEIVER:
         return ".lying" if exercise.position.lying else ""
     # A helper whose place has a side goes round; one at the feet stays there.
-    return ".round" if any("{side}" in text for _, text in exercise.helper.setup.by_language) else ""
+    setup = next((text for _, text in exercise.helper.setup.by_language), "")
+    places = sorted((setup.find(place), key) for place, key in _PLACES.items() if place in setup)
+    return places[0][1] if places else ""
+
+
+_PLACES: Final = {"{side}": ".round", "{other_side}": ".across"}
 
 
 def _values(timeline: Timeline, phase: Phase, exercise: Exercise | None, words: Words, names: Names) -> dict[str, str]:

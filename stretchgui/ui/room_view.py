@@ -101,7 +101,14 @@ class RoomView(QWidget):
         self.release = PageButton(icons, theme, "danger", self)
         self.leave = PageButton(icons, theme, "plain", self)
         self.leave.show_as(words("room.leave"), "leave-full-screen", words("action.full_screen.tip"))
+        self.release.setObjectName("release")
+        self.leave.setObjectName("full_screen")
         self._recolour()
+
+    @property
+    def named(self) -> tuple[tuple[str, PageButton], ...]:
+        """The buttons that stand for one entry of the table of actions each."""
+        return ("release", self.release), ("full_screen", self.leave)
 
     def show_moment(self, showing: Showing, time_left: str) -> None:
         """Shows a moment."""

@@ -138,7 +138,7 @@ class SessionBar(QWidget):
     def _band(self) -> QRectF:
         """Where the phases are: below the mark of the present, above the names."""
         unit = self._unit
-        return QRectF(0, 7 * unit, self.width(), max(4.0, self.height() - 22 * unit))
+        return QRectF(0, 7 * unit, self.width(), max(4.0, self.height() - 26 * unit))
 
     def _mark(self) -> tuple[int, int]:
         """The present as (phase, pixel)."""
@@ -210,7 +210,7 @@ class SessionBar(QWidget):
             both = receiver is Receiver.BOTH
             name = self._words("session.both_do") if both else self._people.called(receiver)
             fitting = fit(name, self.font(), place.size(), round(12 * unit), lines=False)
-            if fitting.whole and fitting.pixels >= 9 * unit:
+            if fitting.whole and fitting.pixels >= 8 * unit:
                 painter.setPen(QColor(self._theme.muted))
                 write(painter, place, fitting, self.font(), Qt.AlignmentFlag.AlignHCenter, lines=False)
 

@@ -30,25 +30,20 @@ from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import Command, Paused, Reason, Reentering, Releasing, Running, Waiting
 from stretchgui.ui.actions import BY_ID, ActionSet, Keys, Order, Request, Scope, key_names
 from stretchgui.ui.figure_view import FigureView
-from stretchgui.ui.fitted import FittedLabel
 from stretchgui.ui.guidance import side_of
 from stretchgui.ui.icons import Icons
 from stretchgui.ui.keys_card import KeysCard
+from stretchgui.ui.near_view import NearView
 from stretchgui.ui.release_offers import PATIENCE, Answer, ReleaseOffers, after_release, before_the_end
-from stretchgui.ui.ring import CountdownRing
 from stretchgui.ui.room_view import RoomView
-from stretchgui.ui.session_bar import SessionBar
 from stretchgui.ui.session_driver import SessionDriver
-from stretchgui.ui.session_places import places_of, unit_of
+from stretchgui.ui.session_places import unit_of
 from stretchgui.ui.showing import Mood, Showing, name_of, showing_of
 from stretchgui.ui.side_keys import SessionKeysFirst
-from stretchgui.ui.side_sign import SideSign
-from stretchgui.ui.step_panel import StepPanel
-from stretchgui.ui.surface import PageButton
 from stretchgui.ui.theme import Theme
 
-TRANSPORT: Final = ("previous", "less", "more", "next", "restart", "skip", "end")
-TOOLS: Final = ("holds", "mute", "keys", "full_screen")
+# How much larger a question is written across the room.
+ACROSS: Final = 1.45
 NUMBERS: Final = {Request.FIRST_CHOICE: "1", Request.SECOND_CHOICE: "2", Request.THIRD_CHOICE: "3"}
 
 
@@ -120,32 +115,15 @@ class SessionPage(QWidget):
 
         self.picture = picture
         picture.setParent(self)
-        self.heading = FittedLabel(bold=True, parent=self)
-        self.label = FittedLabel(bold=True, align=Qt.AlignmentFlag.AlignCenter, parent=self)
-        self.side = SideSign(words, icons, theme, parent=self)
-        self.ring = CountdownRing(words, icons, theme, clock, speed=speed, parent=self)
-        self.primary = PageButton(icons, theme, "primary", self)
-        self.release = PageButton(icons, theme, "danger", self)
-        self.panel = StepPanel(theme, self)
-        self.next_up = FittedLabel(parent=self)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        self.time_left = FittedLabel(lines=False, align=right, parent=self)
-        self.bar = SessionBar(words, theme, people, self)
-        self.buttons = {name: PageButton(icons, theme, parent=self) for name in TRANSPORT}
-        self.tools = {name: PageButton(icons, theme, "quiet", self) for name in TOOLS}
+        self.near = NearView(words, icons, theme, people, clock, speed=speed, parent=self)
         self.room = RoomView(words, icons, theme, self)
         self.room.hide()
         self.offers = ReleaseOffers(words, icons, theme, patience=patience, parent=self)
         self.keys_card = KeysCard(words, icons, theme, self)
-        self._near = (
-            *(self.heading, self.label, self.ring, self.primary, self.release, self.panel, self.next_up),
-            *(self.time_left, self.bar, *self.buttons.values(), *self.tools.values()),
-        )
         self._keys = Keys(self, actions, Scope)
         self._keys.set_alive(Scope.CHOICES, False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._connect_signals()
-        self._recolour()
         self._name_buttons()
 
     def _connect_signals(self) -> None:
@@ -154,15 +132,10 @@ class SessionPage(QWidget):
         self.offers.answered.connect(self._on_answered)
         self.offers.keys_alive.connect(self._on_keys_alive)
         self.keys_card.close_requested.connect(self._toggle_keys_card)
-        for button in (self.ring, self.primary, self.room.primary):
+        for button in (self.near.ring, self.near.primary, self.room.primary):
             button.clicked.connect(self._on_primary)
-        for name, button in (*self.buttons.items(), *self.tools.items(), ("release", self.release)):
-            button.setObjectName(name)
-            button.clicked.connect(self._on_button)
-        self.room.release.setObjectName("release")
-        self.room.leave.setObjectName("full_screen")
-        for button in (self.room.release, self.room.leave):
-            button.clicked.connect(self._on_button)
+        for _, named in (*self.near.named, *self.room.named):
+            named.clicked.connect(self._on_button)
 
     # ---- the session ---------------------------------------------------------------------------------------------
 
@@ -213,24 +186,10 @@ class SessionPage(QWidget):
         if self._across:
             self.room.show_moment(showing, self._words("session.left_in_all", time=showing.time_left))
         else:
-            self._show_near(snapshot, showing)
+            self.near.show_moment(snapshot, showing)
         self._ask_if_needed(snapshot)
         self._place_picture()
         self._announce(snapshot, showing)
-
-    def _show_near(self, snapshot: Snapshot, showing: Showing) -> None:
-        self.heading.set_text(showing.heading)
-        self.label.set_text(showing.label)
-        self.label.set_colour(self._theme.danger if showing.mood is Mood.RELEASING else self._theme.text)
-        self.side.show_side(showing.side)
-        self.ring.show_moment(showing)
-        self.panel.show_moment(showing)
-        self.next_up.set_text(showing.next_up)
-        self.time_left.set_text(self._words("session.left_in_all", time=showing.time_left))
-        self.bar.show_moment(snapshot)
-        if self.side.isHidden() != (showing.side is None):
-            self.side.setVisible(showing.side is not None)
-            self._place()
 
     def _show_picture(self, snapshot: Snapshot, showing: Showing) -> None:
         phase = snapshot.phase
@@ -369,7 +328,7 @@ class SessionPage(QWidget):
     def set_people(self, people: People) -> None:
         """Takes other names."""
         self._people = people
-        self.bar.set_people(people)
+        self.near.bar.set_people(people)
         self._show_again()
 
     def set_theme(self, theme: Theme) -> None:
@@ -377,18 +336,15 @@ class SessionPage(QWidget):
         self._theme = theme
         self._actions.set_theme(theme)
         self.picture.set_look(theme.look)
-        for part in (self.side, self.ring, self.panel, self.bar, self.room, self.offers, self.keys_card):
+        for part in (self.near, self.room, self.offers, self.keys_card):
             part.set_theme(theme)
-        for button in (*self.buttons.values(), *self.tools.values(), self.primary, self.release):
-            button.set_theme(theme)
-        self._recolour()
         self._show_again()
         self.update()
 
     def set_still(self, still: bool) -> None:
         """Reduces motion."""
         self.picture.set_still(still)
-        self.ring.set_still(still)
+        self.near.ring.set_still(still)
 
     def set_muted(self, muted: bool) -> None:
         """Shows whether the sound is off."""
@@ -401,10 +357,8 @@ class SessionPage(QWidget):
             return
         self._across = across
         self.show_side_panel(False)
-        for widget in self._near:
-            widget.setVisible(not across)
+        self.near.setVisible(not across)
         self.room.setVisible(across)
-        self.side.setVisible(not across)
         self._show_again()
         self._place()
         self.setFocus()
@@ -443,74 +397,39 @@ class SessionPage(QWidget):
     @Slot()
     def _name_buttons(self) -> None:
         """Labels, icons and what is enabled, as the table of actions says now."""
-        named = [*self.buttons.items(), *self.tools.items(), ("release", self.release), ("release", self.room.release)]
-        primary = self._primary_name()
-        for name, button in (*named, (primary, self.primary), (primary, self.room.primary)):
-            actions = self._actions
-            button.show_as(actions.label(name), actions.icon_name(name), actions.tip(name))
+        actions, primary = self._actions, self._primary_name()
+        named = (*self.near.named, *self.room.named)
+        for name, button in (*named, (primary, self.near.primary), (primary, self.room.primary)):
+            if button is not self.room.leave:
+                button.show_as(actions.label(name), actions.icon_name(name), actions.tip(name))
             if button.hasFocus() and not actions.is_enabled(name):
                 # Qt would hand the focus on to some other button.
                 self.setFocus()
             button.setEnabled(actions.is_enabled(name))
-        skips = self._actions.is_enabled("skip")
-        self.buttons["skip"].setVisible(skips and not self._across)
-        self.buttons["restart"].setVisible(not skips and not self._across)
-        self.tools["holds"].setVisible(self._side_panel is not None and not self._across)
-        for button in self.tools.values():
-            button.set_words_shown(False)
-
-    def _recolour(self) -> None:
-        for label in (self.heading, self.label, self.next_up, self.time_left):
-            label.set_colour(self._theme.text)
+        self.near.name_buttons(actions, with_holds=self._side_panel is not None)
 
     def _place(self) -> None:
         unit = unit_of(self.width(), self.height())
-        places = places_of(self.width(), self.height(), with_side=not self.side.isHidden())
-        for part in (self.panel, self.bar, self.keys_card):
-            part.set_unit(unit)
-        self.offers.set_unit(unit * (1.45 if self._across else 1.0))
-        for name, widget in (
-            *(("heading", self.heading), ("label", self.label), ("side", self.side), ("ring", self.ring)),
-            *(("primary", self.primary), ("release", self.release), ("panel", self.panel), ("bar", self.bar)),
-            *(("next_up", self.next_up), ("time_left", self.time_left)),
-        ):
-            widget.setGeometry(places[name])
-        self.heading.set_most(round(23 * unit))
-        self.label.set_most(round(40 * unit))
-        self.next_up.set_most(round(16 * unit))
-        self.time_left.set_most(round(17 * unit))
-        self.primary.set_unit(unit, 22)
-        self.release.set_unit(unit, 28)
-        self._place_row([self.buttons[name] for name in TRANSPORT if name != "skip"], places["buttons"], unit)
-        self.buttons["skip"].set_unit(unit)
-        self.buttons["skip"].setGeometry(self.buttons["restart"].geometry())
-        self._place_row(list(self.tools.values()), places["tools"], unit)
-        self.room.setGeometry(self.rect())
-        self.keys_card.setGeometry(self.rect())
+        for cover in (self.near, self.room, self.keys_card):
+            cover.setGeometry(self.rect())
+        self.keys_card.set_unit(unit)
+        self.offers.set_unit(unit * (ACROSS if self._across else 1.0))
         if self._side_panel is not None:
-            self._side_panel.setGeometry(places["side_panel"])
-        self.offers.setGeometry(self.room.choices_place if self._across else places["panel"])
+            self._side_panel.setGeometry(self.near.places["side_panel"])
+        self.offers.setGeometry(self.room.choices_place if self._across else self.near.places["panel"])
         self._place_picture()
 
-    def _place_row(self, buttons: list[PageButton], place: QRect, unit: float) -> None:
-        gap = round(6 * unit)
-        width = (place.width() - gap * (len(buttons) - 1)) // len(buttons)
-        for number, button in enumerate(buttons):
-            button.set_unit(unit, 15)
-            button.setGeometry(place.left() + number * (width + gap), place.top(), width, place.height())
-
     def _place_picture(self) -> None:
+        """The picture stands behind the near view, and before the other."""
         if not self._across:
-            self.picture.show()
-            self.picture.setGeometry(
-                places_of(self.width(), self.height(), with_side=not self.side.isHidden())["picture"]
-            )
-            return
-        place = self.room.picture_place if self.offers.isHidden() else None
+            place: QRect | None = self.near.places["picture"]
+        else:
+            place = self.room.picture_place if self.offers.isHidden() else None
         self.picture.setVisible(place is not None)
-        if place is not None:
+        if place is not None and place != self.picture.geometry():
             self.picture.setGeometry(place)
-            self.picture.raise_()
+        if place is not None and self._across:
+            self.picture.stackUnder(self.offers)
 
     # ---- Qt ------------------------------------------------------------------------------------------------------
 

@@ -12,9 +12,9 @@ HEIGHT: Final = 600.0
 MARGIN: Final = 14.0
 GAP: Final = 9.0
 
-HEAD: Final = 36.0
+HEAD: Final = 40.0
 NEXT: Final = 24.0
-BAR: Final = 42.0
+BAR: Final = 45.0
 BUTTONS: Final = 42.0
 RIGHT: Final = 296.0
 LABEL: Final = 50.0
@@ -24,7 +24,9 @@ RELEASE: Final = 88.0
 TOOL: Final = 38.0
 TIME: Final = 120.0
 # The picture's share of the room above the bar.
-PICTURE: Final = 0.52
+PICTURE: Final = 0.535
+# The heading's share of the picture's width.
+HEADING: Final = 0.42
 SIDE_PANEL: Final = 0.62
 
 
@@ -54,7 +56,8 @@ def _left(x: float, y: float, width: float, height: float, unit: float) -> dict[
     gap, bottom = GAP * unit, y + height
     tools = 4 * TOOL * unit + 3 * 6 * unit
     places = {
-        "heading": QRectF(x, y, width - tools - gap, HEAD * unit),
+        # The name stands in the empty corner of the picture.
+        "heading": QRectF(x, y, width * HEADING, HEAD * unit),
         "tools": QRectF(x + width - tools, y, tools, HEAD * unit),
         "buttons": QRectF(x, bottom - BUTTONS * unit, width, BUTTONS * unit),
     }
@@ -64,7 +67,7 @@ def _left(x: float, y: float, width: float, height: float, unit: float) -> dict[
     places["next_up"] = QRectF(x, bottom - NEXT * unit, width - TIME * unit, NEXT * unit)
     places["time_left"] = QRectF(x + width - TIME * unit, bottom - NEXT * unit, TIME * unit, NEXT * unit)
     bottom -= (NEXT + 5) * unit
-    top = y + HEAD * unit + gap * 0.6
+    top = y
     picture = (bottom - top - gap) * PICTURE
     places["picture"] = QRectF(x, top, width, picture)
     places["panel"] = QRectF(x, top + picture + gap, width, bottom - top - gap - picture)

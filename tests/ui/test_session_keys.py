@@ -169,7 +169,7 @@ def _focusable(stage: Stage) -> list[QAbstractButton]:
 def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot) -> None:
     stage = staged(qtbot, stretches())
     stage.start()
-    stage.page.release.setFocus()
+    stage.page.near.release.setFocus()
     stage.press(K.Key_Return)
     assert stage.is_in(Releasing)
 
@@ -198,7 +198,7 @@ def test_plus_and_minus_repeat_while_held_down(qtbot: QtBot, key: Qt.Key, second
 def test_a_key_held_down_on_a_focused_button_does_not_press_it_again_and_again(qtbot: QtBot) -> None:
     stage = staged(qtbot, stretches())
     stage.start()
-    stage.page.primary.setFocus()
+    stage.page.near.primary.setFocus()
     stage.asked.clear()
     stage.hold_down(K.Key_Return, 5)
     assert stage.asked == ["pause 0"]

@@ -31,7 +31,7 @@ def stage(qtbot: QtBot) -> Stage:
 
 def shown(stage: Stage) -> dict[str, str]:
     """What the two columns say, by the names over them."""
-    cards = (stage.page.panel.first, stage.page.panel.second)
+    cards = (stage.page.near.panel.first, stage.page.near.panel.second)
     return {card.name.text(): card.text.text() for card in cards if card.isVisible()}
 
 
@@ -64,7 +64,7 @@ class Painted(QObject):
 def test_a_click_on_the_ring_starts_pauses_and_goes_on(stage: Stage) -> None:
     seen = []
     for _ in range(3):
-        stage.click(stage.page.ring)
+        stage.click(stage.page.near.ring)
         seen.append(type(stage.snapshot.state))
     assert seen == [Running, Paused, Running]
 
@@ -73,9 +73,9 @@ def test_a_click_on_the_ring_confirms_what_waits(stage: Stage) -> None:
     stage.start()
     stage.reach(PhaseKind.CHECK)
     assert stage.is_in(Waiting)
-    assert stage.page.primary.text() == "Done"
+    assert stage.page.near.primary.text() == "Done"
     before = stage.snapshot.phase.index
-    stage.click(stage.page.ring)
+    stage.click(stage.page.near.ring)
     assert stage.snapshot.phase.index == before + 1
 
 
@@ -93,28 +93,28 @@ def test_each_button_asks_for_its_command(stage: Stage, name: str, asked: str) -
     stage.start()
     stage.reach(PhaseKind.HOLD, 3)
     stage.asked.clear()
-    stage.click(stage.page.buttons[name])
+    stage.click(stage.page.near.buttons[name])
     assert stage.asked == [asked]
 
 
 def test_what_is_not_allowed_is_not_enabled(stage: Stage) -> None:
     stage.start()
     stage.reach(PhaseKind.EASE_IN)
-    assert not stage.page.buttons["more"].isEnabled()
+    assert not stage.page.near.buttons["more"].isEnabled()
     stage.reach(PhaseKind.HOLD)
-    assert stage.page.buttons["more"].isEnabled()
+    assert stage.page.near.buttons["more"].isEnabled()
     stage.driver.command(Command.RELEASE)
-    assert not stage.page.primary.isEnabled()
-    assert stage.page.release.isEnabled()
+    assert not stage.page.near.primary.isEnabled()
+    assert stage.page.near.release.isEnabled()
 
 
 def test_skip_takes_the_place_of_again_while_paused(stage: Stage) -> None:
     stage.start()
     stage.reach(PhaseKind.HOLD)
-    assert stage.page.buttons["restart"].isVisible()
+    assert stage.page.near.buttons["restart"].isVisible()
     stage.press(K.Key_Space)
-    assert stage.page.buttons["skip"].isVisible()
-    assert not stage.page.buttons["restart"].isVisible()
+    assert stage.page.near.buttons["skip"].isVisible()
+    assert not stage.page.near.buttons["restart"].isVisible()
 
 
 # ---- what is seen in each state ------------------------------------------------------------------------------------
@@ -125,33 +125,33 @@ def test_the_countdown_shows_the_begun_second(stage: Stage) -> None:
     stage.reach(PhaseKind.HOLD, 0.0)
     seen = []
     for _ in range(6):
-        seen.append(stage.page.ring.digits)
+        seen.append(stage.page.near.ring.digits)
         stage.pass_time(0.5)
     assert seen == ["10", "10", "9", "9", "8", "8"]
 
 
 def test_each_state_has_its_own_words(stage: Stage) -> None:
     page = stage.page
-    assert page.label.text() == "Ready"
+    assert page.near.label.text() == "Ready"
     stage.start()
-    assert page.label.text() == "Get ready"
+    assert page.near.label.text() == "Get ready"
     stage.reach(PhaseKind.HOLD, 3)
-    assert page.label.text() == "Hold"
-    assert page.side.accessibleName() == "left side"
-    assert page.side.letter == "L"
+    assert page.near.label.text() == "Hold"
+    assert page.near.side.accessibleName() == "left side"
+    assert page.near.side.letter == "L"
     stage.press(K.Key_Space)
-    assert page.label.text() == "Paused"
-    assert "nothing runs on" in page.panel.notice.text.text()
-    assert "Ben, let what you hold rest on the mat. Anna, move as you like." in page.panel.notice.text.text()
+    assert page.near.label.text() == "Paused"
+    assert "nothing runs on" in page.near.panel.notice.text.text()
+    assert "Ben, let what you hold rest on the mat. Anna, move as you like." in page.near.panel.notice.text.text()
     stage.press(K.Key_Space)
-    assert page.label.text() == "Back into position"
-    assert page.ring.digits == "5"
+    assert page.near.label.text() == "Back into position"
+    assert page.near.ring.digits == "5"
     stage.press(K.Key_Escape)
-    assert page.label.text() == "Ease off slowly"
-    assert page.panel.notice.isVisible()
-    assert "Ben, carry the weight until it rests." in page.panel.notice.text.text()
+    assert page.near.label.text() == "Ease off slowly"
+    assert page.near.panel.notice.isVisible()
+    assert "Ben, carry the weight until it rests." in page.near.panel.notice.text.text()
     stage.pass_time(5)
-    assert page.label.text() == "Paused"
+    assert page.near.label.text() == "Paused"
 
 
 def test_after_sleep_the_page_says_why_it_is_paused(stage: Stage) -> None:
@@ -160,7 +160,7 @@ def test_after_sleep_the_page_says_why_it_is_paused(stage: Stage) -> None:
     left = stage.snapshot.left
     stage.clock.advance(120)
     stage.driver.look()
-    assert "the laptop slept" in stage.page.panel.notice.text.text()
+    assert "the laptop slept" in stage.page.near.panel.notice.text.text()
     assert stage.snapshot.left == left
 
 
@@ -178,8 +178,8 @@ def test_the_ring_is_painted_at_most_ten_times_a_second_while_it_runs(stage: Sta
     stage.start()
     stage.reach(PhaseKind.HOLD, 3)
     QApplication.processEvents()
-    painted = Painted(stage.page.ring)
-    stage.page.ring.update()
+    painted = Painted(stage.page.near.ring)
+    stage.page.near.ring.update()
     qtbot.wait(1000)
     assert painted.count <= 11
     painted.stop()
@@ -248,7 +248,7 @@ def test_what_comes_next_is_named(stage: Stage) -> None:
     seen = {}
     for kind in (PhaseKind.GET_READY, PhaseKind.HOLD, PhaseKind.CONTRACT, PhaseKind.CHANGE_SIDE, PhaseKind.SWAP_ROLES):
         stage.reach(kind)
-        seen[kind] = stage.page.next_up.text()
+        seen[kind] = stage.page.near.next_up.text()
     assert seen == {
         PhaseKind.GET_READY: "Next: ease in, then hold for 10 seconds",
         PhaseKind.HOLD: "Next: push lightly, 6 seconds",
@@ -257,12 +257,12 @@ def test_what_comes_next_is_named(stage: Stage) -> None:
         PhaseKind.SWAP_ROLES: "Next: Thigh stretch, left side, Ben lies face down",
     }
     stage.reach(PhaseKind.REST)
-    assert stage.page.next_up.text() == "Next: Breathing, both together"
+    assert stage.page.near.next_up.text() == "Next: Breathing, both together"
 
 
 def test_the_time_left_in_all_is_that_of_the_session(stage: Stage) -> None:
     minutes, seconds = divmod(round(stage.snapshot.timeline.total), 60)
-    assert stage.page.time_left.text() == f"{minutes}:{seconds:02d} left"
+    assert stage.page.near.time_left.text() == f"{minutes}:{seconds:02d} left"
 
 
 def test_every_phase_of_every_bundled_routine_says_something_to_everybody(qtbot: QtBot) -> None:
@@ -295,7 +295,7 @@ def release(stage: Stage) -> None:
     """Stops in a hold, and waits until it is over."""
     stage.start()
     stage.reach(PhaseKind.HOLD, 3)
-    stage.click(stage.page.release)
+    stage.click(stage.page.near.release)
     assert answers(stage) == []
     stage.pass_time(5)
     QTest.qWait(1)
@@ -337,7 +337,7 @@ def test_going_on_gets_back_into_position_with_the_whole_time_to_get_ready(stage
     release(stage)
     stage.click(stage.page.offers.buttons[2])
     assert stage.is_in(Reentering)
-    assert stage.page.ring.digits == "30"
+    assert stage.page.near.ring.digits == "30"
 
 
 def test_the_end_after_a_release(stage: Stage) -> None:
@@ -378,7 +378,7 @@ def test_going_elsewhere_takes_the_offers_back(stage: Stage) -> None:
     release(stage)
     stage.press(K.Key_Right)
     assert answers(stage) == []
-    assert stage.page.panel.notice.isVisible()
+    assert stage.page.near.panel.notice.isVisible()
 
 
 # ---- ending --------------------------------------------------------------------------------------------------------
@@ -387,7 +387,7 @@ def test_going_elsewhere_takes_the_offers_back(stage: Stage) -> None:
 def test_ending_inside_a_bout_releases_first_and_asks_afterwards(stage: Stage) -> None:
     stage.start()
     stage.reach(PhaseKind.HOLD, 3)
-    stage.click(stage.page.buttons["end"])
+    stage.click(stage.page.near.buttons["end"])
     assert stage.is_in(Releasing)
     assert answers(stage) == []
     stage.pass_time(5)
@@ -401,7 +401,7 @@ def test_ending_outside_a_bout_pauses_and_asks(stage: Stage) -> None:
     stage.start()
     stage.reach(PhaseKind.GET_READY, 3)
     left = stage.snapshot.left
-    stage.click(stage.page.buttons["end"])
+    stage.click(stage.page.near.buttons["end"])
     assert stage.is_in(Paused)
     assert answers(stage) == [Answer.END_YES, Answer.END_NO]
     stage.click(stage.page.offers.buttons[1])
@@ -414,7 +414,7 @@ def test_a_pause_of_ones_own_stays_a_pause_when_the_end_is_declined(stage: Stage
     stage.start()
     stage.reach(PhaseKind.HOLD, 3)
     stage.press(K.Key_Space)
-    stage.click(stage.page.buttons["end"])
+    stage.click(stage.page.near.buttons["end"])
     assert len(answers(stage)) == 2
     stage.click(stage.page.offers.buttons[1])
     assert stage.is_in(Paused)
@@ -425,7 +425,7 @@ def test_ending_while_it_eases_off_asks_when_that_is_over(stage: Stage) -> None:
     stage.start()
     stage.reach(PhaseKind.HOLD, 3)
     stage.press(K.Key_Escape)
-    stage.click(stage.page.buttons["end"])
+    stage.click(stage.page.near.buttons["end"])
     assert stage.is_in(Releasing)
     stage.pass_time(5)
     assert answers(stage) == [Answer.END_YES, Answer.END_NO]
@@ -437,7 +437,7 @@ def test_ending_while_it_eases_off_asks_when_that_is_over(stage: Stage) -> None:
 def test_space_goes_on_past_the_question(stage: Stage) -> None:
     stage.start()
     stage.reach(PhaseKind.GET_READY, 3)
-    stage.click(stage.page.buttons["end"])
+    stage.click(stage.page.near.buttons["end"])
     stage.press(K.Key_Space)
     assert stage.is_in(Running)
     assert answers(stage) == []
@@ -446,7 +446,7 @@ def test_space_goes_on_past_the_question(stage: Stage) -> None:
 def test_no_question_takes_the_stop_key_away(stage: Stage) -> None:
     stage.start()
     stage.reach(PhaseKind.GET_READY, 3)
-    stage.click(stage.page.buttons["end"])
+    stage.click(stage.page.near.buttons["end"])
     stage.press(K.Key_Escape)
     assert isinstance(stage.snapshot.state, Paused)
     assert stage.snapshot.state.reason is Reason.RELEASED
@@ -456,7 +456,7 @@ def test_no_question_takes_the_stop_key_away(stage: Stage) -> None:
 
 
 def test_the_bar_names_the_phase_under_the_pointer_and_follows_the_session(stage: Stage) -> None:
-    bar = stage.page.bar
+    bar = stage.page.near.bar
     stage.start()
     stage.reach(PhaseKind.HOLD, 1)
     phases = stage.snapshot.timeline.phases
@@ -470,13 +470,13 @@ def test_the_bar_names_the_phase_under_the_pointer_and_follows_the_session(stage
 
 
 def test_the_side_panel_has_a_place_and_a_button(stage: Stage) -> None:
-    assert not stage.page.tools["holds"].isVisible()
+    assert not stage.page.near.tools["holds"].isVisible()
     panel = QWidget()
     stage.page.set_side_panel(panel)
-    stage.click(stage.page.tools["holds"])
+    stage.click(stage.page.near.tools["holds"])
     assert panel.isVisible()
     assert stage.page.rect().contains(panel.geometry())
-    stage.click(stage.page.tools["holds"])
+    stage.click(stage.page.near.tools["holds"])
     assert not panel.isVisible()
 
 
@@ -499,7 +499,7 @@ def test_every_label_is_plain_text_and_every_part_can_be_named_by_a_screen_reade
         assert not label.isVisible() or label.accessibleName()
     for button in stage.page.findChildren(QAbstractButton):
         assert not button.isVisible() or button.accessibleName(), button.objectName()
-    for part in (stage.page.ring, stage.page.bar, stage.page.side, stage.page.picture):
+    for part in (stage.page.near.ring, stage.page.near.bar, stage.page.near.side, stage.page.picture):
         assert part.accessibleName()
 
 
@@ -508,10 +508,10 @@ def test_a_screen_reader_is_told_the_seconds_at_milestones_only(stage: Stage) ->
     stage.reach(PhaseKind.HOLD, 0.0)
     stage.reach(PhaseKind.CONTRACT)
     stage.reach(PhaseKind.HOLD, 0.0)
-    told = [stage.page.ring.accessibleDescription()]
+    told = [stage.page.near.ring.accessibleDescription()]
     for _ in range(39):
         stage.pass_time(0.5)
-        text = stage.page.ring.accessibleDescription()
+        text = stage.page.near.ring.accessibleDescription()
         if text != told[-1]:
             told.append(text)
     assert told == [f"Hold, left side, {seconds} seconds" for seconds in (20, 10, 3, 2, 1)]
@@ -547,9 +547,12 @@ def test_nothing_overlaps_and_nothing_is_outside(qtbot: QtBot) -> None:
         stage = staged(qtbot, stretches(), size=size)
         stage.start()
         stage.reach(PhaseKind.HOLD, 3)
-        page = stage.page
-        parts = [page.picture, page.heading, page.label, page.side, page.ring, page.primary, page.release, page.panel]
-        parts += [page.bar, page.next_up, page.time_left, *page.buttons.values(), *page.tools.values()]
+        page, near = stage.page, stage.page.near
+        # The heading and the tools stand in the empty corners of the picture.
+        parts: list[QWidget] = [page.picture, near.label, near.side, near.ring, near.primary, near.release, near.panel]
+        parts += [near.bar, near.next_up, near.time_left, *near.buttons.values()]
+        assert page.picture.geometry().contains(near.heading.geometry())
+        assert not near.heading.geometry().intersects(near.tools["holds"].geometry())
         places = [part.geometry() for part in parts if part.isVisible()]
         for number, place in enumerate(places):
             assert page.rect().contains(place)
@@ -560,7 +563,7 @@ def test_begin_again_with_another_session(stage: Stage) -> None:
     stage.start()
     stage.reach(PhaseKind.HOLD, 3)
     stage.show_another(stretches(), lambda play: play.start())
-    assert stage.page.label.text() == "Get ready"
+    assert stage.page.near.label.text() == "Get ready"
     stage.press(K.Key_Space)
     assert stage.asked == ["pause 0"]
     assert stage.is_in(Paused)
