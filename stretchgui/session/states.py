@@ -131,14 +131,14 @@ Trigger = Command | Passing
 TRANSITIONS: Mapping[StateType, Mapping[Trigger, tuple[StateType, ...]]] = MappingProxyType(
     {
         Ready: {
-            Command.START: (Running, Waiting),
+            Command.START: (Running,),
         },
         Running: {
             Passing.DEADLINE: (Running, Waiting, Finished),
             Passing.GAP: (Paused,),
             Command.PAUSE: (Paused,),
-            Command.NEXT: (Running, Waiting, Finished),
-            Command.PREVIOUS: (Running, Waiting),
+            Command.NEXT: (Running, Finished),
+            Command.PREVIOUS: (Running,),
             Command.RESTART: (Running,),
             Command.ADD_TIME: (Running,),
             Command.RELEASE: (Releasing,),
@@ -147,8 +147,8 @@ TRANSITIONS: Mapping[StateType, Mapping[Trigger, tuple[StateType, ...]]] = Mappi
         Waiting: {
             Passing.GAP: (Paused,),
             Command.CONFIRM: (Running, Waiting, Finished),
-            Command.NEXT: (Running, Waiting, Finished),
-            Command.PREVIOUS: (Running, Waiting),
+            Command.NEXT: (Running, Finished),
+            Command.PREVIOUS: (Running,),
             Command.PAUSE: (Paused,),
             Command.RELEASE: (Releasing,),
             Command.END: (Ended,),
