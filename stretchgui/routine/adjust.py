@@ -91,6 +91,11 @@ def reset_all(own: Customisation) -> Customisation:
     return Customisation(turns=own.turns)
 
 
+def reset_durations(own: Customisation) -> Customisation:
+    """All durations as the routine says; what is done, on which sides and how often stays."""
+    return replace(own, hold_scale=1.0, holds={}, get_ready=None, change_side=None, swap_roles=None)
+
+
 def is_changed(own: Customisation) -> bool:
     """Whether anything is other than the routine says."""
     return own != reset_all(own)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from stretchgui.routine.adjust import (
     PlayedStep,
     played_steps,
     reset_all,
+    reset_durations,
     reset_step,
     steps_to_come,
     with_hold_seen,
@@ -31,7 +32,7 @@ from stretchgui.ui.pieces import Column, add, button, label, row
 from stretchgui.ui.step_row import StepRow
 from stretchgui.ui.thumbnails import Thumbnails
 
-# So many rows are there at once; the others follow in slices, and nobody waits for them.
+# So many rows are there at once; the others follow as one scrolls towards them.
 AT_ONCE: Final = 30
 IN_A_SLICE: Final = 10
 
@@ -84,9 +85,6 @@ class CustomisePanel(QWidget):
         self._general = ForAll(words)
         self._between = TurnsAndTimes(words, people, during_session=during_session)
         self._scroll = Column(spacing=14)
-        self._slices = QTimer(self)
-        self._slices.setInterval(0)
-        self._slices.timeout.connect(self._build_slice)
         self._lay_out()
         self._connect_signals()
 
@@ -123,7 +121,7 @@ class CustomisePanel(QWidget):
         elif own != self._changes.now:
             self._changes = replace(self._changes, now=own)
         self._show()
-        if self._chosen is None:
+        if self._chosen is None and not self._during_session:
             self._choose_first()
 
     def set_session(self, timeline: Timeline, present: int) -> None:
@@ -167,6 +165,8 @@ class CustomisePanel(QWidget):
         self._between.change_side_wanted.connect(self._on_change_side)
         self._between.swap_roles_wanted.connect(self._on_swap_roles)
         self._thumbnails.made.connect(self._draw_pictures)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._build_more)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._build_more)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         shortcut.activated.connect(self.undo)
 
@@ -208,7 +208,10 @@ class CustomisePanel(QWidget):
 
     @Slot()
     def _on_reset_all(self) -> None:
-        self._change(reset_all(self.own))
+        self._change(self._as_the_routine_says())
+
+    def _as_the_routine_says(self) -> Customisation:
+        return reset_durations(self.own) if self._during_session else reset_all(self.own)
 
     @Slot(float, bool)
     def _on_scale(self, scale: float, goes_on: bool) -> None:
@@ -240,7 +243,7 @@ class CustomisePanel(QWidget):
     def _show(self) -> None:
         if self._routine is None:
             return
-        self._general.show_all(self.own, can_undo=self.can_undo)
+        self._general.show_all(self.own, can_undo=self.can_undo, can_reset=self.own != self._as_the_routine_says())
         self._between.show_times(self._routine, self.own)
         specs = played_steps(self._routine, self.own)
         if specs != self._specs:
@@ -274,18 +277,14 @@ class CustomisePanel(QWidget):
             old.deleteLater()
         self._last_receiver = None
         self._waiting = list(specs)
-        ready = max(AT_ONCE, len(self._rows))
-        self._build(ready)
-        if self._waiting:
-            self._slices.start()
-        else:
-            self._slices.stop()
+        self._build(max(AT_ONCE, len(self._rows)))
 
     @Slot()
-    def _build_slice(self) -> None:
-        self._build(IN_A_SLICE)
-        if not self._waiting:
-            self._slices.stop()
+    def _build_more(self) -> None:
+        """Adds rows while the end of those there is near; their room changes the bar, which asks again."""
+        bar = self._scroll.verticalScrollBar()
+        if self._waiting and bar.value() > bar.maximum() - 2 * bar.pageStep():
+            self._build(IN_A_SLICE)
 
     def _build(self, most: int) -> None:
         """Adds the next rows that wait, with a heading where another person receives."""
@@ -337,7 +336,8 @@ class CustomisePanel(QWidget):
             self._choose(first)
 
     def _choose(self, one: PlayedStep) -> None:
-        if self._chosen == _key(one):
+        # During a session there are no details to show.
+        if self._chosen == _key(one) or self._during_session:
             return
         self._chosen = _key(one)
         for row_ in self._rows.values():

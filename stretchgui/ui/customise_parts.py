@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
 from stretchgui.language.words import Words
-from stretchgui.routine.adjust import is_changed
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.routine import Routine, Turns
 from stretchgui.session.people import People
@@ -58,7 +57,7 @@ class ForAll(QFrame):
         self._undo.clicked.connect(self.undo_wanted)
         self._reset.clicked.connect(self.reset_wanted)
 
-    def show_all(self, own: Customisation, *, can_undo: bool) -> None:
+    def show_all(self, own: Customisation, *, can_undo: bool, can_reset: bool) -> None:
         """Shows how it is now; nothing is emitted."""
         percent = round(own.hold_scale * PER_CENT)
         if not self._slider.isSliderDown():
@@ -67,7 +66,7 @@ class ForAll(QFrame):
             self._slider.blockSignals(blocked)
         self._percent.setText(self._words("customise.percent", n=percent))
         self._undo.setEnabled(can_undo)
-        self._reset.setEnabled(is_changed(own))
+        self._reset.setEnabled(can_reset)
 
     @Slot()
     def _on_pressed(self) -> None:

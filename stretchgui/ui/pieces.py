@@ -6,7 +6,18 @@ import re
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QTextLayout, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextLayout,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -29,6 +40,8 @@ from stretchgui.ui.style import ROLE, set_look
 LONGEST_WORD: Final = 18
 _LONG_WORD: Final = re.compile(rf"\S{{{LONGEST_WORD},}}")
 _BREAK: Final = "\u200b"
+# White space at which a line may end; a no-break space is not among it.
+_SOFT_SPACE: Final = re.compile(r"[ \t\r\n]+")
 
 
 def breakable(text: str) -> str:
@@ -291,8 +304,10 @@ def painted_lines(painter: QPainter, text: str, font: QFont, area: QRectF, most:
 
 def lines_of(text: str, font: QFont, width: float, most: int) -> list[str]:
     """A text broken into at most so many lines of a width (pixels); the last ends in dots if there is more."""
-    flat = " ".join(text.split())
-    layout = QTextLayout(breakable(flat), font)
+    layout = QTextLayout(_SOFT_SPACE.sub(" ", text.strip()), font)
+    option = layout.textOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
     lines: list[str] = []
     layout.beginLayout()
     while len(lines) < most:
@@ -303,7 +318,7 @@ def lines_of(text: str, font: QFont, width: float, most: int) -> list[str]:
         last = len(lines) == most - 1
         start, length = line.textStart(), line.textLength()
         piece = layout.text()[start:] if last else layout.text()[start : start + length]
-        piece = piece.replace(_BREAK, "").strip()
+        piece = piece.strip()
         lines.append(QFontMetricsF(font).elidedText(piece, Qt.TextElideMode.ElideRight, width) if last else piece)
     layout.endLayout()
     return lines

@@ -271,11 +271,11 @@ class _Problems(QWidget):
         emptied(self._found)
         for problem in entry.problems:
             frame, column = card(margins=14, spacing=4)
-            where = self._words("preview.place", line=problem.place.line, column=problem.place.column)
-            add(column, label(where, "warning"), label(problem.message))
-            written = label(str(problem), "muted")
-            written.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            column.addWidget(written)
+            place = f"{entry.path.name}:{problem.place.line}:{problem.place.column}"
+            message = label(problem.message)
+            message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            message.setToolTip(str(problem))
+            add(column, label(place, "warning"), message)
             self._found.addWidget(frame)
 
     @override

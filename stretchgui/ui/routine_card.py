@@ -179,7 +179,7 @@ class RoutineModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return card.title
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{card.title}. {self.facts(card)}"
+                return f"{card.title}. {self.facts(card)}".replace("\N{NO-BREAK SPACE}", " ")
             case Qt.ItemDataRole.ToolTipRole:
                 return card.title
             case Role.CARD:
@@ -192,14 +192,15 @@ class RoutineModel(QAbstractListModel):
         words = self._words
         total = self.total(card)
         if card.level is None or total is None:
-            found = [words.count("selector.problems", len(card.entry.problems))]
+            found = [words("selector.unusable")]
         else:
             found = [words(f"level.{card.level}"), rough_duration(words, total)]
         if card.yours:
             found.append(words("selector.yours"))
         if self.changed(card):
             found.append(words("selector.customised"))
-        return " · ".join(found)
+        # A line may break between two facts, not within one.
+        return "\N{NO-BREAK SPACE}· ".join(fact.replace(" ", "\N{NO-BREAK SPACE}") for fact in found)
 
     def _repaint(self) -> None:
         if self._listed:

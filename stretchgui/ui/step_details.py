@@ -20,7 +20,7 @@ from stretchgui.routine.timeline import PhaseKind, Receiver
 from stretchgui.session.clock import Clock
 from stretchgui.session.people import People
 from stretchgui.ui.figure_view import FigureView
-from stretchgui.ui.pieces import Column, card, emptied, label
+from stretchgui.ui.pieces import Column, add, card, emptied, label
 
 # How long the picture takes to move into the stretch, in seconds, and how high it may be, in pixels.
 MOVES_FOR: Final = 3.0
@@ -138,14 +138,19 @@ class StepDetails(QWidget):
 
     def _paragraph(self, key: str, text: str) -> None:
         if text:
-            self._texts.addWidget(label(self._words(key), "name"))
-            self._texts.addWidget(label(text))
+            add(self._section(key), label(text))
 
     def _list(self, key: str, texts: Sequence[str], role: str = "text") -> None:
         if texts:
-            self._texts.addWidget(label(self._words(key), "name"))
-            for text in texts:
-                self._texts.addLayout(bullet(text, role))
+            add(self._section(key), *(bullet(text, role) for text in texts))
+
+    def _section(self, key: str) -> QVBoxLayout:
+        """A heading, and the room for what belongs to it."""
+        section = QVBoxLayout()
+        section.setSpacing(4)
+        section.addWidget(label(self._words(key), "name"))
+        self._texts.addLayout(section)
+        return section
 
     def _alarm(self, key: str, texts: Sequence[str]) -> None:
         if not texts:

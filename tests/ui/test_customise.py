@@ -19,6 +19,7 @@ from stretchgui.routine.exercise import Side
 from stretchgui.routine.routine import Routine, Turns
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.ui.customise import CustomiseDialog, CustomisePanel
+from stretchgui.ui.pieces import Column
 from stretchgui.ui.step_row import StepRow
 from tests.ui.rooms import Heard, Rooms, dressed, said, the
 
@@ -351,10 +352,14 @@ def test_arrows_go_from_row_to_row(rooms: Rooms, qtbot: QtBot) -> None:
     assert rows(panel, KNEE)[0].hasFocus()
 
 
-def test_a_long_routine_is_there_at_once_and_grows_while_nobody_waits(rooms: Rooms, qtbot: QtBot) -> None:
-    rooms.write("long", "title: Long\nsteps:\n" + "- exercise: supine-figure-4\n" * 200)
+def test_a_long_routine_grows_as_one_scrolls(rooms: Rooms, qtbot: QtBot) -> None:
+    rooms.write("long", "title: Long\nsteps:\n" + "- exercise: supine-figure-4\n" * 1000)
     panel = panel_of(rooms, qtbot, Customisation(turns=Turns.A), routine_of(rooms, "long"))
-    qtbot.waitUntil(lambda: len(panel.findChildren(StepRow)) == 200, timeout=20_000)
+    there = len(panel.findChildren(StepRow))
+    assert there < 100
+    bar = panel.findChildren(Column)[0].verticalScrollBar()
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: len(panel.findChildren(StepRow)) > there)
 
 
 # ---- during a session ------------------------------------------------------------------------------------------------
@@ -392,6 +397,15 @@ def test_during_a_session_only_what_is_still_to_come_can_be_changed(rooms: Rooms
     assert hold_of(dialog.panel, THIGH).isEnabled()
     dialog.panel.set_session(timeline, last_of_knee - 3)
     assert hold_of(dialog.panel, KNEE).isEnabled()
+
+
+def test_reset_during_a_session_brings_back_durations_only(rooms: Rooms, qtbot: QtBot) -> None:
+    dialog = during(rooms, qtbot, 0)
+    kept = Customisation(turns=Turns.EACH, left_out=frozenset({THIGH_KEY})).with_sets(KNEE_KEY, 2)
+    dialog.panel.set_customisation(routine_of(rooms), replace(kept, hold_scale=1.5).with_hold(KNEE_KEY, 20))
+    click(dialog.panel, "Reset all")
+    assert dialog.panel.own == kept
+    assert not the(dialog.panel, QPushButton, "Reset all").isEnabled()
 
 
 def test_the_dialog_does_not_stop_the_session(rooms: Rooms, qtbot: QtBot) -> None:

@@ -191,7 +191,8 @@ def test_a_broken_file_shows_every_problem_the_path_and_a_way_on(rooms: Rooms, q
     assert entry is not None
     assert len(entry.problems) == 3
     for problem in entry.problems:
-        assert str(problem) in everything
+        assert f"broken.yaml:{problem.place.line}:{problem.place.column}" in everything
+        assert problem.message in everything
     QTest.keyClick(page, Qt.Key.Key_F5)
     assert started.all == []
     assert not page.can_start
