@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from stretchgui.language.durations import duration
 from stretchgui.language.words import Words
@@ -28,7 +28,7 @@ from stretchgui.routine.routine import ExerciseStep, RestStep, Routine, Turns
 from stretchgui.routine.timeline import Receiver, Timeline
 from stretchgui.session.people import People
 from stretchgui.ui.customise_parts import ForAll, TurnsAndTimes
-from stretchgui.ui.pieces import Column, add, button, label, row
+from stretchgui.ui.pieces import Column, add, label
 from stretchgui.ui.step_row import StepRow
 from stretchgui.ui.thumbnails import Thumbnails
 
@@ -86,6 +86,8 @@ class CustomisePanel(QWidget):
         self._between = TurnsAndTimes(words, people, during_session=during_session)
         self._scroll = Column(spacing=14)
         self._lay_out()
+        if during_session:
+            self.put_above(label(words("customise.during"), "muted"))
         self._connect_signals()
 
     @property
@@ -373,29 +375,3 @@ def _key(one: PlayedStep) -> _RowKey:
 
 def _seconds(value: object) -> float | None:
     return value if isinstance(value, float) else None
-
-
-class CustomiseDialog(QDialog):
-    """The same during a session: durations of what is still to come. The session does not wait for it.
-
-    Args:
-        words: What it says.
-        thumbnails: Makes the pictures.
-        people: The two, by their names.
-        parent: The window.
-    """
-
-    def __init__(self, words: Words, thumbnails: Thumbnails, people: People, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.panel = CustomisePanel(words, thumbnails, people, during_session=True)
-        self.setWindowTitle(words("customise.during_title"))
-        self.setModal(False)
-        self.resize(560, 640)
-        done = button(words("customise.done"), "primary")
-        done.clicked.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 14, 16)
-        column.setSpacing(12)
-        column.addWidget(label(words("customise.during"), "muted"))
-        column.addWidget(self.panel, 1)
-        column.addLayout(row(None, done))

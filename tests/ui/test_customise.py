@@ -18,7 +18,7 @@ from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.routine import Routine, Turns
 from stretchgui.routine.timeline import PhaseKind
-from stretchgui.ui.customise import CustomiseDialog, CustomisePanel
+from stretchgui.ui.customise import CustomisePanel
 from stretchgui.ui.pieces import Column
 from stretchgui.ui.step_row import StepRow
 from tests.ui.rooms import Heard, Rooms, dressed, said, the
@@ -365,51 +365,45 @@ def test_a_long_routine_grows_as_one_scrolls(rooms: Rooms, qtbot: QtBot) -> None
 # ---- during a session ------------------------------------------------------------------------------------------------
 
 
-def during(rooms: Rooms, qtbot: QtBot, present: int) -> CustomiseDialog:
-    dialog = CustomiseDialog(rooms.words, rooms.thumbnails, rooms.people)
-    qtbot.addWidget(dialog)
-    rooms.thumbnails.setParent(dialog)
+def during(rooms: Rooms, qtbot: QtBot, present: int) -> CustomisePanel:
+    panel = CustomisePanel(rooms.words, rooms.thumbnails, rooms.people, during_session=True)
+    qtbot.addWidget(panel)
+    rooms.thumbnails.setParent(panel)
     routine = routine_of(rooms)
-    dialog.panel.set_customisation(routine, Customisation())
-    dialog.panel.set_session(build_timeline(routine), present)
-    with qtbot.waitExposed(dialog):
-        dialog.show()
+    panel.set_customisation(routine, Customisation())
+    panel.set_session(build_timeline(routine), present)
+    panel.resize(420, 800)
+    with qtbot.waitExposed(panel):
+        panel.show()
     qtbot.waitUntil(lambda: not rooms.thumbnails.busy)
-    return dialog
+    return panel
 
 
 def test_during_a_session_only_durations_can_be_changed(rooms: Rooms, qtbot: QtBot) -> None:
-    dialog = during(rooms, qtbot, 0)
-    opened(dialog.panel, KNEE)
-    assert not [box for box in dialog.findChildren(QComboBox) if box.isVisible()]
-    assert not [box for box in dialog.findChildren(QCheckBox) if box.isVisible()]
+    panel = during(rooms, qtbot, 0)
+    opened(panel, KNEE)
+    assert not [box for box in panel.findChildren(QComboBox) if box.isVisible()]
+    assert not [box for box in panel.findChildren(QCheckBox) if box.isVisible()]
     heard = Heard()
-    dialog.panel.customised.connect(heard)
-    click(dialog.panel, f"{KNEE}: five seconds more")
+    panel.customised.connect(heard)
+    click(panel, f"{KNEE}: five seconds more")
     assert heard.all == [Customisation(holds={KNEE_KEY: 35.0})]
 
 
 def test_during_a_session_only_what_is_still_to_come_can_be_changed(rooms: Rooms, qtbot: QtBot) -> None:
     timeline = build_timeline(routine_of(rooms))
     last_of_knee = max(p.index for p in timeline.phases if p.exercise == KNEE_KEY)
-    dialog = during(rooms, qtbot, last_of_knee)
-    assert not hold_of(dialog.panel, KNEE).isEnabled()
-    assert hold_of(dialog.panel, THIGH).isEnabled()
-    dialog.panel.set_session(timeline, last_of_knee - 3)
-    assert hold_of(dialog.panel, KNEE).isEnabled()
+    panel = during(rooms, qtbot, last_of_knee)
+    assert not hold_of(panel, KNEE).isEnabled()
+    assert hold_of(panel, THIGH).isEnabled()
+    panel.set_session(timeline, last_of_knee - 3)
+    assert hold_of(panel, KNEE).isEnabled()
 
 
 def test_reset_during_a_session_brings_back_durations_only(rooms: Rooms, qtbot: QtBot) -> None:
-    dialog = during(rooms, qtbot, 0)
+    panel = during(rooms, qtbot, 0)
     kept = Customisation(turns=Turns.EACH, left_out=frozenset({THIGH_KEY})).with_sets(KNEE_KEY, 2)
-    dialog.panel.set_customisation(routine_of(rooms), replace(kept, hold_scale=1.5).with_hold(KNEE_KEY, 20))
-    click(dialog.panel, "Reset all")
-    assert dialog.panel.own == kept
-    assert not the(dialog.panel, QPushButton, "Reset all").isEnabled()
-
-
-def test_the_dialog_does_not_stop_the_session(rooms: Rooms, qtbot: QtBot) -> None:
-    dialog = during(rooms, qtbot, 0)
-    assert not dialog.isModal()
-    QTest.mouseClick(the(dialog, QPushButton, "Done"), LEFT)
-    assert not dialog.isVisible()
+    panel.set_customisation(routine_of(rooms), replace(kept, hold_scale=1.5).with_hold(KNEE_KEY, 20))
+    click(panel, "Reset all")
+    assert panel.own == kept
+    assert not the(panel, QPushButton, "Reset all").isEnabled()
