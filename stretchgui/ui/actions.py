@@ -33,6 +33,7 @@ class Scope(StrEnum):
 class Request(StrEnum):
     """What is asked of the window, not of the session."""
 
+    START = auto()
     END = auto()
     FULL_SCREEN = auto()
     MUTE = auto()
@@ -92,7 +93,7 @@ class Action:
 _START = Way("start", "play", Order(Command.START))
 
 ACTIONS: Final = (
-    Action("start", (_START,), (Qt.Key.Key_F5,), Scope.EVERYWHERE),
+    Action("start", (_START, Way("start", "play", Request.START)), (Qt.Key.Key_F5,), Scope.EVERYWHERE),
     Action(
         "pause",
         (Way("pause", "pause", Order(Command.PAUSE)), Way("resume", "play", Order(Command.RESUME)), _START),
@@ -153,6 +154,9 @@ def is_allowed(does: Order | Request, snapshot: Snapshot | None) -> bool:
     match does:
         case Order():
             return snapshot is not None and snapshot.allows(does.command)
+        case Request.START:
+            # The routine that is chosen, where none runs.
+            return snapshot is None
         case Request.END:
             return snapshot is not None and snapshot.allows(Command.END)
         case _:

@@ -151,6 +151,13 @@ class FittedLabel(QLabel):
         """How another text would be written."""
         return fit(text, self.font(), self.size(), self._most, bold=self._bold, lines=self._lines)
 
+    @property
+    def needed(self) -> QSize:
+        """How much place its text takes as it is written."""
+        fitting = self.fitting
+        font = sized(self.font(), fitting.pixels, bold=self._bold)
+        return needs(fitting.text, font, self.width(), WRAPS if self._lines else 0)
+
     @override
     def sizeHint(self) -> QSize:
         """Nothing is asked for: the page gives it its place."""

@@ -1,9 +1,7 @@
-"""What may follow a stop, or a wish to end: a question in the page with a few large answers. Never a dialog."""
+"""A question in the page with a few large answers: what may follow a stop, or a wish to end. Never a dialog."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum, auto
 from typing import Final
 
 from PySide6.QtCore import QRect, QTimer, Signal, Slot
@@ -14,67 +12,12 @@ from typing_extensions import override
 from stretchgui.language.words import Words
 from stretchgui.ui.fitted import FittedLabel
 from stretchgui.ui.icons import Icons
+from stretchgui.ui.stopping import Question
 from stretchgui.ui.surface import PageButton, Surface
 from stretchgui.ui.theme import Theme
 
 # Whoever was just pressing keys to stop does not choose by accident: milliseconds.
 PATIENCE: Final = 500
-
-
-class Answer(StrEnum):
-    """What people can choose."""
-
-    SKIP = auto()
-    EASIER = auto()
-    GO_ON = auto()
-    END = auto()
-    END_YES = auto()
-    END_NO = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One answer on its button.
-
-    Attributes:
-        key: The number that chooses it, or "".
-    """
-
-    answer: Answer
-    text: str
-    icon: str
-    key: str = ""
-    kind: str = "plain"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question with its answers, in their order."""
-
-    title: str
-    choices: tuple[Choice, ...]
-
-
-def after_release(words: Words, easier: str) -> Question:
-    """What is offered after a release: skip, the easier version if there is one (its name), go on; and to end."""
-    choices = [Choice(Answer.SKIP, words("release.skip"), "skip", "1")]
-    if easier:
-        choices.append(Choice(Answer.EASIER, words("release.easier", exercise=easier), "easier", "2"))
-    # The numbers stay where they are: going on is always the third.
-    choices.append(Choice(Answer.GO_ON, words("release.go_on"), "play", "3"))
-    choices.append(Choice(Answer.END, words("release.end"), "end", kind="quiet"))
-    return Question(words("release.title"), tuple(choices))
-
-
-def before_the_end(words: Words) -> Question:
-    """Whether to end here."""
-    return Question(
-        words("release.end_title"),
-        (
-            Choice(Answer.END_YES, words("release.end_yes"), "end", "1"),
-            Choice(Answer.END_NO, words("release.end_no"), "play", "2", "primary"),
-        ),
-    )
 
 
 class ReleaseOffers(Surface):

@@ -13,6 +13,7 @@ from stretchgui.language.words import Words
 from stretchgui.ui.fitted import FittedLabel, sized
 from stretchgui.ui.icons import Icons
 from stretchgui.ui.ring import SIGNS, digits_pixels, digits_width, paint_digits
+from stretchgui.ui.session_places import whole
 from stretchgui.ui.showing import Mood, Showing
 from stretchgui.ui.side_sign import SideSign
 from stretchgui.ui.surface import PageButton
@@ -29,7 +30,7 @@ BUTTONS: Final = 0.125
 # What the digits' ink is high.
 DIGITS: Final = 0.352
 # The picture's share of the width.
-PICTURE: Final = 0.47
+PICTURE: Final = 0.46
 
 
 class BigDigits(QWidget):
@@ -144,8 +145,8 @@ class RoomView(QWidget):
         if self._wide_digits(inner):
             return None
         top, bottom = self._middle(inner)
-        width = round(inner.width() * PICTURE)
-        return QRect(round(inner.right()) - width, round(top), width, round(bottom - top))
+        width = inner.width() * PICTURE
+        return whole(QRectF(inner.right() - width, top, width, bottom - top))
 
     @property
     def choices_place(self) -> QRect:
@@ -153,7 +154,7 @@ class RoomView(QWidget):
         inner = self._inner
         top = inner.top() + self.height() * LABEL
         height = inner.bottom() - self.height() * (BUTTONS + 0.02) - top
-        return QRectF(inner.left(), top, inner.width(), height).toRect()
+        return whole(QRectF(inner.left(), top, inner.width(), height))
 
     # ---- places --------------------------------------------------------------------------------------------------
 
@@ -181,21 +182,21 @@ class RoomView(QWidget):
         height, inner = self.height(), self._inner
         left, width = inner.left(), inner.width()
         self.label.set_most(round(0.112 * height))
-        self.label.setGeometry(QRectF(left, inner.top(), width, LABEL * height).toRect())
+        self.label.setGeometry(whole(QRectF(left, inner.top(), width, LABEL * height)))
         top, bottom = self._middle(inner)
         text_width = width if self._wide_digits(inner) else width * (1 - PICTURE) - 0.01 * height
         sided = self._showing is not None and self._showing.side is not None
         self.side.setVisible(sided)
-        self.side.setGeometry(QRectF(left, top, text_width, SIDE * height).toRect())
+        self.side.setGeometry(whole(QRectF(left, top, text_width, SIDE * height)))
         above = top + SIDE * height if sided else top
-        self.digits.setGeometry(QRectF(left, above, text_width, bottom - above).toRect())
+        self.digits.setGeometry(whole(QRectF(left, above, text_width, bottom - above)))
         self.people.set_most(round(0.066 * height))
-        self.people.setGeometry(QRectF(left, bottom, width, PEOPLE * height).toRect())
+        self.people.setGeometry(whole(QRectF(left, bottom, width, PEOPLE * height)))
         below = bottom + PEOPLE * height
         self.next_up.set_most(round(0.045 * height))
-        self.next_up.setGeometry(QRectF(left, below, width * 0.82, NEXT * height).toRect())
+        self.next_up.setGeometry(whole(QRectF(left, below, width * 0.82, NEXT * height)))
         self.time_left.set_most(round(0.045 * height))
-        self.time_left.setGeometry(QRectF(left + width * 0.82, below, width * 0.18, NEXT * height).toRect())
+        self.time_left.setGeometry(whole(QRectF(left + width * 0.82, below, width * 0.18, NEXT * height)))
         self._place_buttons(inner)
 
     def _place_buttons(self, inner: QRectF) -> None:
@@ -206,7 +207,7 @@ class RoomView(QWidget):
         for button, share in shares:
             wide = (inner.width() - 2 * gap) * share
             button.set_unit(height / 600, 30 if button is self.release else 22)
-            button.setGeometry(QRectF(x, top, wide, tall).toRect())
+            button.setGeometry(whole(QRectF(x, top, wide, tall)))
             x += wide + gap
 
     def _recolour(self) -> None:

@@ -23,23 +23,24 @@ from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Exercise
 from stretchgui.routine.timeline import PhaseKind, Receiver
 from stretchgui.session.clock import Clock
-from stretchgui.session.events import Event, ReentryBegan, ReleaseEnded
+from stretchgui.session.events import Event, ReentryBegan
 from stretchgui.session.machine import REENTRY_SECONDS
 from stretchgui.session.people import People
 from stretchgui.session.snapshot import Snapshot
-from stretchgui.session.states import Command, Paused, Reason, Reentering, Releasing, Running, Waiting
+from stretchgui.session.states import Command, Waiting
 from stretchgui.ui.actions import BY_ID, ActionSet, Keys, Order, Request, Scope, key_names
 from stretchgui.ui.figure_view import FigureView
 from stretchgui.ui.guidance import side_of
 from stretchgui.ui.icons import Icons
 from stretchgui.ui.keys_card import KeysCard
 from stretchgui.ui.near_view import NearView
-from stretchgui.ui.release_offers import PATIENCE, Answer, ReleaseOffers, after_release, before_the_end
+from stretchgui.ui.release_offers import PATIENCE, ReleaseOffers
 from stretchgui.ui.room_view import RoomView
 from stretchgui.ui.session_driver import SessionDriver
 from stretchgui.ui.session_places import unit_of
-from stretchgui.ui.showing import Mood, Showing, name_of, showing_of
+from stretchgui.ui.showing import Mood, Showing, name_of, short_name, showing_of
 from stretchgui.ui.side_keys import SessionKeysFirst
+from stretchgui.ui.stopping import Answer, Stopping
 from stretchgui.ui.theme import Theme
 
 # How much larger a question is written across the room.
@@ -104,9 +105,7 @@ class SessionPage(QWidget):
         self._easier = easier
         self._driver: SessionDriver | None = None
         self._reentry = REENTRY_SECONDS
-        self._released_at: int | None = None
-        self._asks_end = False
-        self._paused_to_ask = False
+        self._stopping = Stopping(words)
         self._muted = False
         self._across = False
         self._told: tuple[object, ...] = ()
@@ -146,9 +145,7 @@ class SessionPage(QWidget):
         driver.changed.connect(self._on_changed)
         driver.happened.connect(self._on_happened)
         self.command_requested.connect(driver.command)
-        state = driver.snapshot.state
-        if isinstance(state, Paused) and state.reason is Reason.RELEASED:
-            self._released_at = state.index
+        self._stopping.begin(driver.snapshot)
         self._on_changed(driver.snapshot)
         self.setFocus()
 
@@ -160,7 +157,7 @@ class SessionPage(QWidget):
             driver.changed.disconnect(self._on_changed)
             driver.happened.disconnect(self._on_happened)
             self.command_requested.disconnect(driver.command)
-        self._released_at, self._asks_end, self._paused_to_ask, self._told = None, False, False, ()
+        self._told = ()
         self.offers.ask(None)
         self.keys_card.hide()
         self.show_side_panel(False)
@@ -168,14 +165,10 @@ class SessionPage(QWidget):
 
     @Slot(object)
     def _on_happened(self, events: tuple[Event, ...]) -> None:
+        self._stopping.hear(events)
         for event in events:
-            match event:
-                case ReentryBegan(seconds=seconds):
-                    self._reentry = seconds
-                case ReleaseEnded(phase=phase):
-                    self._released_at = phase.index
-                case _:
-                    pass
+            if isinstance(event, ReentryBegan):
+                self._reentry = event.seconds
 
     @Slot(object)
     def _on_changed(self, snapshot: Snapshot) -> None:
@@ -195,7 +188,8 @@ class SessionPage(QWidget):
         phase = snapshot.phase
         receiver_is_a = phase.receiver is not Receiver.B
         side = side_of(snapshot.timeline, phase)
-        self.picture.show_exercise(snapshot.exercise, receiver_is_a, side, (self._people.a, self._people.b))
+        names = (short_name(self._people.a), short_name(self._people.b))
+        self.picture.show_exercise(snapshot.exercise, receiver_is_a, side, names)
         over = showing.whole - showing.left
         match showing.mood:
             case Mood.RELEASING if phase.in_bout:
@@ -233,12 +227,14 @@ class SessionPage(QWidget):
             case Request.MUTE:
                 self.set_muted(not self._muted)
                 self.mute_toggled.emit(self._muted)
-            case Request.KEYS:
+            case Request.KEYS if self.isVisible():
                 self._toggle_keys_card()
             case Request.HOLDS:
                 self.show_side_panel(self._side_panel is not None and self._side_panel.isHidden())
-            case _:
+            case Request.FIRST_CHOICE | Request.SECOND_CHOICE | Request.THIRD_CHOICE:
                 self.offers.press(NUMBERS[does])
+            case _:
+                pass
 
     @Slot()
     def _on_primary(self) -> None:
@@ -260,57 +256,30 @@ class SessionPage(QWidget):
 
     def _wish_to_end(self) -> None:
         """Stops what runs, and then asks."""
-        if self._driver is None:
-            return
-        snapshot = self._driver.snapshot
-        self._asks_end = True
-        match snapshot.state:
-            case Running() | Reentering() if snapshot.phase.in_bout:
-                self._paused_to_ask = True
-                self._command(Command.RELEASE)
-            case Running() | Reentering() | Waiting():
-                self._paused_to_ask = True
-                self._command(Command.PAUSE)
-            case _:
-                self._on_changed(snapshot)
+        if self._driver is not None:
+            first = self._stopping.wish_to_end(self._driver.snapshot)
+            if first is not None:
+                self._command(first)
+            self._show_again()
 
     def _ask_if_needed(self, snapshot: Snapshot) -> None:
         """Keeps the question that belongs to the state on the page."""
-        state = snapshot.state
-        if not isinstance(state, Paused | Releasing):
-            self._asks_end = self._paused_to_ask = False
-        question = None
-        if isinstance(state, Paused) and self._asks_end:
-            question = before_the_end(self._words)
-        elif isinstance(state, Paused) and state.reason is Reason.RELEASED and state.index == self._released_at:
-            question = after_release(self._words, name_of(self._easier(), self._words))
+        question = self._stopping.question(snapshot, name_of(self._easier(), self._words))
+        held = question is None and has_focus_within(self.offers)
         self.offers.ask(question)
-        if question is None and has_focus_within(self.offers):
+        if held:
             self.setFocus()
 
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
-        match answer:
-            case Answer.SKIP:
-                self._command(Command.SKIP_EXERCISE)
-                self._go_on()
-            case Answer.EASIER:
-                self.easier_requested.emit()
-            case Answer.GO_ON:
-                self._go_on()
-            case Answer.END | Answer.END_YES:
-                self._command(Command.END)
-                self.end_confirmed.emit()
-            case Answer.END_NO:
-                self._asks_end = False
-                if self._paused_to_ask:
-                    self._go_on()
-                elif self._driver is not None:
-                    self._on_changed(self._driver.snapshot)
-
-    def _go_on(self) -> None:
-        if self._driver is not None and self._driver.snapshot.allows(Command.RESUME):
-            self._command(Command.RESUME)
+        if answer is Answer.EASIER:
+            self.easier_requested.emit()
+        for command in self._stopping.follows(answer):
+            if self._driver is not None and self._driver.snapshot.allows(command):
+                self._command(command)
+        if answer in (Answer.END, Answer.END_YES):
+            self.end_confirmed.emit()
+        self._show_again()
 
     @Slot(bool)
     def _on_keys_alive(self, alive: bool) -> None:

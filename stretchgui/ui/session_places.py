@@ -35,6 +35,12 @@ def unit_of(width: int, height: int) -> float:
     return max(0.5, min(width / WIDTH, height / HEIGHT))
 
 
+def whole(place: QRectF) -> QRect:
+    """A place in whole pixels: two that touch still touch, and do not overlap."""
+    left, top = round(place.left()), round(place.top())
+    return QRect(left, top, round(place.right()) - left, round(place.bottom()) - top)
+
+
 def places_of(width: int, height: int, *, with_side: bool) -> dict[str, QRect]:
     """The place of each part.
 
@@ -49,7 +55,7 @@ def places_of(width: int, height: int, *, with_side: bool) -> dict[str, QRect]:
     left = width - 2 * margin - gap * 1.6 - right
     places = _left(margin, margin, left, height - 2 * margin, unit)
     places |= _right(width - margin - right, margin, right, height - 2 * margin, unit, with_side)
-    return {name: place.toRect() for name, place in places.items()}
+    return {name: whole(place) for name, place in places.items()}
 
 
 def _left(x: float, y: float, width: float, height: float, unit: float) -> dict[str, QRectF]:

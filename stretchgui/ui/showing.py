@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Final, assert_never
@@ -20,6 +21,7 @@ from stretchgui.ui.guidance import Column, columns_of
 TOLERANCE: Final = 0.001
 # From here on a countdown shows minutes.
 IN_MINUTES: Final = 100
+LONGEST_NAME: Final = 14
 
 
 class Mood(StrEnum):
@@ -154,6 +156,14 @@ def showing_of(
 def name_of(exercise: Exercise | None, words: Words) -> str:
     """An exercise's name in the language of the words, or "" for none."""
     return exercise.name.said(words.language) if exercise else ""
+
+
+def short_name(name: str) -> str:
+    """A name that has room beside somebody in a picture: a long one only with its first part."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    first = re.split(r"[\s-]", name, maxsplit=1)[0]
+    return first if len(first) <= LONGEST_NAME else f"{first[: LONGEST_NAME - 1]}…"
 
 
 def side_words(side: Side | None, words: Words) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -13,6 +15,11 @@ from stretchgui.ui.fitted import fit, needs, sized, write
 from stretchgui.ui.icons import Icons
 from stretchgui.ui.surface import paint_surface
 from stretchgui.ui.theme import Theme
+
+# Shares of the height: of the arrow and of the letter's square, and of the gaps between.
+BADGE: Final = 0.74
+GAP: Final = 0.13
+BESIDE: Final = 2 * BADGE + 2 * GAP
 
 
 class SideSign(QWidget):
@@ -62,7 +69,7 @@ class SideSign(QWidget):
     def pixels(self) -> int:
         """The size of its words."""
         height = self.height()
-        room = QSize(max(1, round(self.width() - height * 2.1)), height)
+        room = QSize(max(1, round(self.width() - height * BESIDE - 6)), height)
         return fit(self.text, self.font(), room, round(height * 0.78), bold=True, lines=False).pixels
 
     @override
@@ -74,7 +81,7 @@ class SideSign(QWidget):
         height, pixels = float(self.height()), self.pixels
         font = sized(self.font(), pixels, bold=True)
         words = float(needs(self.text, font, 0, 0).width() + 4)
-        badge, gap = height * 0.86, height * 0.17
+        badge, gap = height * BADGE, height * GAP
         total = badge * 2 + gap * 2 + words
         x = (self.width() - total) / 2 if self._centred else 0.0
         arrow, first = ("left", True) if self._side is Side.LEFT else ("right", False)

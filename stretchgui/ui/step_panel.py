@@ -17,6 +17,8 @@ from stretchgui.ui.theme import Theme
 
 # The smallest size, in the page's units, in which all parts of a text are shown at once.
 READABLE: Final = 15.5
+# The same for the name with the part that is played.
+NAMED: Final = 14
 TOP_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -50,7 +52,6 @@ class ColumnCard(Surface):
         new = column != self._column
         self._column, self._over = column, over
         if new:
-            self.name.set_text(f"{column.name} · {column.does}" if column.does else column.name)
             self._recolour()
         self._show_text()
 
@@ -63,6 +64,9 @@ class ColumnCard(Surface):
         column = self._column
         if column is None:
             return
+        named = f"{column.name} · {column.does}"
+        fits = self.name.fitting_of(named).pixels >= NAMED * self._unit
+        self.name.set_text(named if fits else column.name)
         whole = "\n".join(part for part in (column.lead, " ".join(column.parts)) if part)
         parts, part = column.parts, None
         if len(parts) > 1 and self.text.fitting_of(whole).pixels < READABLE * self._unit:

@@ -31,7 +31,7 @@ from stretchgui.routine.exercise import (
 from stretchgui.routine.library import read_library
 from stretchgui.routine.routine import Defaults, ExerciseStep, RestStep, Routine, Turns
 from stretchgui.routine.timeline import PhaseKind, Receiver, Timeline
-from stretchgui.session.clock import HandClock
+from stretchgui.session.clock import Clock, HandClock
 from stretchgui.session.people import people_called
 from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import Command, StateType, Waiting
@@ -216,8 +216,21 @@ def staged(
     patience: int = 0,
     easier: Exercise | None = EASIER,
     words: Words | None = None,
+    between: Clock | None = None,
 ) -> Stage:
-    """A page that shows a session which is ready, in a window that has the keyboard."""
+    """A page that shows a session which is ready, in a window that has the keyboard.
+
+    Args:
+        qtbot: Closes it in the end.
+        plan: The session's timeline.
+        theme: The colours.
+        names: What the two are called.
+        size: The window's, in pixels.
+        patience: Milliseconds for which a new question takes no keys.
+        easier: The easier version of whatever is done.
+        words: The sentences.
+        between: The clock by which ring and picture go on between two looks; the session's own if None.
+    """
     words = words or english()
 
     def make(clock: HandClock) -> SessionPage:
@@ -227,8 +240,8 @@ def staged(
             theme,
             people_called(words, *names),
             ActionSet(words, Icons(ASSETS / "icons"), theme),
-            FigureView(words, theme.look, clock),
-            clock,
+            FigureView(words, theme.look, between or clock),
+            between or clock,
             easier=lambda: easier,
             patience=patience,
         )

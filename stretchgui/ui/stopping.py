@@ -1,0 +1,138 @@
+"""What is asked after a stop and before the end, and what follows from the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from typing import assert_never
+
+from stretchgui.language.words import Words
+from stretchgui.session.events import Event, ReleaseEnded
+from stretchgui.session.snapshot import Snapshot
+from stretchgui.session.states import Command, Paused, Reason, Reentering, Releasing, Running, Waiting
+
+
+class Answer(StrEnum):
+    """What people can choose."""
+
+    SKIP = auto()
+    EASIER = auto()
+    GO_ON = auto()
+    END = auto()
+    END_YES = auto()
+    END_NO = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer on its button.
+
+    Attributes:
+        key: The number that chooses it, or "".
+        kind: What its button looks like.
+    """
+
+    answer: Answer
+    text: str
+    icon: str
+    key: str = ""
+    kind: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its answers, in their order."""
+
+    title: str
+    choices: tuple[Choice, ...]
+
+
+def after_release(words: Words, easier: str) -> Question:
+    """What is offered after a release: skip, the easier version if there is one (its name), go on; and to end."""
+    choices = [Choice(Answer.SKIP, words("release.skip"), "skip", "1")]
+    if easier:
+        choices.append(Choice(Answer.EASIER, words("release.easier", exercise=easier), "easier", "2"))
+    # The numbers stay where they are: going on is always the third.
+    choices.append(Choice(Answer.GO_ON, words("release.go_on"), "play", "3"))
+    choices.append(Choice(Answer.END, words("release.end"), "end", kind="quiet"))
+    return Question(words("release.title"), tuple(choices))
+
+
+def before_the_end(words: Words) -> Question:
+    """Whether to end here."""
+    return Question(
+        words("release.end_title"),
+        (
+            Choice(Answer.END_YES, words("release.end_yes"), "end", "1"),
+            Choice(Answer.END_NO, words("release.end_no"), "play", "2", "primary"),
+        ),
+    )
+
+
+class Stopping:
+    """Remembers why a session stands still, as far as the page has to do with it.
+
+    Args:
+        words: The questions.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._released_at: int | None = None
+        self._asks_end = False
+        self._paused_to_ask = False
+
+    def begin(self, snapshot: Snapshot) -> None:
+        """Forgets the session before."""
+        state = snapshot.state
+        released = isinstance(state, Paused) and state.reason is Reason.RELEASED
+        self._released_at = snapshot.phase.index if released else None
+        self._asks_end = self._paused_to_ask = False
+
+    def hear(self, events: Iterable[Event]) -> None:
+        """Takes over where somebody stopped."""
+        for event in events:
+            if isinstance(event, ReleaseEnded):
+                self._released_at = event.phase.index
+
+    def wish_to_end(self, snapshot: Snapshot) -> Command | None:
+        """Wants to ask whether to end; returns what must be done first, so that nothing runs meanwhile."""
+        self._asks_end = True
+        match snapshot.state:
+            case Running() | Reentering() | Waiting():
+                self._paused_to_ask = True
+                moving = snapshot.phase.in_bout and not isinstance(snapshot.state, Waiting)
+                return Command.RELEASE if moving else Command.PAUSE
+            case _:
+                return None
+
+    def question(self, snapshot: Snapshot, easier: str) -> Question | None:
+        """What is to be asked at a moment, if anything; `easier` is the name of the easier version, or ""."""
+        state = snapshot.state
+        if not isinstance(state, Paused | Releasing):
+            self._asks_end = self._paused_to_ask = False
+        if not isinstance(state, Paused):
+            return None
+        if self._asks_end:
+            return before_the_end(self._words)
+        # Whoever went elsewhere meanwhile has answered.
+        released = state.reason is Reason.RELEASED and state.index == self._released_at
+        return after_release(self._words, easier) if released else None
+
+    def follows(self, answer: Answer) -> tuple[Command, ...]:
+        """The commands that an answer means, in order; each only if it is allowed by then."""
+        match answer:
+            case Answer.SKIP:
+                return Command.SKIP_EXERCISE, Command.RESUME
+            case Answer.GO_ON:
+                return (Command.RESUME,)
+            case Answer.END | Answer.END_YES:
+                return (Command.END,)
+            case Answer.END_NO:
+                self._asks_end = False
+                return (Command.RESUME,) if self._paused_to_ask else ()
+            case Answer.EASIER:
+                return ()
+            case _:
+                assert_never(answer)
