@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
 from stretchgui.commands.choosing import chosen_routine
+from stretchgui.commands.display import lacks_library, no_display
 from stretchgui.commands.play import opened
 from stretchgui.commands.surroundings import RefusalError, Surroundings
 from stretchgui.options import WindowOptions
 from stretchgui.ui.qt_version import CURE, refusal
 
-# Qt draws on one of these; the last names a platform that needs neither.
-DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+# How the loader names a file that it does not find.
+NOT_FOUND = ": cannot open shared object file"
 
 
 def open_window(surroundings: Surroundings, options: WindowOptions, commands: tuple[str, ...]) -> int:
@@ -36,17 +36,14 @@ def open_window(surroundings: Surroundings, options: WindowOptions, commands: tu
     with opened(None if options.events is None else str(options.events)):
         # It can be written; the window opens it anew.
         pass
-    from stretchgui.app import run_window
-
+    try:
+        from stretchgui.app import run_window
+    except ImportError as error:
+        library, not_found, _ = str(error).partition(NOT_FOUND)
+        if not not_found:
+            raise
+        raise RefusalError(lacks_library(library)) from error
     return run_window(options)
-
-
-def no_display(environ: Mapping[str, str], platform: str) -> str | None:
-    """Why no window can be shown here, in one line; None if one can."""
-    has_its_own = platform in ("darwin", "win32", "cygwin")
-    if has_its_own or any(environ.get(name) for name in DISPLAYS):
-        return None
-    return "there is no display for the window (DISPLAY and WAYLAND_DISPLAY are not set); 'play' needs none"
 
 
 def no_qt() -> str | None:

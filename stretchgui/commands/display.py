@@ -1,0 +1,88 @@
+"""Whether a window can be shown here, found out before Qt is: Qt aborts the process where none can."""
+
+from __future__ import annotations
+
+import ctypes
+import socket
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+HAVE_THEIR_OWN: Final = frozenset({"darwin", "win32", "cygwin"})
+PLAY_NEEDS_NONE: Final = "'stretchgui play' needs none"
+# Qt cannot speak to X without it, and few systems bring it along.
+CURSOR_LIBRARY: Final = "libxcb-cursor.so.0"
+
+Answers = Callable[[Mapping[str, str]], bool]
+Loads = Callable[[str], bool]
+
+
+def loads(library: str) -> bool:
+    """Whether the system's loader finds a library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def x_answers(environ: Mapping[str, str]) -> bool:
+    """Whether the X server that `DISPLAY` names lets us in; True where that cannot be found out."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(environ["DISPLAY"].encode(), None))
+    failed = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return not failed
+
+
+def wayland_answers(environ: Mapping[str, str]) -> bool:
+    """Whether the compositor that `WAYLAND_DISPLAY` names takes connections."""
+    path = Path(environ.get("XDG_RUNTIME_DIR", "")) / environ["WAYLAND_DISPLAY"]
+    try:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+            connection.connect(str(path))
+    except OSError:
+        return False
+    return True
+
+
+def no_display(
+    environ: Mapping[str, str],
+    platform: str,
+    x: Answers = x_answers,
+    wayland: Answers = wayland_answers,
+    loads: Loads = loads,
+) -> str | None:
+    """Why no window can be shown here, in one line; None if one can.
+
+    Args:
+        environ: The environment.
+        platform: `sys.platform`.
+        x: Whether an X server answers.
+        wayland: Whether a Wayland compositor answers.
+        loads: Whether a library can be loaded.
+    """
+    # Who names a platform of Qt's, such as offscreen, is taken at their word.
+    if platform in HAVE_THEIR_OWN or environ.get("QT_QPA_PLATFORM"):
+        return None
+    named = [name for name in ("WAYLAND_DISPLAY", "DISPLAY") if environ.get(name)]
+    if not named:
+        return f"there is no display for the window (DISPLAY and WAYLAND_DISPLAY are not set); {PLAY_NEEDS_NONE}"
+    if "WAYLAND_DISPLAY" in named and wayland(environ):
+        return None
+    if "DISPLAY" not in named or not x(environ):
+        which = ", ".join(f"{name}={environ[name]}" for name in named)
+        return f"the display for the window does not answer ({which}); {PLAY_NEEDS_NONE}"
+    if not loads(CURSOR_LIBRARY):
+        return lacks_library(CURSOR_LIBRARY, "libxcb-cursor0")
+    return None
+
+
+def lacks_library(library: str, package: str = "") -> str:
+    """What to say where a system library is missing that Qt needs."""
+    cure = f"sudo apt-get install {package}" if package else "'make run' in a checkout installs all of them"
+    return f"the window needs the system library {library}, which is missing. On Debian and Ubuntu: {cure}"
