@@ -28,8 +28,9 @@ from stretchgui.routine.routine import ExerciseStep, RestStep, Routine, Turns
 from stretchgui.routine.timeline import Receiver, Timeline
 from stretchgui.session.people import People
 from stretchgui.ui.customise_parts import ForAll, TurnsAndTimes
-from stretchgui.ui.pieces import Column, add, label
+from stretchgui.ui.pieces import Column, add, button, label, row
 from stretchgui.ui.step_row import StepRow
+from stretchgui.ui.style import ROLE
 from stretchgui.ui.thumbnails import Thumbnails
 
 # So many rows are there at once; the others follow as one scrolls towards them.
@@ -52,10 +53,12 @@ class CustomisePanel(QWidget):
     Signals:
         customised (Customisation): it was changed, reset or undone.
         step_chosen (PlayedStep): a step was chosen; its details are wanted.
+        close_requested: during a session: nothing more is to be changed.
     """
 
     customised = Signal(object)
     step_chosen = Signal(object)
+    close_requested = Signal()
 
     def __init__(
         self,
@@ -85,9 +88,10 @@ class CustomisePanel(QWidget):
         self._general = ForAll(words)
         self._between = TurnsAndTimes(words, people, during_session=during_session)
         self._scroll = Column(spacing=14)
+        self._outer = QVBoxLayout(self)
         self._lay_out()
         if during_session:
-            self.put_above(label(words("customise.during"), "muted"))
+            self._lie_above_the_session()
         self._connect_signals()
 
     @property
@@ -154,9 +158,21 @@ class CustomisePanel(QWidget):
         column = self._scroll.column
         column.setContentsMargins(2, 2, 10, 16)
         add(column, self._above, self._general, self._steps, self._between, None)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.addWidget(self._scroll)
+
+    def _lie_above_the_session(self) -> None:
+        """A sheet of its own, which says what can be changed, and can be put away."""
+        self.setProperty(ROLE, "sheet")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        done = button(self._words("customise.done"), "primary")
+        done.clicked.connect(self.close_requested)
+        head = row(spacing=12)
+        head.addWidget(label(self._words("customise.during"), "muted"), 1)
+        head.addWidget(done, 0, Qt.AlignmentFlag.AlignTop)
+        self._outer.setContentsMargins(16, 14, 10, 10)
+        self._outer.setSpacing(10)
+        self._outer.insertLayout(0, head)
 
     def _connect_signals(self) -> None:
         self._general.scale_wanted.connect(self._on_scale)

@@ -81,6 +81,7 @@ class Flow(QObject):
         pages.summary.done.connect(self._window.show_preview)
         pages.summary.again_requested.connect(self.start)
         self.panel.customised.connect(self._on_customised_meanwhile)
+        self.panel.close_requested.connect(self._on_panel_put_away)
         self._conductor.began.connect(self._on_began)
         self._conductor.over.connect(self._on_over)
         self._window.start_requested.connect(self.start)
@@ -183,6 +184,10 @@ class Flow(QObject):
         if routine is not None:
             self._keep(routine.id, own)
             self._pages.preview.set_customisation(routine, own)
+
+    @Slot()
+    def _on_panel_put_away(self) -> None:
+        self._pages.session.show_side_panel(False)
 
     # ---- after ---------------------------------------------------------------------------------------------------
 

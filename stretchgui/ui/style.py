@@ -38,6 +38,7 @@ QFrame[role="card"][selected="true"] {{ background: {surface}; border: 2px solid
 QFrame[role="well"] {{ background: {raised}; border-radius: 12px; }}
 QFrame[role="alarm"] {{ background: {surface}; border-radius: 14px; border-left: 6px solid {danger};
     border-top-left-radius: 0px; border-bottom-left-radius: 0px; }}
+QWidget[role="sheet"] {{ background: {window}; border: 2px solid {line}; border-radius: 16px; }}
 QFrame[role="footer"] {{ background: {raised}; border: none; }}
 QFrame[role="rule"] {{ background: {line}; max-height: 1px; min-height: 1px; border: none; }}
 
@@ -122,6 +123,7 @@ def style_sheet(theme: Theme) -> str:
     """The window's one style sheet in a theme's colours."""
     rules = [
         _SHEET.format(
+            window=theme.window,
             surface=theme.surface,
             raised=theme.raised,
             line=theme.line,

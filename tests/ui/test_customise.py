@@ -407,3 +407,11 @@ def test_reset_during_a_session_brings_back_durations_only(rooms: Rooms, qtbot: 
     click(panel, "Reset all")
     assert panel.own == kept
     assert not the(panel, QPushButton, "Reset all").isEnabled()
+
+
+def test_during_a_session_it_can_be_put_away(rooms: Rooms, qtbot: QtBot) -> None:
+    panel = during(rooms, qtbot, 0)
+    heard = Heard()
+    panel.close_requested.connect(heard)
+    click(panel, "Done")
+    assert len(heard.all) == 1
