@@ -33,10 +33,10 @@ def x_answers(environ: Mapping[str, str]) -> bool:
     except OSError:
         return True
     xcb.xcb_connect.restype = ctypes.c_void_p
+    # Left open to the end of the process: a server whose last client leaves starts anew, and in that moment Qt,
+    # who comes next, would be turned away. (Seen with Xvfb.)
     connection = ctypes.c_void_p(xcb.xcb_connect(environ["DISPLAY"].encode(), None))
-    failed = xcb.xcb_connection_has_error(connection)
-    xcb.xcb_disconnect(connection)
-    return not failed
+    return not xcb.xcb_connection_has_error(connection)
 
 
 def wayland_answers(environ: Mapping[str, str]) -> bool:
