@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -38,6 +39,7 @@ from stretchgui.ui.style import ROLE, set_look
 
 # A word longer than this cannot stay in one piece in a narrow column.
 LONGEST_WORD: Final = 18
+WIDEST_POPUP: Final = 560
 _LONG_WORD: Final = re.compile(rf"\S{{{LONGEST_WORD},}}")
 _BREAK: Final = "\u200b"
 # White space at which a line may end; a no-break space is not among it.
@@ -158,6 +160,8 @@ class Choice(QComboBox):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._values: list[object] = []
+        # Only this delegate lets the style sheet give the rows of the list their height.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -227,6 +231,12 @@ class Choice(QComboBox):
         middle = QPointF(area.right() - 18, area.center().y())
         painter.drawPolyline([middle + QPointF(-5, -2.5), middle + QPointF(0, 2.5), middle + QPointF(5, -2.5)])
         painter.end()
+
+    @override
+    def showPopup(self) -> None:
+        """Opens it wide enough for what it offers."""
+        self.view().setMinimumWidth(min(self.view().sizeHintForColumn(0) + 28, WIDEST_POPUP))
+        super().showPopup()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -145,10 +145,15 @@ class SelectorPanel(QWidget):
         self._list.viewport().update()
 
     def choose(self, routine_id: str) -> None:
-        """Chooses a routine by its id, as a click would; one that is not there chooses nothing."""
-        if self._model.row_of(routine_id) < 0:
+        """Chooses a routine by its id, as a click would; one that is not there chooses nothing.
+
+        Of a broken file and a sound one with the same id the one that is chosen already, else the sound one.
+        """
+        chosen = self._chosen
+        broken = chosen.routine is None if chosen is not None and chosen.id == routine_id else None
+        if self._model.row_of(routine_id, broken=broken) < 0:
             self.show_everything()
-        self._choose(self._model.row_of(routine_id))
+        self._choose(self._model.row_of(routine_id, broken=broken))
 
     @Slot()
     def search(self) -> None:
@@ -340,6 +345,7 @@ class _CardList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setObjectName("cards")
         self.setAccessibleName(words("selector.routines"))
         self.setFrameShape(QListView.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)

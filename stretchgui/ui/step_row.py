@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -169,6 +169,8 @@ class StepRow(QFrame):
         elif facts.changed and not self.one.again:
             parts.append(words("preview.changed"))
         set_text(self._does, " · ".join(parts))
+        held = [words("duration.seconds", n=round(dose.hold))] if self._hold is not None else []
+        self.setAccessibleDescription(", ".join([*parts, *held]))
         if self._fixed is not None:
             set_text(self._fixed, fixed_text(self.step, dose, words) if not self.one.again else "")
         if self._hold is not None:
@@ -253,10 +255,9 @@ class StepRow(QFrame):
             self._line.setDirection(direction)
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Polish:
-            self.draw_picture()
-        return super().event(event)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.draw_picture()
 
 
 class _More(QWidget):

@@ -95,14 +95,14 @@ QSlider::handle:horizontal {{
 QSlider::handle:horizontal:focus {{ border: 2px solid {text}; }}
 QSlider::handle:horizontal:disabled {{ background: {muted}; }}
 
-QListView {{ background: transparent; border: none; outline: none; }}
-QTableView {{
-    background: transparent; border: none; gridline-color: {line}; selection-background-color: {raised};
-    selection-color: {text};
+QListView {{ outline: none; }}
+QListView#cards {{ background: transparent; border: none; }}
+QComboBox QAbstractItemView {{
+    background: {surface}; color: {text}; border: 2px solid {line}; padding: 4px; outline: none;
+    selection-background-color: {raised}; selection-color: {text};
 }}
-QHeaderView::section {{
-    background: transparent; color: {muted}; border: none; padding: 6px 10px; font-weight: 600; font-size: 11pt;
-}}
+QComboBox QAbstractItemView::item {{ min-height: 34px; padding: 0px 8px; border-radius: 6px; }}
+QComboBox QAbstractItemView::item:selected {{ background: {raised}; color: {text}; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
 QScrollBar::handle:vertical {{ background: {line}; border-radius: 4px; min-height: 36px; }}
 QScrollBar::handle:vertical:hover {{ background: {muted}; }}

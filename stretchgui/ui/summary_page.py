@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, assert_never
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -23,6 +23,7 @@ from stretchgui.ui.step_details import bullet
 WIDEST: Final = 1100
 MARGIN: Final = 28
 SIDES: Final = (Side.LEFT, Side.RIGHT)
+PATIENCE: Final = 1500
 
 
 class SummaryPage(QWidget):
@@ -30,6 +31,8 @@ class SummaryPage(QWidget):
 
     Args:
         words: What it says.
+        patience: Milliseconds in which no key is taken: one that was meant for the session's last second would put
+            the summary away unread. A click always counts.
         parent: Who owns it.
 
     Signals:
@@ -40,7 +43,7 @@ class SummaryPage(QWidget):
     done = Signal()
     again_requested = Signal()
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, *, patience: int = PATIENCE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self._heading = label(role="display")
@@ -68,8 +71,12 @@ class SummaryPage(QWidget):
         outer.addLayout(self._footer)
         self._again.clicked.connect(self.again_requested)
         self._done.clicked.connect(self.done)
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            QShortcut(QKeySequence(key), self).activated.connect(self.done)
+        self._keys = [self._key(key) for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)]
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(patience)
+        self._patience.timeout.connect(self._take_keys)
+        self._page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_summary(
         self, title: str, timeline: Timeline, outcome: SessionFinished | SessionEnded, people: People
@@ -89,7 +96,32 @@ class SummaryPage(QWidget):
         self._show_table(tally, timeline, people)
         self._show_next(tally, timeline, outcome.result)
         self._page.verticalScrollBar().setValue(0)
-        self._done.setFocus()
+        self._wait_with_keys()
+
+    def _key(self, key: Qt.Key) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.activated.connect(self._on_key)
+        return shortcut
+
+    def _wait_with_keys(self) -> None:
+        for key in self._keys:
+            key.setEnabled(False)
+        self._page.setFocus()
+        self._patience.start()
+
+    @Slot()
+    def _take_keys(self) -> None:
+        for key in self._keys:
+            key.setEnabled(True)
+        if self.focusWidget() is self._page:
+            self._done.setFocus()
+
+    @Slot()
+    def _on_key(self) -> None:
+        if self._again.hasFocus():
+            self.again_requested.emit()
+        else:
+            self.done.emit()
 
     def _show_people(self, tally: Tally, people: People) -> None:
         emptied(self._people)

@@ -259,6 +259,9 @@ def test_a_broken_routine_is_listed_and_told_from_a_sound_one_of_the_same_id(roo
     assert panel.chosen.routine is None
     assert cards.currentIndex().data() == "Broken one"
     panel.choose("gentle-low-back")
+    assert panel.chosen.routine is None
+    panel.choose("front-and-back")
+    panel.choose("gentle-low-back")
     assert panel.chosen.routine is not None
 
 

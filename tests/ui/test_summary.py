@@ -64,8 +64,9 @@ def page_of(
     outcome: Outcome,
     names: tuple[str, str] = ("Anna", "Ben"),
     size: tuple[int, int] = (900, 900),
+    patience: int = 0,
 ) -> SummaryPage:
-    page = SummaryPage(rooms.words)
+    page = SummaryPage(rooms.words, patience=patience)
     qtbot.addWidget(page)
     page.resize(*size)
     page.show_summary("Two simple stretches", timeline, outcome, people_called(rooms.words, *names))
@@ -125,9 +126,35 @@ def test_done_by_key(rooms: Rooms, qtbot: QtBot, key: Qt.Key) -> None:
     heard = Heard()
     page.done.connect(heard)
     page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
+    qtbot.waitUntil(lambda: the(page, QPushButton, "Done").hasFocus())
     QTest.keyClick(page, key)
     assert len(heard.all) == 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Space])
+def test_a_key_meant_for_the_last_second_of_the_session_does_not_put_it_away(
+    rooms: Rooms, qtbot: QtBot, key: Qt.Key
+) -> None:
+    page = page_of(rooms, qtbot, *run(rooms, Turns.A), patience=60_000)
+    done, again = Heard(), Heard()
+    page.done.connect(done)
+    page.again_requested.connect(again)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    QTest.keyClick(page.focusWidget(), key)
+    assert done.all == again.all == []
+
+
+def test_enter_on_once_more_is_once_more(rooms: Rooms, qtbot: QtBot) -> None:
+    page = page_of(rooms, qtbot, *run(rooms, Turns.A))
+    done, again = Heard(), Heard()
+    page.done.connect(done)
+    page.again_requested.connect(again)
+    page.activateWindow()
+    qtbot.waitUntil(lambda: the(page, QPushButton, "Done").hasFocus())
+    the(page, QPushButton, "Once more").setFocus()
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    assert (len(done.all), len(again.all)) == (0, 1)
 
 
 def test_done_and_once_more_by_click(rooms: Rooms, qtbot: QtBot) -> None:
