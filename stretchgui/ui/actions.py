@@ -283,8 +283,8 @@ class ActionSet(QObject):
             self.updated.emit()
 
 
-# Signs that some keyboards only have together with Shift, which not every platform then leaves out.
-SHIFTED: Final = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_Question, Qt.Key.Key_Equal})
+# Signs that some keyboards have only with Shift, which not every platform then leaves out; and a stop is a stop.
+SHIFTED: Final = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_Question, Qt.Key.Key_Equal, Qt.Key.Key_B})
 
 
 def _sequences(key: Qt.Key) -> list[QKeySequence]:

@@ -118,7 +118,10 @@ class RoomView(QWidget):
         self.side.show_side(showing.side)
         ink = self._theme.danger if showing.mood is Mood.RELEASING else self._theme.text
         self.digits.show_digits("" if showing.mood is Mood.READY else showing.digits, SIGNS.get(showing.mood, ""), ink)
-        self.people.set_text(showing.notice.lines[0] if showing.notice else showing.people or showing.heading)
+        notice = showing.notice
+        # How to go on stands on the buttons.
+        told = " ".join(notice.lines[:2] if showing.mood is Mood.PAUSED else notice.lines) if notice else ""
+        self.people.set_text(told or showing.people or showing.heading)
         self.next_up.set_text(showing.next_up)
         self.time_left.set_text(time_left)
         shape = (showing.mood, showing.kind, showing.side is None, len(showing.digits))
@@ -191,7 +194,10 @@ class RoomView(QWidget):
         above = top + SIDE * height if sided else top
         self.digits.setGeometry(whole(QRectF(left, above, text_width, bottom - above)))
         self.people.set_most(round(0.066 * height))
-        self.people.setGeometry(whole(QRectF(left, bottom, width, PEOPLE * height)))
+        noticed = self._showing is not None and self._showing.notice is not None
+        self.people.setGeometry(whole(QRectF(left, bottom, width, (PEOPLE + (NEXT if noticed else 0)) * height)))
+        self.next_up.setVisible(not noticed)
+        self.time_left.setVisible(not noticed)
         below = bottom + PEOPLE * height
         self.next_up.set_most(round(0.045 * height))
         self.next_up.setGeometry(whole(QRectF(left, below, width * 0.82, NEXT * height)))

@@ -181,6 +181,9 @@ class SessionPage(QWidget):
         else:
             self.near.show_moment(snapshot, showing)
         self._ask_if_needed(snapshot)
+        if showing.mood is Mood.RELEASING:
+            # Nothing stands before what must be done now.
+            self.show_side_panel(False)
         self._place_picture()
         self._announce(snapshot, showing)
 
@@ -348,7 +351,7 @@ class SessionPage(QWidget):
 
     def show_side_panel(self, shown: bool) -> None:
         """Shows or hides that panel, over the picture and the columns."""
-        if self._side_panel is None:
+        if self._side_panel is None or shown == self._side_panel.isVisibleTo(self):
             return
         held = has_focus_within(self._side_panel)
         self._side_panel.setVisible(shown)

@@ -216,6 +216,14 @@ def test_question_mark_shows_the_keys_and_hides_them_and_the_session_goes_on(qtb
     assert not stage.page.keys_card.isVisible()
 
 
+def test_shift_does_not_keep_anybody_from_stopping(qtbot: QtBot) -> None:
+    stage = staged(qtbot, stretches())
+    stage.start()
+    stage.reach(PhaseKind.HOLD, 4)
+    stage.press(K.Key_B, Qt.KeyboardModifier.ShiftModifier)
+    assert stage.is_in(Releasing)
+
+
 def test_the_keys_card_names_every_key_of_the_table(qtbot: QtBot) -> None:
     stage = staged(qtbot, stretches())
     stage.press(K.Key_Question)

@@ -491,6 +491,34 @@ def test_the_side_panel_has_a_place_and_a_button(stage: Stage) -> None:
     assert not panel.isVisible()
 
 
+def test_nothing_stands_before_easing_off(stage: Stage) -> None:
+    panel = QWidget()
+    stage.page.set_side_panel(panel)
+    stage.start()
+    stage.reach(PhaseKind.HOLD, 3)
+    stage.click(stage.page.near.tools["holds"])
+    assert panel.isVisible()
+    stage.press(K.Key_Escape)
+    assert not panel.isVisible()
+
+
+def test_the_page_names_each_phase_and_each_state_once(stage: Stage) -> None:
+    named = [stage.page.accessibleName()]
+    stage.start()
+    for _ in range(50):
+        stage.pass_time(1)
+        if stage.page.accessibleName() != named[-1]:
+            named.append(stage.page.accessibleName())
+    assert named[:5] == [
+        "Ready, left side, Thigh stretch",
+        "Get ready, left side, Thigh stretch",
+        "Ease in, left side, Thigh stretch",
+        "Hold, left side, Thigh stretch",
+        "Push lightly, left side, Thigh stretch",
+    ]
+    assert stage.page.near.ring.accessibleName() == "Countdown"
+
+
 def test_another_theme_and_other_names_are_taken_over_at_once(stage: Stage) -> None:
     stage.start()
     stage.reach(PhaseKind.HOLD, 3)

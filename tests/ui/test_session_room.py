@@ -198,6 +198,16 @@ def test_release_is_still_there_and_so_are_the_offers(qtbot: QtBot) -> None:
     assert stage.is_in(Running)
 
 
+def test_a_pause_says_why_and_that_nobody_is_left_holding(qtbot: QtBot) -> None:
+    stage = across(qtbot, (960, 600))
+    stage.reach(PhaseKind.HOLD, 3)
+    stage.press(K.Key_Space)
+    told = stage.page.room.people
+    assert told.text().startswith("Take your time: nothing runs on. Ben, let what you hold rest on the mat.")
+    assert not clipped(told)
+    assert not stage.page.room.next_up.isVisible()
+
+
 def test_a_click_anywhere_else_does_nothing(qtbot: QtBot) -> None:
     stage = across(qtbot, (960, 600))
     stage.reach(PhaseKind.HOLD, 3)
