@@ -74,6 +74,7 @@ class CustomisePanel(QWidget):
         self._thumbnails = thumbnails
         self._people = people
         self._during_session = during_session
+        self._still = during_session
         self._routine: Routine | None = None
         self._changes = Changes(Customisation())
         self._open_steps: frozenset[int] | None = None
@@ -146,6 +147,12 @@ class CustomisePanel(QWidget):
         self._between.set_people(people)
         self._specs = ()
         self._show()
+
+    def set_still(self, still: bool) -> None:
+        """Reduces motion; nothing moves beside a session anyway."""
+        self._still = still or self._during_session
+        for row_ in self._rows.values():
+            row_.set_still(self._still)
 
     @Slot()
     def undo(self) -> None:
@@ -337,6 +344,7 @@ class CustomisePanel(QWidget):
     def _new_row(self, one: PlayedStep, step: ExerciseStep) -> StepRow:
         assert self._routine is not None
         made = StepRow(self._words, self._thumbnails, one, step, self._routine)
+        made.set_still(self._still)
         made.chosen.connect(self._on_row_chosen)
         made.moved.connect(self._on_moved)
         made.hold_wanted.connect(self._on_hold)

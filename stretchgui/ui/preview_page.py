@@ -146,6 +146,7 @@ class PreviewPage(QWidget):
 
     def set_still(self, still: bool) -> None:
         """Reduces motion."""
+        self._panel.set_still(still)
         self._details.set_still(still)
 
     def focus_start(self) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from stretchgui.language.durations import duration
@@ -20,6 +20,7 @@ from stretchgui.routine.exercise import Side
 from stretchgui.routine.routine import ExerciseStep, Routine
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.ui.fields import HoldField
+from stretchgui.ui.moving_thumbnail import MovingThumbnail
 from stretchgui.ui.pieces import Choice, Tick, add, button, label, row, select_look, set_text
 from stretchgui.ui.style import ROLE, set_look
 from stretchgui.ui.thumbnails import Thumbnails
@@ -65,7 +66,6 @@ class StepRow(QFrame):
 
     Signals:
         chosen (StepRow): it was clicked, or the focus came to it.
-        entered (StepRow): the pointer came over it.
         hold_wanted (str, float): the step of this key shall be held so many seconds.
         sides_wanted (str, object): its sides shall be these.
         sets_wanted (str, int): it shall be done so many times on each side.
@@ -75,7 +75,6 @@ class StepRow(QFrame):
     """
 
     chosen = Signal(object)
-    entered = Signal(object)
     hold_wanted = Signal(str, float)
     sides_wanted = Signal(str, object)
     sets_wanted = Signal(str, int)
@@ -88,14 +87,13 @@ class StepRow(QFrame):
     ) -> None:
         super().__init__()
         self._words = words
-        self._thumbnails = thumbnails
+        self._still = False
         self.one = one
         self.step = step
         self._routine = routine
         self._facts: RowFacts | None = None
         name = step.exercise.name.said(words.language)
-        self._picture = QLabel()
-        self._picture.setFixedSize(PICTURE)
+        self._picture = MovingThumbnail(thumbnails, step.exercise, PICTURE)
         self._name = label(name, "name")
         self._does = label(role="muted")
         self._note = label(role="warning")
@@ -134,10 +132,18 @@ class StepRow(QFrame):
         elif self._more is not None:
             self._more.hide()
 
+    def set_still(self, still: bool) -> None:
+        """Reduces motion: the picture does not move when it is pointed at."""
+        self._still = still
+
     def draw_picture(self) -> None:
         """Shows the picture as soon as it is made."""
-        pixmap = self._thumbnails.picture(self.step.exercise, PICTURE, self.devicePixelRatioF())
-        self._picture.setPixmap(pixmap if pixmap is not None else QPixmap())
+        self._picture.draw()
+
+    @property
+    def picture(self) -> MovingThumbnail:
+        """Its picture."""
+        return self._picture
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -162,6 +168,10 @@ class StepRow(QFrame):
         parts = [sides_text(dose.sides, words)] if dose.sides != (None,) else []
         if dose.sets > 1:
             parts.append(words.count("preview.sets", dose.sets))
+        if dose.contract_relax is not None:
+            parts.append(words.count("preview.contract_relax", dose.contract_relax.rounds))
+        if self.step.optional and not self.one.again:
+            parts.append(words("preview.optional"))
         if self.one.again and self._hold is None and is_held(self.step):
             parts.append(words("duration.seconds", n=round(dose.hold)))
         if facts.left_out:
@@ -229,7 +239,8 @@ class StepRow(QFrame):
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
-        self.entered.emit(self)
+        if not self._still:
+            self._picture.play()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -253,11 +264,6 @@ class StepRow(QFrame):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._line.direction() != direction:
             self._line.setDirection(direction)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.draw_picture()
 
 
 class _More(QWidget):

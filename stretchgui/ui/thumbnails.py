@@ -19,6 +19,7 @@ MOST_KEPT: Final = 400
 CORNER: Final = 10.0
 # Between two pictures the window gets to do what people asked of it.
 PAUSE_MS: Final = 0
+AT_HOLD: Final = Frame()
 
 _Key = tuple[str, int, int, float]
 
@@ -83,6 +84,17 @@ class Thumbnails(QObject):
             self._timer.start()
         return None
 
+    def moment(self, exercise: Exercise, frame: Frame, size: QSize, ratio: float) -> QPixmap:
+        """A picture of another moment, made at once and not kept.
+
+        Args:
+            exercise: What it shows; one without a figure is shown as it always is.
+            frame: Which moment.
+            size: In the widget's own units.
+            ratio: Pixels of the screen in such a unit.
+        """
+        return self._drawn(exercise, size, ratio, frame)
+
     @Slot()
     def _make_one(self) -> None:
         if not self._wanted:
@@ -96,9 +108,9 @@ class Thumbnails(QObject):
             self._timer.start()
         self.made.emit()
 
-    def _drawn(self, exercise: Exercise, size: QSize, ratio: float) -> QPixmap:
+    def _drawn(self, exercise: Exercise, size: QSize, ratio: float, frame: Frame = AT_HOLD) -> QPixmap:
         if exercise.figure is not None:
-            scene = draw(exercise.figure, Frame(), None, self._look, detail="thumbnail")
+            scene = draw(exercise.figure, frame, None, self._look, detail="thumbnail")
             return _rounded(pixmap_of(scene, size, ratio), size, ratio)
         photo = read_picture(exercise.picture) if exercise.picture else QPixmap()
         if not photo.isNull():

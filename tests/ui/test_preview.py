@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -132,6 +133,42 @@ def test_the_picture_moves_once_and_stands_still_when_that_is_wished(rooms: Room
     QTest.mouseClick(figure, LEFT)
     assert figure.frame.fraction == 0.0
     page.hide()
+
+
+def test_a_small_picture_moves_once_when_it_is_pointed_at(rooms: Rooms, qtbot: QtBot) -> None:
+    page = page_of(rooms, qtbot)
+    row = next(row for row in page.findChildren(StepRow) if row.accessibleName() == KNEE)
+    before = row.picture.grab().toImage()
+    point_at(row)
+    assert not moving(row)
+    page.set_still(False)
+    point_at(row)
+    assert moving(row)
+    qtbot.waitUntil(lambda: row.picture.grab().toImage() != before)
+    page.hide()
+    assert not moving(row)
+    page.show()
+    assert row.picture.grab().toImage() == before
+
+
+def moving(row: StepRow) -> bool:
+    return row.picture.moves
+
+
+def point_at(row: StepRow) -> None:
+    place = QPointF(10, 10)
+    QApplication.sendEvent(row, QEnterEvent(place, place, row.mapToGlobal(place.toPoint()).toPointF()))
+
+
+def test_what_is_special_about_a_step_is_said(rooms: Rooms, qtbot: QtBot) -> None:
+    rooms.write(
+        "special",
+        "title: Special\nsteps:\n- exercise: single-knee-to-chest\n  optional: true\n"
+        "- exercise: prone-quad-stretch\n  contract_relax: {rounds: 2, contract: 6, relax: 3}\n",
+    )
+    page = page_of(rooms, qtbot, "special")
+    assert "left, right · if you like" in said(page)
+    assert "left, right · with 2 light pushes" in said(page)
 
 
 def test_the_total_follows_a_change_at_once(rooms: Rooms, qtbot: QtBot) -> None:
