@@ -4,13 +4,17 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QKeySequence
 
 from stretchgui.cli import main
 from stretchgui.paths import find_paths
 from stretchgui.routine.library import exercise_folders, read_exercises, read_routine_file
+from stretchgui.ui.actions import ACTIONS, MEDIA_KEYS
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("README.md", "CONTRIBUTING.md")
+# What stands on the key, where Qt has a shorter name for it.
+ON_THE_KEY = {"PgDown": "PageDown", "PgUp": "PageUp"}
 
 
 def _text(page: str) -> str:
@@ -45,6 +49,14 @@ def test_the_routine_shown_can_be_started_as_it_stands(tmp_path: Path) -> None:
     entry = read_routine_file(file, exercises)
     assert entry.problems == ()
     assert entry.routine is not None
+
+
+def test_the_table_of_keys_is_the_table_of_actions() -> None:
+    rows = [line.split("|")[1] for line in _text("README.md").splitlines() if line.startswith("| `")]
+    shown = {key for row in rows for key in re.findall(r"`([^`]+)`", row)}
+    keys = [QKeySequence(key).toString() for action in ACTIONS for key in action.keys if key not in MEDIA_KEYS]
+    # `=` is `+` without the shift key.
+    assert {ON_THE_KEY.get(key, key) for key in keys} - {"="} <= shown
 
 
 @pytest.mark.parametrize("command", ["list", "timeline", "check", "figure", "schema"])
