@@ -58,9 +58,9 @@ def play_routine(surroundings: Surroundings, asked: Play) -> int:
     words = surroundings.words()
     people = people_called(words)
     with opened(asked.events) as events:
-        hearers: list[Hearer] = [] if asked.events == STANDARD_OUTPUT else [Telling(people)]
-        if events is not None:
-            hearers.append(EventLog(events, people))
+        hearers: list[Hearer] = [] if events is None else [EventLog(events, people)]
+        if asked.events != STANDARD_OUTPUT:
+            hearers.append(Telling(people))
         session = Session(timeline, surroundings.clock, CueSheet(words, timeline.exercises), speed=asked.speed)
         play(session, surroundings.sleep, listening(hearers), asking(surroundings.answers, words))
     return 0 if isinstance(session.snapshot.state, Finished) else 1

@@ -117,9 +117,9 @@ def test_without_a_display_the_window_says_so_in_one_line(world: World) -> None:
     for typed in ((), ("gentle-low-back", "--start")):
         ran = world(*typed)
         assert (ran.code, ran.out) == (2, "")
-        assert ran.err == (
-            "there is no display for the window (DISPLAY and WAYLAND_DISPLAY are not set); 'stretchgui play' needs none\n"
-        )
+        assert ran.err.startswith("there is no display for the window")
+        assert "'stretchgui play' needs none" in ran.err
+        assert len(ran.err.splitlines()) == 1
 
 
 def test_commands_win_over_routines_and_a_path_helps(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
