@@ -26,6 +26,8 @@ from stretchgui.ui.pieces import Column, add, card, emptied, label
 MOVES_FOR: Final = 3.0
 HIGHEST: Final = 380
 PROPORTION: Final = 0.62
+# What margins and the scroll bar take of the width, in pixels.
+BESIDE: Final = 26
 
 FindExercise = Callable[[str], Exercise | None]
 
@@ -164,7 +166,7 @@ class StepDetails(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self._scroll.viewport().width() - 12
+        wide = event.size().width() - BESIDE
         self._figure.setFixedHeight(max(120, min(HIGHEST, round(wide * PROPORTION), event.size().height() // 2)))
 
     @override

@@ -264,6 +264,7 @@ class StepRow(QFrame):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._line.direction() != direction:
             self._line.setDirection(direction)
+            self.updateGeometry()
 
 
 class _More(QWidget):

@@ -276,3 +276,20 @@ def test_other_names_and_colours(rooms: Rooms, qtbot: QtBot) -> None:
     light = figure.grab().toImage()
     page.set_theme(DARK)
     assert figure.grab().toImage() != light
+
+
+@pytest.mark.parametrize(("before", "after"), [((640, 560), (1300, 740)), ((1300, 740), (640, 560))])
+def test_a_window_made_larger_or_smaller_looks_as_if_it_had_always_been_so(
+    rooms: Rooms, qtbot: QtBot, before: tuple[int, int], after: tuple[int, int]
+) -> None:
+    always = places(page_of(rooms, qtbot, size=after))
+    page = page_of(Rooms(rooms.paths.data), qtbot, size=before)
+    assert places(page) != always
+    page.resize(*after)
+    qtbot.waitUntil(lambda: places(page) == always)
+
+
+def places(page: PreviewPage) -> list[tuple[int, int, int]]:
+    """How wide and high each row is, and the picture."""
+    shown = [*(row for row in page.findChildren(StepRow)), figure_of(page)]
+    return [(one.one.index if isinstance(one, StepRow) else -1, one.width(), one.height()) for one in shown]

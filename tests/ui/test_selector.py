@@ -249,7 +249,7 @@ def test_a_broken_routine_is_listed_and_told_from_a_sound_one_of_the_same_id(roo
     rooms.write("gentle-low-back", BROKEN)
     panel = panel_of(rooms, qtbot)
     assert sorted(listed(panel)) == sorted([*BUNDLED, "Broken one"])
-    assert facts(panel, "Broken one") == "Broken one. Cannot be used · yours"
+    assert facts(panel, "Broken one") == "Broken one. Broken file · yours"
     cards = cards_of(panel)
     row = listed(panel).index("Broken one")
     QTest.mouseClick(
