@@ -62,7 +62,7 @@ def draw(
                 # The pull comes late in a motion; in the hold it eases a little as the breath goes out.
                 strength = _shown(figure, frame, item.when) ** 1.6 * (0.82 + 0.18 * frame.breath)
                 if strength > _INVISIBLE:
-                    items += glow(item, placed[role], view.projection, look, drawn.clip, strength)
+                    items.append(glow(item, placed[role], view.projection, look, drawn.cloth, strength))
     items += _arrows(figure, frame, placed, view.projection, look)
     if names and not plain:
         items += name_labels(figure, placed, view.projection, look, names)

@@ -4,7 +4,7 @@ from typing import Final
 
 from stretchgui.figure import body
 from stretchgui.figure.camera import Projection
-from stretchgui.figure.look import HairStyle
+from stretchgui.figure.look import HairStyle, mixed
 from stretchgui.figure.outline import Point, ellipse, loop, smooth
 from stretchgui.figure.palette import Palette
 from stretchgui.figure.shapes import Path, Shape
@@ -36,14 +36,14 @@ class _Plan:
         return self.hips[axis] + (self.chest[axis] - self.hips[axis]) * share
 
 
-def shirt_from_above(projection: Projection, skeleton: Skeleton) -> Path:
-    """Return the shirt over the back and both shoulders."""
+def shirt_from_above(projection: Projection, skeleton: Skeleton) -> list[Point]:
+    """Return the shirt's outline over the back and both shoulders."""
     plan = _Plan(projection, skeleton)
     left = [plan.at(share, half) for share, half in _BACK]
     right = [plan.at(share, -half) for share, half in reversed(_BACK)]
     shoulders = [plan.at(1.0, 15.0, 6.2), plan.at(1.0, 6.5, 7.6), plan.at(1.0, -6.5, 7.6), plan.at(1.0, -15.0, 6.2)]
     hem = [plan.at(0.14, -7.0, -1.0), plan.at(0.14, 7.0, -1.0)]
-    return loop(left + shoulders + right + hem)
+    return left + shoulders + right + hem
 
 
 def seat_from_above(projection: Projection, skeleton: Skeleton) -> Path:
@@ -69,8 +69,8 @@ def _crown(projection: Projection, skeleton: Skeleton) -> tuple[Point, Point, Po
     return middle, ahead, left, projection.scale * body.HEAD
 
 
-def head_from_above_silhouette(projection: Projection, skeleton: Skeleton, style: HairStyle) -> Path:
-    """Return what stands out of a head from above."""
+def head_from_above_silhouette(projection: Projection, skeleton: Skeleton, style: HairStyle) -> list[list[Point]]:
+    """Return the loops of what stands out of a head from above."""
     middle, ahead, left, unit = _crown(projection, skeleton)
 
     def at(forward: float, aside: float) -> Point:
@@ -79,12 +79,13 @@ def head_from_above_silhouette(projection: Projection, skeleton: Skeleton, style
             middle[1] + (ahead[1] * forward + left[1] * aside) * unit,
         )
 
-    hair = loop([at(x, y) for x, y in _SKULL])
+    loops = [[at(x, y) for x, y in _SKULL]]
     if style == "bun":
-        return hair + ellipse(at(-0.42, 0.0), 0.15 * unit, 0.15 * unit)
-    return hair
+        loops.append([at(-0.42 + 0.15 * x, 0.15 * y) for x, y in _ROUND])
+    return loops
 
 
+_ROUND: Final = ((1.0, 0.0), (0.7, 0.7), (0.0, 1.0), (-0.7, 0.7), (-1.0, 0.0), (-0.7, -0.7), (0.0, -1.0), (0.7, -0.7))
 _SKULL: Final = (
     (0.42, 0.0),
     (0.36, 0.2),
@@ -132,7 +133,6 @@ def head_from_above(
     if not plain:
         for curve in (((0.2, 0.1), (0.0, 0.17), (-0.22, 0.14)), ((0.24, -0.02), (0.05, 0.03), (-0.12, 0.02))):
             line = smooth([at(x, y) for x, y in curve], closed=False)
-            shapes.append(
-                Shape(line, stroke=colours.hair_line, stroke_width=0.022 * unit, opacity=0.8, name=f"{name}.hair")
-            )
+            sheen = mixed(colours.hair, colours.hair_line, 0.8)
+            shapes.append(Shape(line, stroke=sheen, stroke_width=0.022 * unit, name=f"{name}.hair"))
     return shapes

@@ -6,8 +6,9 @@ from typing import Final
 
 from stretchgui.figure import body
 from stretchgui.figure.limbs import Strip
+from stretchgui.figure.look import mixed
 from stretchgui.figure.model import Grip
-from stretchgui.figure.outline import Point, loop, smooth
+from stretchgui.figure.outline import Point, smooth
 from stretchgui.figure.palette import Palette
 from stretchgui.figure.shapes import Path, Shape
 
@@ -67,18 +68,16 @@ _CREASES: Final[dict[Grip, tuple[tuple[Point, ...], ...]]] = {
 _OUTLINES: Final[dict[Grip, tuple[Point, ...]]] = {"relaxed": _RELAXED, "flat": _FLAT, "hold": _HOLD}
 
 
-def hand_outline(seen: Strip, grip: Grip) -> Path:
-    """Return a hand's silhouette, thumb and all. A hand that points at us keeps half its length."""
+def hand_outline(seen: Strip, grip: Grip) -> tuple[list[Point], list[Point]]:
+    """Return a hand's silhouette: palm with fingers, and thumb. A hand that points at us keeps half its length."""
     place = _placer(seen)
-    path = loop([place(point) for point in _OUTLINES[grip]])
-    return path + loop([place(point) for point in _THUMB[grip]])
+    return [place(point) for point in _OUTLINES[grip]], [place(point) for point in _THUMB[grip]]
 
 
-def hand_edge(seen: Strip, grip: Grip) -> Path:
-    """Return a hand's outline that leaves the wrist open, for a hand that is drawn in front of its own arm."""
-    place = _placer(seen)
-    path = smooth([place(point) for point in _OUTLINES[grip][1:-1]], closed=False)
-    return path + loop([place(point) for point in _THUMB[grip]])
+def without_wrist(outline: tuple[list[Point], list[Point]]) -> tuple[list[Point], list[Point]]:
+    """Return a hand's silhouette without its wrist, for the halo of a hand in front of its own arm."""
+    palm, thumb = outline
+    return palm[1:-1], thumb
 
 
 def hand_lines(seen: Strip, grip: Grip, colours: Palette, name: str) -> Shape:
@@ -88,8 +87,8 @@ def hand_lines(seen: Strip, grip: Grip, colours: Palette, name: str) -> Shape:
     for crease in _CREASES[grip]:
         lines += smooth([place(point) for point in crease], closed=False)
     lines += smooth([place(point) for point in _THUMB[grip][-3:]], closed=False)
-    width = 0.42 * seen.unit
-    return Shape(lines, stroke=colours.skin_line, stroke_width=width, opacity=0.75, name=f"{name}.crease")
+    colour = mixed(colours.skin, colours.skin_line, 0.75)
+    return Shape(lines, stroke=colour, stroke_width=0.42 * seen.unit, name=f"{name}.crease")
 
 
 def _placer(seen: Strip) -> Callable[[Point], Point]:

@@ -4,8 +4,8 @@ from typing import Final, TypeAlias
 
 from stretchgui.figure import body
 from stretchgui.figure.camera import Projection
-from stretchgui.figure.look import HairStyle
-from stretchgui.figure.outline import Point, ellipse, loop, smooth
+from stretchgui.figure.look import HairStyle, mixed
+from stretchgui.figure.outline import Point, ellipse, loop, smooth, union
 from stretchgui.figure.palette import Palette
 from stretchgui.figure.shapes import Path, Shape
 from stretchgui.figure.skeleton import Skeleton
@@ -167,8 +167,11 @@ class _Grid:
             self.middle[1] + (self.front[1] * ahead + self.up[1] * above) * self.unit,
         )
 
+    def points(self, curve: Curve) -> list[Point]:
+        return [self.at(point) for point in curve]
+
     def loop(self, curve: Curve) -> Path:
-        return loop([self.at(point) for point in curve])
+        return loop(self.points(curve))
 
     def line(self, *curve: Point) -> Path:
         return smooth([self.at(point) for point in curve], closed=False)
@@ -183,13 +186,10 @@ class _Grid:
 _ROUND: Final = ((1.0, 0.0), (0.7, 0.7), (0.0, 1.0), (-0.7, 0.7), (-1.0, 0.0), (-0.7, -0.7), (0.0, -1.0), (0.7, -0.7))
 
 
-def head_silhouette(projection: Projection, skeleton: Skeleton, style: HairStyle) -> Path:
-    """Return everything of a head that stands out against what is behind it."""
+def head_silhouette(projection: Projection, skeleton: Skeleton, style: HairStyle) -> list[list[Point]]:
+    """Return the loops of everything of a head that stands out against what is behind it."""
     grid = _Grid(projection, skeleton)
-    path = grid.loop(FACE)
-    for curve in _CAP[style]:
-        path += grid.loop(curve)
-    return path
+    return [grid.points(curve) for curve in (FACE, *_CAP[style])]
 
 
 def head_shapes(
@@ -210,19 +210,17 @@ def head_shapes(
     face = grid.loop(FACE)
     shapes = [Shape(face, fill=colours.skin, name=name)]
     if not plain:
-        shapes.append(Shape(grid.dot((0.235, -0.135), 0.085), fill="#e0604a", opacity=0.22, name=f"{name}.cheek"))
-    hair: Path = ()
-    for curve in _CAP[style]:
-        hair += grid.loop(curve)
+        blush = mixed(colours.skin, "#e0604a", 0.22)
+        shapes.append(Shape(grid.dot((0.235, -0.135), 0.085), fill=blush, name=f"{name}.cheek"))
+    hair = union(grid.points(curve) for curve in _CAP[style])
     if hair:
         shapes.append(Shape(hair, fill=colours.hair, name=f"{name}.hair"))
     if hair and not plain:
         strands = grid.line((-0.34, 0.20), (-0.27, 0.36), (-0.10, 0.45))
         if style == "bun":
             strands += grid.line((-0.25, 0.60), (-0.36, 0.60), (-0.40, 0.53))
-        shapes.append(
-            Shape(strands, stroke=colours.hair_line, stroke_width=thin * 1.2, opacity=0.8, name=f"{name}.strands")
-        )
+        sheen = mixed(colours.hair, colours.hair_line, 0.8)
+        shapes.append(Shape(strands, stroke=sheen, stroke_width=thin * 1.2, name=f"{name}.strands"))
     shapes.append(Shape(grid.dot((-0.03, -0.005), 0.062, 1.45), fill=colours.skin, name=f"{name}.ear"))
     shapes += _features(grid, skeleton.eyes, colours, name, thin)
     return shapes

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from stretchgui.figure import body
 from stretchgui.figure.camera import Projection
-from stretchgui.figure.outline import Point, ellipse, loop, smooth
+from stretchgui.figure.outline import Point, ellipse, loop, union, widened
 from stretchgui.figure.shapes import Path
 from stretchgui.figure.skeleton import Bone
 
@@ -106,15 +106,6 @@ def _cap(
     ]
 
 
-def edges(seen: Strip, part: str, start: float, end: float, extra: float = 0.0) -> Path:
-    """Return the two long edges of a stretch, as open curves (an outline that leaves the root open)."""
-    shares = [start, *(share for share, _, _ in body.PROFILES[part] if start < share < end), end]
-    widths = [seen.widths(part, share) for share in shares]
-    front = [seen.at(share, ahead + extra) for share, (ahead, _) in zip(shares, widths, strict=True)]
-    back = [seen.at(share, -behind - extra) for share, (_, behind) in zip(shares, widths, strict=True)]
-    return smooth(front, closed=False) + smooth(back, closed=False)
-
-
 _FOOT: Final[tuple[tuple[float, float], ...]] = (
     # Centimetres ahead of the ankle, and above it (the instep's side), round the foot from the front of the ankle.
     (3.6, 3.6),
@@ -170,23 +161,24 @@ def shade(seen: Strip, part: str, start: float, end: float, extra: float = 0.0) 
     return loop(outer + inner[::-1])
 
 
-def joint(seen: Strip, part: str, share: float, extra: float = 0.0) -> Path:
-    """Return a round joint at a share of the way along a part."""
+def joint(seen: Strip, part: str, share: float, halo: float) -> Path:
+    """Return a round joint at a share of the way along a part, `halo` scene units larger than it is."""
     ahead, behind = seen.widths(part, share)
-    half = (ahead + behind) / 2 + extra
-    return ellipse(seen.at(share, (ahead - behind) / 2), half * seen.unit, half * seen.unit)
+    radius = (ahead + behind) / 2 * seen.unit + halo
+    return ellipse(seen.at(share, (ahead - behind) / 2), radius, radius)
 
 
-def leg_paths(thigh: Strip, shin: Strip, cuff: float) -> tuple[Path, Path]:
-    """Return a trouser leg down to a share of the shin, and its outline that leaves the hip open."""
-    upper = loop(ribbon(thigh, "thigh", caps=(True, True)))
-    lower = loop(ribbon(shin, "shin", 0.0, cuff, extra=0.25, caps=(True, False)))
-    knee = joint(shin, "shin", 0.0)
-    return upper + lower + knee, edges(thigh, "thigh", 0.2, 1.0) + lower + knee
+def leg_paths(thigh: Strip, shin: Strip, cuff: float, halo: float) -> tuple[Path, Path]:
+    """Return a trouser leg down to a share of the shin, and a wider one that leaves the hip free."""
+    lower = ribbon(shin, "shin", 0.0, cuff, extra=0.25, caps=(True, False))
+    cloth = union((ribbon(thigh, "thigh", caps=(True, True)), lower)) + joint(shin, "shin", 0.0, 0.0)
+    below_hip = ribbon(thigh, "thigh", 0.2, 1.0, caps=(False, True))
+    return cloth, union((widened(below_hip, halo), widened(lower, halo))) + joint(shin, "shin", 0.0, halo)
 
 
-def arm_paths(upper: Strip, fore: Strip, *, root: float) -> tuple[Path, Path]:
-    """Return a bare arm from a share of the upper arm down to the wrist, and its outline, open at the top."""
-    top = loop(ribbon(upper, "upper-arm", root, caps=(root == 0.0, True)))
-    low = loop(ribbon(fore, "forearm", caps=(True, True)))
-    return top + low, edges(upper, "upper-arm", 0.25, 1.0, 0.4) + low
+def arm_paths(upper: Strip, fore: Strip, root: float, halo: float) -> tuple[Path, Path]:
+    """Return a bare arm from a share of the upper arm down to the wrist, and a wider one, its top left free."""
+    low = ribbon(fore, "forearm", caps=(True, True))
+    skin = union((ribbon(upper, "upper-arm", root, caps=(root == 0.0, True)), low))
+    below_shoulder = ribbon(upper, "upper-arm", 0.25, 1.0, extra=0.4, caps=(False, True))
+    return skin, union((widened(below_shoulder, halo), widened(low, halo)))

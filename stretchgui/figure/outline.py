@@ -1,7 +1,7 @@
 """Smooth outlines: points -> curves, and ribbons with a width that changes along them."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
 from stretchgui.figure.shapes import Close, Command, Cubic, Line, Move, Path
@@ -55,6 +55,25 @@ def wound(points: Sequence[Point]) -> Sequence[Point]:
 def loop(points: Sequence[Point]) -> Path:
     """Draw a smooth closed loop, wound like all others."""
     return smooth(wound(points))
+
+
+def widened(points: Sequence[Point], by: float) -> list[Point]:
+    """Return a closed loop's points moved outwards: the outline of something that is `by` thicker all round."""
+    run = wound(points)
+    moved: list[Point] = []
+    for (ax, ay), (x, y), (bx, by_) in zip((run[-1], *run[:-1]), run, (*run[1:], run[0]), strict=True):
+        across, down = bx - ax, by_ - ay
+        size = math.sqrt(across * across + down * down) or 1.0
+        moved.append((x + down / size * by, y - across / size * by))
+    return moved
+
+
+def union(loops: Iterable[Sequence[Point]]) -> Path:
+    """Draw several smooth closed loops as one area."""
+    path: Path = ()
+    for points in loops:
+        path += loop(points)
+    return path
 
 
 def polygon(points: Sequence[Point]) -> Path:

@@ -1,5 +1,6 @@
 """The parts of a body as shapes: every part with an outline in the background's colour behind it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,12 +12,11 @@ from stretchgui.figure.from_above import (
     shirt_from_above,
     spine_line,
 )
-from stretchgui.figure.hand import hand_edge, hand_lines, hand_outline
+from stretchgui.figure.hand import hand_lines, hand_outline, without_wrist
 from stretchgui.figure.head import head_shapes, head_silhouette
 from stretchgui.figure.limbs import (
     Strip,
     arm_paths,
-    edges,
     foot_outline,
     leg_paths,
     ribbon,
@@ -25,9 +25,9 @@ from stretchgui.figure.limbs import (
     strip,
     toe_line,
 )
-from stretchgui.figure.look import Look
+from stretchgui.figure.look import Look, mixed
 from stretchgui.figure.model import Grip, Side
-from stretchgui.figure.outline import loop, smooth
+from stretchgui.figure.outline import Point, loop, smooth, union, widened
 from stretchgui.figure.palette import Palette, palette
 from stretchgui.figure.shapes import Path, Shape
 from stretchgui.figure.skeleton import Skeleton
@@ -50,10 +50,10 @@ _CLOTH: Final = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A drawn part: its shapes from back to front, and the path that a glow on it is clipped to."""
+    """A drawn part: its shapes from back to front, and the cloth on which muscles glow."""
 
     shapes: tuple[Shape, ...]
-    clip: Path
+    cloth: Path
 
 
 _LEG: Final = ("thigh", "shin", "foot")
@@ -119,34 +119,44 @@ class Artist:
     def _name(self, part: str) -> str:
         return f"{self.skeleton.role}.{part}"
 
-    def _halo(self, path: Path, part: str) -> Shape:
-        width = 7.0 if not self.plain else 10.0
-        return Shape(path, stroke=self.look.background, stroke_width=width, name=f"{self._name(part)}.outline")
+    @property
+    def _around(self) -> float:
+        """How far a halo reaches round a part, in scene units."""
+        return 5.0 if self.plain else 3.5
+
+    def _halo(self, loops: Iterable[Sequence[Point]], part: str, more: Path = ()) -> Shape:
+        """Draw a part a little wider in the background's colour: filled, which costs a sixth of a broad stroke."""
+        path = union(widened(points, self._around) for points in loops) + more
+        return Shape(path, fill=self.look.background, name=f"{self._name(part)}.outline")
 
     def _line(self, path: Path, colour: str, part: str, width: float = 0.36) -> Shape:
         return Shape(path, stroke=colour, stroke_width=width * self.projection.scale, name=self._name(part))
 
-    def _shade(self, path: Path, part: str) -> list[Shape]:
-        return [] if self.plain else [Shape(path, fill=SHADE, opacity=SHADE_DEPTH, name=f"{self._name(part)}.shade")]
+    def _shade(self, path: Path, colour: str, part: str) -> list[Shape]:
+        """Shade something of one colour: mixed here, for a see-through fill costs four times an opaque one."""
+        return [] if self.plain else [Shape(path, mixed(colour, SHADE, SHADE_DEPTH), name=f"{self._name(part)}.shade")]
 
     def _trunk(self) -> Part:
         if self.skeleton.seen == "top":
             return self._back()
         look, projection, skeleton = self.look, self.projection, self.skeleton
         colours = palette(look, skeleton.role)
-        shirt = loop(shirt_outline(projection, skeleton))
-        seat = loop(seat_outline(projection, skeleton))
-        neck = loop(neck_outline(projection, skeleton, collar=False))
+        outlines = (
+            shirt_outline(projection, skeleton),
+            seat_outline(projection, skeleton),
+            neck_outline(projection, skeleton, collar=False),
+        )
+        shirt, seat, neck = map(loop, outlines)
         name = self._name("trunk")
         shapes = [
-            self._halo(shirt + seat + neck, "trunk"),
+            self._halo(outlines, "trunk"),
             Shape(neck, fill=colours.neck, name=self._name("neck")),
             Shape(seat, fill=colours.trousers, name=f"{name}.seat"),
             Shape(shirt, fill=colours.shirt, name=f"{name}.shirt"),
         ]
         _, front = skeleton.on_spine(0.5)
         side = shaded_side(projection.direction(front))
-        shapes += self._shade(loop(shade_outline(projection, skeleton, SHIRT_SHADE, side)), "trunk")
+        shapes += self._shade(loop(shade_outline(projection, skeleton, SHIRT_SHADE, side)), colours.shirt, "trunk")
         if not self.plain:
             seams = smooth(hem_line(projection, skeleton), closed=False)
             seams += smooth(collar_line(projection, skeleton), closed=False)
@@ -156,20 +166,18 @@ class Artist:
     def _back(self) -> Part:
         """Draw the trunk of somebody who is seen from above."""
         colours = palette(self.look, self.skeleton.role)
-        shirt = shirt_from_above(self.projection, self.skeleton)
+        outline = shirt_from_above(self.projection, self.skeleton)
+        shirt = loop(outline)
         seat = seat_from_above(self.projection, self.skeleton)
         name = self._name("trunk")
         spine = spine_line(self.projection, self.skeleton)
         shapes = [
             Shape(seat, fill=colours.trousers, name=f"{name}.seat"),
-            self._halo(shirt, "trunk"),
+            self._halo([outline], "trunk"),
             Shape(shirt, fill=colours.shirt, name=f"{name}.shirt"),
         ]
         if not self.plain:
-            width = 0.5 * self.projection.scale
-            shapes.append(
-                Shape(spine, stroke=colours.shirt_line, stroke_width=width, opacity=0.6, name=f"{name}.spine")
-            )
+            shapes.append(self._line(spine, mixed(colours.shirt, colours.shirt_line, 0.6), "trunk.spine", 0.5))
         return Part(tuple(shapes), shirt + seat)
 
     def _head(self) -> Part:
@@ -180,34 +188,35 @@ class Artist:
             drawn = head_from_above(
                 self.projection, self.skeleton, person.style, colours, self._name("head"), plain=self.plain
             )
-            return Part((self._halo(outline, "head"), *drawn), outline)
+            return Part((self._halo(outline, "head"), *drawn), drawn[0].path)
         silhouette = head_silhouette(self.projection, self.skeleton, person.style)
         neck = loop(neck_outline(self.projection, self.skeleton, collar=True))
         shapes = head_shapes(
             self.projection, self.skeleton, person.style, colours, self._name("head"), plain=self.plain
         )
         throat = Shape(neck, fill=colours.neck, name=self._name("neck"))
-        return Part((self._halo(silhouette, "head"), throat, *shapes), silhouette)
+        return Part((self._halo(silhouette, "head"), throat, *shapes), shapes[0].path)
 
     def _leg(self, side: Side, colours: Palette) -> Part:
         bones = self.skeleton.bones
         thigh, shin = strip(self.projection, bones[f"{side}-thigh"]), strip(self.projection, bones[f"{side}-shin"])
         foot = strip(self.projection, bones[f"{side}-foot"])
-        cloth, outline = leg_paths(thigh, shin, CUFF)
-        ankle = loop(ribbon(shin, "shin", CUFF - 0.03, 1.0, caps=(False, True)))
-        sole = loop(foot_outline(foot))
+        cloth, wide = leg_paths(thigh, shin, CUFF, self._around)
+        bare = (foot_outline(foot), ribbon(shin, "shin", CUFF - 0.03, 1.0, caps=(False, True)))
         name = self._name(f"{side}-leg")
         return Part(
             (
-                self._halo(outline + sole + ankle, f"{side}-leg"),
-                Shape(sole + ankle, fill=colours.skin, name=f"{name}.foot"),
+                self._halo(bare, f"{side}-leg", wide),
+                Shape(union(bare), fill=colours.skin, name=f"{name}.foot"),
                 *(
                     []
                     if self.plain or self.skeleton.seen == "top"
                     else [self._line(smooth(toe_line(foot), closed=False), colours.skin_line, f"{side}-leg.toe")]
                 ),
                 Shape(cloth, fill=colours.trousers, name=f"{name}.cloth"),
-                *self._shade(shade(thigh, "thigh", 0.12, 1.0) + shade(shin, "shin", 0.0, CUFF), f"{side}-leg"),
+                *self._shade(
+                    shade(thigh, "thigh", 0.12, 1.0) + shade(shin, "shin", 0.0, CUFF), colours.trousers, f"{side}-leg"
+                ),
             ),
             cloth,
         )
@@ -222,19 +231,19 @@ class Artist:
         # A far arm begins behind the trunk: a round shoulder would look over it.
         hidden = self.skeleton.seen == "side" and side != self.skeleton.near
         root = 0.2 if hidden else 0.0
-        skin, outline = arm_paths(upper, fore, root=root)
+        skin, wide = arm_paths(upper, fore, root, self._around)
         sleeve = loop(ribbon(upper, "upper-arm", root, SLEEVE, extra=_CLOTH, caps=(not hidden, False)))
-        sleeve_edge = edges(upper, "upper-arm", 0.22, SLEEVE, _CLOTH)
+        below_shoulder = ribbon(upper, "upper-arm", 0.22, SLEEVE, extra=_CLOTH, caps=(False, False))
         palm = hand_outline(hand, self.grips[side])
         name = self._name(f"{side}-arm")
         return Part(
             (
-                self._halo(outline + sleeve_edge + palm, f"{side}-arm"),
-                Shape(skin + palm, fill=colours.skin, name=name),
-                *self._shade(shade(fore, "forearm", 0.0, 1.0), f"{side}-arm"),
+                self._halo((below_shoulder, *palm), f"{side}-arm", wide),
+                Shape(skin + union(palm), fill=colours.skin, name=name),
+                *self._shade(shade(fore, "forearm", 0.0, 1.0), colours.skin, f"{side}-arm"),
                 *self._hand_lines(hand, side, colours),
                 Shape(sleeve, fill=colours.shirt, name=f"{name}.sleeve"),
-                *self._shade(shade(upper, "upper-arm", 0.2, SLEEVE, _CLOTH), f"{side}-arm"),
+                *self._shade(shade(upper, "upper-arm", 0.2, SLEEVE, _CLOTH), colours.shirt, f"{side}-arm"),
                 *self._sleeve_seam(upper, colours, f"{side}-arm.seam"),
             ),
             skin + sleeve,
@@ -256,18 +265,19 @@ class Artist:
         """Draw a hand once more, in front of what it holds, with its forearm or without."""
         bones = self.skeleton.bones
         fore, hand = strip(self.projection, bones[f"{side}-forearm"]), strip(self.projection, bones[f"{side}-hand"])
-        palm, edge = hand_outline(hand, self.grips[side]), hand_edge(hand, self.grips[side])
+        palm = hand_outline(hand, self.grips[side])
         if with_arm:
             skin = loop(ribbon(fore, "forearm", 0.0, 1.0, caps=(True, True)))
+            below_elbow = ribbon(fore, "forearm", 0.2, 1.0, caps=(False, True))
             shapes = [
-                self._halo(edges(fore, "forearm", 0.2, 1.0) + palm, f"{side}-forearm"),
+                self._halo((below_elbow, *palm), f"{side}-forearm"),
                 Shape(skin, fill=colours.skin, name=self._name(f"{side}-forearm")),
-                *self._shade(shade(fore, "forearm", 0.0, 1.0), f"{side}-forearm"),
+                *self._shade(shade(fore, "forearm", 0.0, 1.0), colours.skin, f"{side}-forearm"),
             ]
         else:
-            shapes = [self._halo(edge, f"{side}-hand")]
-        shapes.append(Shape(palm, fill=colours.skin, name=self._name(f"{side}-hand")))
-        return Part((*shapes, *self._hand_lines(hand, side, colours)), palm)
+            shapes = [self._halo(without_wrist(palm), f"{side}-hand")]
+        shapes.append(Shape(union(palm), fill=colours.skin, name=self._name(f"{side}-hand")))
+        return Part((*shapes, *self._hand_lines(hand, side, colours)), ())
 
     def _hand_lines(self, hand: Strip, side: Side, colours: Palette) -> list[Shape]:
         return [] if self.plain else [hand_lines(hand, self.grips[side], colours, self._name(f"{side}-hand"))]

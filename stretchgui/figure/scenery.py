@@ -69,9 +69,10 @@ def shadows(placed: Bodies, projection: Projection, look: Look) -> list[Shape]:
             reach = (right - left) / 2 * projection.scale
             wide += ellipse(middle, reach + 5 * projection.scale, 4.6 * projection.scale * closeness)
             tight += ellipse(middle, reach, 2.3 * projection.scale * closeness)
+    soft = mixed(mixed(look.mat, look.background, 0.15), look.shadow, 0.14)
     return [
-        Shape(path, fill=look.shadow, opacity=opacity, name="shadow")
-        for path, opacity in ((wide, 0.14), (tight, 0.2))
+        Shape(path, fill=colour, name="shadow")
+        for path, colour in ((wide, soft), (tight, mixed(soft, look.shadow, 0.2)))
         if path
     ]
 
@@ -80,6 +81,7 @@ def _from_above(placed: Bodies, projection: Projection, look: Look) -> list[Shap
     """Draw the shadows that bodies throw on a mat seen from above: limbs as thick lines, a little lower."""
     shapes: list[Shape] = []
     lower = 2.0 * projection.scale
+    colour = mixed(look.mat, look.shadow, 0.18)
     for skeleton in placed.values():
         thick: Path = ()
         thin: Path = ()
@@ -93,9 +95,7 @@ def _from_above(placed: Bodies, projection: Projection, look: Look) -> list[Shap
         trunk = [projection.point(place) for place in skeleton.spine]
         back = smooth([(x, y + lower) for x, y in trunk], closed=False)
         for path, width in ((thick, 12.0), (thin, 6.5), (back, 22.0)):
-            shapes.append(
-                Shape(path, stroke=look.shadow, stroke_width=width * projection.scale, opacity=0.14, name="shadow")
-            )
+            shapes.append(Shape(path, stroke=colour, stroke_width=width * projection.scale, name="shadow"))
     return shapes
 
 
@@ -150,30 +150,32 @@ def props(items: Sequence[Prop], projection: Projection, look: Look) -> list[Sha
     return shapes
 
 
-def glow(
-    item: Glow, skeleton: Skeleton, projection: Projection, look: Look, clip: Path, strength: float
-) -> list[Shape]:
-    """Draw one glow along a part's surface, clipped to the part: soft spots in a row, warm ones under bright ones."""
-    first, last = (_glow_spot(item, skeleton, projection, at) for at in (item.start, item.end))
-    count = min(10, max(4, math.ceil(math.dist(first[0], last[0]) / (_SPACING * first[1] * projection.scale))))
-    spots = [
-        _glow_spot(item, skeleton, projection, item.start + (item.end - item.start) * step / (count - 1))
-        for step in range(count)
-    ]
-    name = f"{item.on}.glow"
-    shapes: list[Shape] = []
-    for colour, share, opacities in ((look.glow_edge, 1.0, (0.55, 0.3)), (look.glow, 0.76, (0.8, 0.4))):
-        # The bright core is shorter too: the glow fades out along the muscle as it does across it.
-        for (x, y), half in spots if share == 1.0 else spots[1:-1]:
-            radius = half * projection.scale * 1.32 * share
-            stops = (Stop(0, colour, opacities[0]), Stop(0.5, colour, opacities[1]), Stop(1, colour, 0))
-            fill = Radial(x, y, radius, stops)
-            shapes.append(Shape(ellipse((x, y), radius, radius), fill=fill, opacity=strength, clip=clip, name=name))
-    return shapes
+def glow(item: Glow, skeleton: Skeleton, projection: Projection, look: Look, cloth: Path, strength: float) -> Shape:
+    """Light up a stretch of a part's cloth: one soft ellipse along the muscle, warm outside and bright within."""
+    ends = [_glow_spot(item, skeleton, projection, at) for at in (item.start, item.end)]
+    middle, half = _glow_spot(item, skeleton, projection, (item.start + item.end) / 2)
+    (ax, ay), (bx, by) = ends[0][0], ends[1][0]
+    across, down = bx - ax, by - ay
+    radius = half * projection.scale * _GLOW_WIDTH
+    # It fades out as far beyond both ends as to its sides.
+    stretch = max(1.0, (math.hypot(across, down) / 2 + radius * _GLOW_BEYOND) / radius)
+    fill = Radial(*middle, radius, _glow_stops(look), stretch, math.atan2(down, across))
+    return Shape(cloth, fill=fill, opacity=strength, name=f"{item.on}.glow")
 
 
-_SPACING: Final = 0.7
-"""How far apart the spots of a glow are, in half-widths of the part: so close, they run together."""
+_GLOW_WIDTH: Final = 1.4
+_GLOW_BEYOND: Final = 0.75
+
+
+@lru_cache(maxsize=8)
+def _glow_stops(look: Look) -> tuple[Stop, ...]:
+    return (
+        Stop(0.0, mixed(look.glow, look.glow_edge, 0.1), 1.0),
+        Stop(0.3, mixed(look.glow, look.glow_edge, 0.28), 0.94),
+        Stop(0.55, mixed(look.glow, look.glow_edge, 0.65), 0.76),
+        Stop(0.8, look.glow_edge, 0.36),
+        Stop(1.0, look.glow_edge, 0.0),
+    )
 
 
 def _glow_spot(item: Glow, skeleton: Skeleton, projection: Projection, at: float) -> tuple[Point, float]:

@@ -67,12 +67,23 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Radial:
-    """A gradient from a centre outwards, round."""
+    """A gradient from a centre outwards: round, or an ellipse that is longer one way.
+
+    Attributes:
+        x: The centre.
+        y: The centre.
+        radius: Where it ends, across.
+        stops: Its colours, from the centre outwards.
+        stretch: How many times as far it reaches along as across.
+        turn: Which way it is longer, in radians clockwise from the right.
+    """
 
     x: float
     y: float
     radius: float
     stops: tuple[Stop, ...]
+    stretch: float = 1.0
+    turn: float = 0.0
 
 
 Gradient: TypeAlias = Linear | Radial

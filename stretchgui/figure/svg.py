@@ -1,5 +1,6 @@
 """Writes a scene as SVG text."""
 
+import math
 from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
@@ -143,8 +144,13 @@ def _gradient(gradient: Gradient, name: str) -> str:
         case Linear(x1, y1, x2, y2):
             place = f'x1="{number(x1)}" y1="{number(y1)}" x2="{number(x2)}" y2="{number(y2)}"'
             return f'<linearGradient id="{name}" gradientUnits="userSpaceOnUse" {place}>{stops}</linearGradient>'
-        case Radial(x, y, radius):
-            place = f'cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"'
+        case Radial(x, y, radius, _, stretch, turn):
+            # Round and of radius 1 at zero, then made as large, turned and moved.
+            steps = (
+                f"translate({number(x)} {number(y)}) rotate({number(math.degrees(turn))})"
+                f" scale({number(radius * stretch)} {number(radius)})"
+            )
+            place = f'cx="0" cy="0" r="1" gradientTransform="{steps}"'
             return f'<radialGradient id="{name}" gradientUnits="userSpaceOnUse" {place}>{stops}</radialGradient>'
         case _:
             assert_never(gradient)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Final, assert_never
 
@@ -177,7 +178,7 @@ def _paint_shape(painter: QPainter, shape: Shape) -> None:
 
 def _fill_and_stroke(painter: QPainter, shape: Shape, opacity: float = 1.0) -> None:
     painter.setBrush(_brush(shape.fill, opacity))
-    painter.setPen(_pen(shape, opacity))
+    painter.setPen(_pen(shape.stroke, shape.stroke_width, opacity))
     painter.drawPath(painter_path(shape.path))
 
 
@@ -205,6 +206,7 @@ def _paint_as_one(painter: QPainter, shape: Shape) -> None:
     painter.restore()
 
 
+@lru_cache(maxsize=256)
 def _brush(fill: str | Gradient | None, opacity: float) -> QBrush:
     match fill:
         case None:
@@ -213,8 +215,10 @@ def _brush(fill: str | Gradient | None, opacity: float) -> QBrush:
             return QBrush(_colour(fill, opacity))
         case Linear(x1, y1, x2, y2, stops):
             return _gradient_brush(QLinearGradient(x1, y1, x2, y2), stops, opacity)
-        case Radial(x, y, radius, stops):
-            return _gradient_brush(QRadialGradient(QPointF(x, y), radius), stops, opacity)
+        case Radial(x, y, radius, stops, stretch, turn):
+            brush = _gradient_brush(QRadialGradient(QPointF(0, 0), 1.0), stops, opacity)
+            brush.setTransform(QTransform.fromTranslate(x, y).rotateRadians(turn).scale(radius * stretch, radius))
+            return brush
         case _:
             assert_never(fill)
 
@@ -225,12 +229,13 @@ def _gradient_brush(gradient: QGradient, stops: tuple[Stop, ...], opacity: float
     return QBrush(gradient)
 
 
-def _pen(shape: Shape, opacity: float) -> QPen:
-    if shape.stroke is None or shape.stroke_width <= 0:
+@lru_cache(maxsize=256)
+def _pen(stroke: str | None, width: float, opacity: float) -> QPen:
+    if stroke is None or width <= 0:
         return QPen(Qt.PenStyle.NoPen)
     return QPen(
-        QBrush(_colour(shape.stroke, opacity)),
-        shape.stroke_width,
+        QBrush(_colour(stroke, opacity)),
+        width,
         Qt.PenStyle.SolidLine,
         Qt.PenCapStyle.RoundCap,
         Qt.PenJoinStyle.RoundJoin,
@@ -245,11 +250,17 @@ def _colour(name: str, opacity: float) -> QColor:
     return colour
 
 
-def _paint_label(painter: QPainter, label: Label) -> None:
-    font = QFont()
-    font.setPixelSize(max(1, round(label.size)))
+@lru_cache(maxsize=64)
+def _lettering(text: str, pixels: int, usual: QFont) -> tuple[QFont, float]:
+    """The font of a label in whole pixels, and how wide its text is in it."""
+    font = QFont(usual)
+    font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.DemiBold)
-    width = QFontMetricsF(font).horizontalAdvance(label.text)
+    return font, QFontMetricsF(font).horizontalAdvance(text)
+
+
+def _paint_label(painter: QPainter, label: Label) -> None:
+    font, width = _lettering(label.text, max(1, round(label.size)), QFont())
     shift = {"start": 0.0, "middle": -width / 2, "end": -width}[label.anchor]
     painter.save()
     painter.translate(label.x, label.y)

@@ -15,7 +15,7 @@ from stretchgui.figure.model import SIDES, Arm, Figure, Pose, Side
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.outline import Point
 from stretchgui.figure.posing import bodies, find
-from stretchgui.figure.shapes import Linear, Radial, Scene, Shape, numbers, points
+from stretchgui.figure.shapes import Linear, Path, Radial, Scene, Shape, numbers, points
 from stretchgui.figure.svg import svg
 from stretchgui.figure.vector import between
 from tests.figure.drawn import ALL, BUNDLED, covers, frames
@@ -148,10 +148,39 @@ def test_the_helpers_hands_are_seen_where_they_hold(name: str) -> None:
 
 
 @FIGURES
-def test_the_glow_is_clipped_to_its_part(name: str) -> None:
-    """Every glow has a clip, and is drawn before the parts in front of its own."""
-    for shape in draw(ALL[name], Frame(), None, LIGHT).shapes():
-        assert (shape.clip is not None) == (shape.name.endswith("glow")), shape.name
+def test_the_glow_stays_on_its_part(name: str) -> None:
+    """Every glow fills just the cloth of the part it is on, and ends in nothing."""
+    shapes = list(draw(ALL[name], Frame(), None, LIGHT).shapes())
+    for shape in shapes:
+        if not shape.name.endswith("glow"):
+            continue
+        role, part = shape.name.removesuffix(".glow").split(".")
+        limb = part.replace("thigh", "leg").replace("shin", "leg")
+        cloth = [other.path for other in shapes if other.fill is not None and other.name.startswith(f"{role}.{limb}")]
+        assert all(any(covers(path, point) for path in cloth) for point in _inside(shape.path)), shape.name
+        assert isinstance(shape.fill, Radial)
+        assert shape.fill.stops[-1].opacity == 0
+
+
+def _inside(path: Path) -> list[Point]:
+    """Return points of a grid that a path covers."""
+    places = list(points(path))
+    left, right = min(x for x, _ in places), max(x for x, _ in places)
+    top, bottom = min(y for _, y in places), max(y for _, y in places)
+    grid = [(left + (right - left) * x / 12, top + (bottom - top) * y / 12) for x in range(13) for y in range(13)]
+    found = [point for point in grid if covers(path, point)]
+    assert found
+    return found
+
+
+@FIGURES
+def test_what_can_be_opaque_is(name: str) -> None:
+    """See-through fills and broad strokes cost several times as much: only glows and arrows may be either."""
+    for theme in LOOKS.values():
+        for shape in draw(ALL[name], Frame(), None, theme).shapes():
+            if not shape.name.endswith("glow") and not shape.name.startswith("arrow"):
+                assert shape.opacity == 1, shape.name
+                assert shape.clip is None, shape.name
 
 
 @pytest.mark.parametrize("name", BUNDLED)

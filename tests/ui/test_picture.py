@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import sys
@@ -76,6 +77,16 @@ def test_gradients_are_in_the_scene_s_coordinates() -> None:
     round_one = painted(Shape(box(0, 0, 100, 60), fill=Radial(50, 30, 20, stops)))
     assert colour(round_one, 50, 30) < "#101010"
     assert colour(round_one, 80, 30) == WHITE
+
+
+def test_a_gradient_can_be_an_ellipse() -> None:
+    stops = (Stop(0, "#000000", 1.0), Stop(1, WHITE, 1.0))
+    upright = Radial(50, 30, 10, stops, stretch=3.0, turn=math.pi / 2)
+    image = painted(Shape(box(0, 0, 100, 60), fill=upright))
+    assert image.pixelColor(50, 45).red() == pytest.approx(128, abs=6)
+    assert image.pixelColor(55, 30).red() == pytest.approx(128, abs=14)
+    assert (colour(image, 50, 2), colour(image, 62, 30)) != (WHITE, "#000000")
+    assert colour(image, 62, 30) == WHITE
 
 
 def test_a_stop_s_opacity_lets_the_ground_through() -> None:
@@ -186,6 +197,7 @@ def test_qt_and_svg_show_the_same() -> None:
         Shape(box(5, 5, 95, 20), fill=Linear(5, 0, 95, 0, stops)),
         Shape((Move(10, 50), Cubic(20, 20, 40, 20, 50, 50), Close()), fill=RED, stroke=BLUE, stroke_width=3),
         Shape((*box(60, 30, 80, 50), *box(70, 25, 90, 45)), fill=GREEN, opacity=0.5),
+        Shape(box(0, 20, 40, 60), fill=Radial(20, 40, 6, (*stops[:1], Stop(1, BLUE, 0.0)), stretch=3.0, turn=0.6)),
     )
     ours = image_of(shown, 500, 300)
     other = QImage(500, 300, QImage.Format.Format_ARGB32_Premultiplied)
