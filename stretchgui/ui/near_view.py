@@ -57,6 +57,7 @@ class NearView(QWidget):
         super().__init__(parent)
         self._words = words
         self._theme = theme
+        self._framed = False
         self.ring = CountdownRing(words, icons, theme, clock, speed=speed, parent=self)
         self.primary = PageButton(icons, theme, "primary", self)
         self.release = PageButton(icons, theme, "danger", self)
@@ -91,6 +92,12 @@ class NearView(QWidget):
             self.side.setVisible(showing.side is not None)
             self._place()
 
+    def set_framed(self, framed: bool) -> None:
+        """Sets whether the picture fills its place to the corners: then the heading stands above it."""
+        if framed != self._framed:
+            self._framed = framed
+            self._place()
+
     def name_buttons(self, actions: ActionSet, *, with_holds: bool) -> None:
         """Shows what is enabled; to skip takes the place of doing it again while the session is paused."""
         skips = actions.is_enabled("skip")
@@ -106,7 +113,8 @@ class NearView(QWidget):
     @property
     def places(self) -> dict[str, QRect]:
         """Where everything stands, the picture included."""
-        return places_of(self.width(), self.height(), with_side=not self.side.isHidden())
+        sided = not self.side.isHidden()
+        return places_of(self.width(), self.height(), with_side=sided, framed=self._framed)
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours."""

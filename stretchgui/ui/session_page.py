@@ -38,7 +38,7 @@ from stretchgui.ui.release_offers import PATIENCE, ReleaseOffers
 from stretchgui.ui.room_view import RoomView
 from stretchgui.ui.session_driver import SessionDriver
 from stretchgui.ui.session_places import unit_of
-from stretchgui.ui.showing import Mood, Showing, name_of, short_name, showing_of
+from stretchgui.ui.showing import Mood, Showing, name_of, short_name, showing_of, shown_exercise
 from stretchgui.ui.side_keys import SessionKeysFirst
 from stretchgui.ui.stopping import Answer, Stopping
 from stretchgui.ui.theme import Theme
@@ -192,7 +192,9 @@ class SessionPage(QWidget):
         receiver_is_a = phase.receiver is not Receiver.B
         side = side_of(snapshot.timeline, phase)
         names = (short_name(self._people.a), short_name(self._people.b))
-        self.picture.show_exercise(snapshot.exercise, receiver_is_a, side, names)
+        exercise = shown_exercise(snapshot)
+        self.near.set_framed(exercise is not None and exercise.figure is None)
+        self.picture.show_exercise(exercise, receiver_is_a, side, names)
         over = showing.whole - showing.left
         match showing.mood:
             case Mood.RELEASING if phase.in_bout:
@@ -400,7 +402,7 @@ class SessionPage(QWidget):
         self.picture.setVisible(place is not None)
         if place is not None and place != self.picture.geometry():
             self.picture.setGeometry(place)
-        if place is not None and self._across:
+        if self._across:
             self.picture.stackUnder(self.offers)
 
     # ---- Qt ------------------------------------------------------------------------------------------------------

@@ -41,24 +41,25 @@ def whole(place: QRectF) -> QRect:
     return QRect(left, top, round(place.right()) - left, round(place.bottom()) - top)
 
 
-def places_of(width: int, height: int, *, with_side: bool) -> dict[str, QRect]:
+def places_of(width: int, height: int, *, with_side: bool, framed: bool = False) -> dict[str, QRect]:
     """The place of each part.
 
     Args:
         width: Of the page, in pixels.
         height: Of the page, in pixels.
         with_side: Whether there is a side to be named.
+        framed: Whether the picture fills its place to the corners.
     """
     unit = unit_of(width, height)
     margin, gap = MARGIN * unit, GAP * unit
     right = max(RIGHT * unit, width * 0.3)
     left = width - 2 * margin - gap * 1.6 - right
-    places = _left(margin, margin, left, height - 2 * margin, unit)
+    places = _left(margin, margin, left, height - 2 * margin, unit, framed)
     places |= _right(width - margin - right, margin, right, height - 2 * margin, unit, with_side)
     return {name: whole(place) for name, place in places.items()}
 
 
-def _left(x: float, y: float, width: float, height: float, unit: float) -> dict[str, QRectF]:
+def _left(x: float, y: float, width: float, height: float, unit: float, framed: bool) -> dict[str, QRectF]:
     gap, bottom = GAP * unit, y + height
     tools = 4 * TOOL * unit + 3 * 6 * unit
     places = {
@@ -75,7 +76,8 @@ def _left(x: float, y: float, width: float, height: float, unit: float) -> dict[
     bottom -= (NEXT + 5) * unit
     top = y
     picture = (bottom - top - gap) * PICTURE
-    places["picture"] = QRectF(x, top, width, picture)
+    head = HEAD * unit if framed else 0.0
+    places["picture"] = QRectF(x, top + head, width, picture - head)
     places["panel"] = QRectF(x, top + picture + gap, width, bottom - top - gap - picture)
     places["side_panel"] = QRectF(x + width * (1 - SIDE_PANEL), top, width * SIDE_PANEL, bottom - top)
     return places

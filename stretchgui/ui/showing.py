@@ -158,6 +158,12 @@ def name_of(exercise: Exercise | None, words: Words) -> str:
     return exercise.name.said(words.language) if exercise else ""
 
 
+def shown_exercise(snapshot: Snapshot) -> Exercise | None:
+    """The exercise whose picture is shown: the phase's, or in a rest between two the one to come."""
+    to_come = (snapshot.timeline.exercise_of(it) for it in snapshot.timeline.phases[snapshot.phase.index :])
+    return next((exercise for exercise in to_come if exercise is not None), None)
+
+
 def short_name(name: str) -> str:
     """A name that has room beside somebody in a picture: a long one only with its first part."""
     if len(name) <= LONGEST_NAME:

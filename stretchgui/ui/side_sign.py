@@ -17,8 +17,8 @@ from stretchgui.ui.surface import paint_surface
 from stretchgui.ui.theme import Theme
 
 # Shares of the height: of the arrow and of the letter's square, and of the gaps between.
-BADGE: Final = 0.74
-GAP: Final = 0.13
+BADGE: Final = 0.73
+GAP: Final = 0.15
 BESIDE: Final = 2 * BADGE + 2 * GAP
 
 

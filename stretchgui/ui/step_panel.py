@@ -16,7 +16,7 @@ from stretchgui.ui.surface import Surface
 from stretchgui.ui.theme import Theme
 
 # The smallest size, in the page's units, in which all parts of a text are shown at once.
-READABLE: Final = 15.5
+READABLE: Final = 17
 # The same for the name with the part that is played.
 NAMED: Final = 14
 TOP_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop

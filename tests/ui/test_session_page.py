@@ -480,6 +480,18 @@ def test_the_bar_names_the_phase_under_the_pointer_and_follows_the_session(stage
     assert bar.accessibleDescription() == bar.tip_of(stage.snapshot.phase)
 
 
+def test_a_rest_between_two_exercises_shows_the_one_to_come(qtbot: QtBot) -> None:
+    stage = staged(qtbot, stretches())
+    stage.start()
+    stage.reach(PhaseKind.REST)
+    assert stage.snapshot.exercise is None
+    assert "Breathing" in stage.page.picture.accessibleName()
+
+
+def test_the_name_stands_above_a_picture_that_has_no_empty_corners(stage: Stage) -> None:
+    assert not stage.page.picture.geometry().intersects(stage.page.near.heading.geometry())
+
+
 def test_the_side_panel_has_a_place_and_a_button(stage: Stage) -> None:
     assert not stage.page.near.tools["holds"].isVisible()
     panel = QWidget()
@@ -583,7 +595,7 @@ def test_a_page_without_a_session_does_nothing(stage: Stage) -> None:
 
 def test_nothing_overlaps_and_nothing_is_outside(qtbot: QtBot) -> None:
     for size in ((960, 600), (1366, 768), (1920, 1080), (1024, 1000)):
-        stage = staged(qtbot, stretches(), size=size)
+        stage = staged(qtbot, bundled("two-simple-stretches"), size=size)
         stage.start()
         stage.reach(PhaseKind.HOLD, 3)
         page, near = stage.page, stage.page.near
