@@ -311,3 +311,18 @@ def test_an_ended_session_exits_with_1(qapp: QApplication, qtbot: QtBot, known_h
         assert isinstance(running.driver.snapshot.state, Ended)
         assert program.exit_code == 1
         assert not program.window.isVisible()
+
+
+def test_back_from_across_the_room_nothing_covers_the_heading(
+    qapp: QApplication, qtbot: QtBot, known_home: Path
+) -> None:
+    with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches")) as program:
+        start(program)
+        page = program.pages.session
+        heading = page.near.heading
+        QApplication.processEvents()
+        for _ in range(2):
+            QTest.keyClick(program.window, Qt.Key.Key_F11)
+            QApplication.processEvents()
+        assert not page.across
+        assert page.childAt(heading.mapTo(page, heading.rect().center())) is heading
