@@ -65,7 +65,9 @@ def main(argv: Sequence[str] | None = None, surroundings: Surroundings | None = 
     typed = list(sys.argv[1:] if argv is None else argv)
     try:
         code = _run(typed, surroundings or Surroundings())
-        sys.stdout.flush()
+        # `stretchguiw` has no console, and Python then gives it no stream.
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code
     except RefusalError as refusal:
         print(refusal, file=sys.stderr)
@@ -126,6 +128,8 @@ def _window(typed: list[str], surroundings: Surroundings) -> int:
     )
     if options.start and options.routine is None:
         parser.error("--start needs a ROUTINE")
+    if asked.events == "-":
+        parser.error(f"--events - is for '{PROGRAM} play'; the window writes to a file")
     return open_window(surroundings, options, COMMANDS)
 
 

@@ -34,6 +34,7 @@ WRONG = [
     ("play", "gentle-low-back", "--events"),
     ("--speed", "0"),
     ("--start",),
+    ("gentle-low-back", "--events", "-"),
     ("--turn", "a", "gentle-low-back"),
     ("gentle-low-back", "front-and-back"),
 ]

@@ -174,3 +174,18 @@ def test_a_png_is_painted_where_qt_is_and_refused_where_it_is_not(tmp_path: Path
     header = path.read_bytes()[:24]
     assert header[:8] == b"\x89PNG\r\n\x1a\n"
     assert (int.from_bytes(header[16:20], "big"), int.from_bytes(header[20:24], "big")) == (200, 124)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [(("list",), 10), (("--help",), 10), (("timeline", "nothing"), 12), (("list", "--wrong"), 12)]
+)
+def test_without_a_console_nothing_is_printed_and_nothing_fails(
+    tmp_path: Path, typed: tuple[str, ...], code: int
+) -> None:
+    """`stretchguiw` has no console: Python gives it None for its streams."""
+    no_console = (
+        "import sys; from stretchgui.cli import main; sys.stdin = sys.stdout = sys.stderr = None; "
+        "sys.exit(main(sys.argv[1:]) + 10)"
+    )
+    ran = run(tmp_path, *typed, code=no_console)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (code, "", "")
