@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
-from stretchgui.figure.shapes import Close, Command, Cubic, Line, Move, Path
+from stretchgui.figure.shapes import CLOSE, Curve, Line, Move, Path
 
 Point: TypeAlias = tuple[float, float]
 _CIRCLE: Final = 0.5523
@@ -23,8 +23,9 @@ def smooth(points: Sequence[Point], *, closed: bool = True) -> Path:
     sqrt = math.sqrt
     run = [points[-1], *points, points[0], points[1]] if closed else [points[0], *points, points[-1]]
     (ax, ay), (x, y), (bx, by) = run[0], run[1], run[2]
-    commands: list[Command] = [Move(x, y)]
-    add = commands.append
+    start = Move(x, y)
+    curve: list[float] = []
+    add = curve.extend
     across, down = bx - ax, by - ay
     size = sqrt(across * across + down * down) or 1.0
     for next_x, next_y in run[3:]:
@@ -35,11 +36,9 @@ def smooth(points: Sequence[Point], *, closed: bool = True) -> Path:
         across, down = next_x - x, next_y - y
         size = sqrt(across * across + down * down) or 1.0
         arrive = handle / size
-        add(Cubic(first_x, first_y, bx - across * arrive, by - down * arrive, bx, by))
+        add((first_x, first_y, bx - across * arrive, by - down * arrive, bx, by))
         x, y, bx, by = bx, by, next_x, next_y
-    if closed:
-        add(Close())
-    return tuple(commands)
+    return (start, Curve(tuple(curve)), CLOSE) if closed else (start, Curve(tuple(curve)))
 
 
 def wound(points: Sequence[Point]) -> Sequence[Point]:
@@ -79,7 +78,7 @@ def union(loops: Iterable[Sequence[Point]]) -> Path:
 def polygon(points: Sequence[Point]) -> Path:
     """Draw straight lines from point to point and back to the first."""
     first, *rest = wound(points)
-    return (Move(*first), *(Line(*point) for point in rest), Close())
+    return (Move(*first), *(Line(*point) for point in rest), CLOSE)
 
 
 def ellipse(centre: Point, across: float, down: float, turn: float = 0.0) -> Path:
@@ -90,18 +89,13 @@ def ellipse(centre: Point, across: float, down: float, turn: float = 0.0) -> Pat
         return centre[0] + x * cos - y * sin, centre[1] + x * sin + y * cos
 
     bulge_x, bulge_y = across * _CIRCLE, down * _CIRCLE
-    corners = (
-        ((across, bulge_y), (bulge_x, down), (0.0, down)),
-        ((-bulge_x, down), (-across, bulge_y), (-across, 0.0)),
-        ((-across, -bulge_y), (-bulge_x, -down), (0.0, -down)),
-        ((bulge_x, -down), (across, -bulge_y), (across, 0.0)),
+    round_ = (
+        *((across, bulge_y), (bulge_x, down), (0.0, down)),
+        *((-bulge_x, down), (-across, bulge_y), (-across, 0.0)),
+        *((-across, -bulge_y), (-bulge_x, -down), (0.0, -down)),
+        *((bulge_x, -down), (across, -bulge_y), (across, 0.0)),
     )
-    start = at(across, 0.0)
-    return (
-        Move(*start),
-        *(Cubic(*at(*one), *at(*two), *at(*end)) for one, two, end in corners),
-        Close(),
-    )
+    return Move(*at(across, 0.0)), Curve(tuple(number for point in round_ for number in at(*point))), CLOSE
 
 
 def rounded(left: float, top: float, right: float, bottom: float, radius: float) -> Path:
@@ -111,12 +105,12 @@ def rounded(left: float, top: float, right: float, bottom: float, radius: float)
     return (
         Move(left + radius, top),
         Line(right - radius, top),
-        Cubic(right - soft, top, right, top + soft, right, top + radius),
+        Curve((right - soft, top, right, top + soft, right, top + radius)),
         Line(right, bottom - radius),
-        Cubic(right, bottom - soft, right - soft, bottom, right - radius, bottom),
+        Curve((right, bottom - soft, right - soft, bottom, right - radius, bottom)),
         Line(left + radius, bottom),
-        Cubic(left + soft, bottom, left, bottom - soft, left, bottom - radius),
+        Curve((left + soft, bottom, left, bottom - soft, left, bottom - radius)),
         Line(left, top + radius),
-        Cubic(left, top + soft, left + soft, top, left + radius, top),
-        Close(),
+        Curve((left, top + soft, left + soft, top, left + radius, top)),
+        CLOSE,
     )

@@ -13,7 +13,7 @@ from stretchgui.figure.look import Look, mixed
 from stretchgui.figure.model import Arrow, Glow, Prop
 from stretchgui.figure.outline import Point, ellipse, loop, polygon, rounded, smooth
 from stretchgui.figure.posing import Bodies, find, is_there
-from stretchgui.figure.shapes import Close, Line, Linear, Move, Path, Radial, Shape, Stop
+from stretchgui.figure.shapes import CLOSE, Line, Linear, Move, Path, Radial, Shape, Stop
 from stretchgui.figure.skeleton import Skeleton, kind_of
 from stretchgui.figure.trunk import station
 
@@ -245,4 +245,4 @@ def _arrow_outline(tail: Point, bend: Point, tip: Point) -> Path:
         for turn in (1.0, -1.0)
     ]
     one, two = smooth(left, closed=False), smooth(right[::-1], closed=False)
-    return (*one, Line(*wings[0]), Line(*tip), Line(*wings[1]), Line(*right[-1]), *two[1:], Close())
+    return (*one, Line(*wings[0]), Line(*tip), Line(*wings[1]), Line(*right[-1]), *two[1:], CLOSE)

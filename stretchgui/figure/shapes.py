@@ -4,13 +4,12 @@ Units are scene units, x to the right, y *down*. For both painters it holds that
 
 * a path is filled with the non-zero winding rule (several closed loops in one path are their union),
 * fill comes first, stroke on top, with round caps and round joins,
-* gradients are in scene coordinates, and `opacity` covers the whole shape,
-* `clip` is one more path, non-zero too, in scene coordinates.
+* gradients are in scene coordinates, and `opacity` covers the whole shape.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 
 class Move(NamedTuple):
@@ -27,22 +26,18 @@ class Line(NamedTuple):
     y: float
 
 
-class Cubic(NamedTuple):
-    """A cubic Bezier curve with two handles to a point."""
+class Curve(NamedTuple):
+    """Cubic Bezier curves in a row: for each the coordinates of two handles and of the point it leads to."""
 
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    x: float
-    y: float
+    numbers: tuple[float, ...]
 
 
 class Close(NamedTuple):
     """Close the loop back to its `Move`."""
 
 
-Command: TypeAlias = Move | Line | Cubic | Close
+CLOSE: Final = Close()
+Command: TypeAlias = Move | Line | Curve | Close
 Path: TypeAlias = tuple[Command, ...]
 
 
@@ -98,7 +93,6 @@ class Shape:
     stroke: str | None = None
     stroke_width: float = 0.0
     opacity: float = 1.0
-    clip: Path | None = None
     name: str = ""
 
 
@@ -143,7 +137,10 @@ class Scene:
 def numbers(path: Path) -> Iterator[float]:
     """Yield every coordinate of a path, for bounds and for checks."""
     for command in path:
-        yield from command
+        if isinstance(command, Curve):
+            yield from command.numbers
+        else:
+            yield from command
 
 
 def points(path: Path) -> Iterator[tuple[float, float]]:
@@ -152,7 +149,7 @@ def points(path: Path) -> Iterator[tuple[float, float]]:
         match command:
             case Move(x, y) | Line(x, y):
                 yield x, y
-            case Cubic(_, _, _, _, x, y):
-                yield x, y
+            case Curve(numbers):
+                yield from zip(numbers[4::6], numbers[5::6], strict=True)
             case Close():
                 pass

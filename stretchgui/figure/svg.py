@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 from stretchgui.figure.shapes import (
     Close,
     Command,
-    Cubic,
+    Curve,
     Gradient,
     Label,
     Line,
@@ -76,8 +76,8 @@ def _command(command: Command) -> str:
             return f"M{number(x)} {number(y)}"
         case Line(x, y):
             return f"L{number(x)} {number(y)}"
-        case Cubic(x1, y1, x2, y2, x, y):
-            return f"C{number(x1)} {number(y1)} {number(x2)} {number(y2)} {number(x)} {number(y)}"
+        case Curve(numbers):
+            return "C" + " ".join(map(number, numbers))
         case Close():
             return "Z"
         case _:
@@ -103,10 +103,6 @@ class _Writer:
             )
         if shape.opacity < 1:
             attributes.append(f'opacity="{number(shape.opacity)}"')
-        if shape.clip is not None:
-            name = self._id("clip")
-            self.definitions.append(f'<clipPath id="{name}"><path d="{path_data(shape.clip)}"/></clipPath>')
-            attributes.append(f'clip-path="url(#{name})"')
         self.lines.append(f"<path {' '.join(attributes)}/>")
 
     def label(self, label: Label) -> None:
@@ -132,7 +128,7 @@ class _Writer:
         """Make an id that occurs once: the name, with a number from its second use on."""
         count = self._ids.get(name, 0) + 1
         self._ids[name] = count
-        return name if count == 1 and name not in ("clip", "gradient") else f"{name}-{count}"
+        return name if count == 1 and name != "gradient" else f"{name}-{count}"
 
 
 def _gradient(gradient: Gradient, name: str) -> str:

@@ -12,7 +12,7 @@ from stretchgui.figure.format import FIGURE
 from stretchgui.figure.model import CONTRACT, HOLD, START, Figure
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.outline import Point
-from stretchgui.figure.shapes import Close, Cubic, Line, Move
+from stretchgui.figure.shapes import Close, Curve, Line, Move
 from stretchgui.figure.shapes import Path as ShapePath
 
 EXERCISES: Final = Path(__file__).parents[2] / "assets" / "exercises"
@@ -93,12 +93,14 @@ def flattened(path: ShapePath) -> list[list[Point]]:
                 loops.append([(x, y)])
             case Line(x, y):
                 loops[-1].append((x, y))
-            case Cubic(x1, y1, x2, y2, end_x, end_y):
-                for step in range(1, 9):
-                    t = step / 8
-                    a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
-                    loops[-1].append((a * x + b * x1 + c * x2 + d * end_x, a * y + b * y1 + c * y2 + d * end_y))
-                x, y = end_x, end_y
+            case Curve(numbers):
+                number = iter(numbers)
+                for x1, y1, x2, y2, end_x, end_y in zip(*[number] * 6, strict=True):
+                    for step in range(1, 9):
+                        t = step / 8
+                        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+                        loops[-1].append((a * x + b * x1 + c * x2 + d * end_x, a * y + b * y1 + c * y2 + d * end_y))
+                    x, y = end_x, end_y
             case Close():
                 pass
     return loops

@@ -69,7 +69,7 @@ def test_nothing_leaves_the_picture(name: str) -> None:
         for shape in draw(figure, frame, None, LIGHT).shapes():
             if shape.name.startswith(("shadow", "mat")):
                 continue
-            for x, y in points(shape.path if shape.clip is None else shape.clip):
+            for x, y in points(shape.path):
                 assert 0 <= x <= WIDTH, (frame, shape.name)
                 assert 0 <= y <= edge + 1, (frame, shape.name)
 
@@ -180,7 +180,6 @@ def test_what_can_be_opaque_is(name: str) -> None:
         for shape in draw(ALL[name], Frame(), None, theme).shapes():
             if not shape.name.endswith("glow") and not shape.name.startswith("arrow"):
                 assert shape.opacity == 1, shape.name
-                assert shape.clip is None, shape.name
 
 
 @pytest.mark.parametrize("name", BUNDLED)
