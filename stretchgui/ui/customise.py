@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from stretchgui.language.durations import duration
 from stretchgui.language.words import Words
@@ -36,6 +37,8 @@ from stretchgui.ui.thumbnails import Thumbnails
 # So many rows are there at once; the others follow as one scrolls towards them.
 AT_ONCE: Final = 30
 IN_A_SLICE: Final = 10
+# From this width (pixels) on a hold stands beside its step's name, below it under the name.
+WIDE_ENOUGH: Final = 470
 
 _RowKey = tuple[int, bool]
 
@@ -195,6 +198,16 @@ class CustomisePanel(QWidget):
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         shortcut.activated.connect(self.undo)
 
+    @property
+    def _is_wide(self) -> bool:
+        return self._scroll.width() >= WIDE_ENOUGH
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for row_ in self._rows.values():
+            row_.set_wide(self._is_wide)
+
     # ---- changes -------------------------------------------------------------------------------------------------
 
     def _change(self, own: Customisation, *, goes_on: bool = False) -> None:
@@ -289,8 +302,9 @@ class CustomisePanel(QWidget):
     def _arrange(self, specs: tuple[PlayedStep, ...]) -> None:
         """Puts the rows into the order of playing; rows that stay keep their fields, and the focus in them."""
         self._specs = specs
-        while self._steps.takeAt(0) is not None:
-            pass
+        # Not by `takeAt`: the item it hands out would go on being the one that hears of a row's new height.
+        for widget in (*self._rows.values(), *self._headings):
+            self._steps.removeWidget(widget)
         for heading in self._headings:
             heading.hide()
             heading.deleteLater()
@@ -345,6 +359,7 @@ class CustomisePanel(QWidget):
         assert self._routine is not None
         made = StepRow(self._words, self._thumbnails, one, step, self._routine)
         made.set_still(self._still)
+        made.set_wide(self._is_wide)
         made.chosen.connect(self._on_row_chosen)
         made.moved.connect(self._on_moved)
         made.hold_wanted.connect(self._on_hold)

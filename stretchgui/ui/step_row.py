@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -26,8 +26,6 @@ from stretchgui.ui.style import ROLE, set_look
 from stretchgui.ui.thumbnails import Thumbnails
 
 PICTURE: Final = QSize(84, 60)
-# Below this width (pixels) the hold stands under the name, not beside it.
-WIDE_ENOUGH: Final = 440
 WIDEST_CHOICE: Final = 260
 
 Change = Callable[[Customisation], Customisation]
@@ -131,6 +129,15 @@ class StepRow(QFrame):
             self._open(own, facts)
         elif self._more is not None:
             self._more.hide()
+
+    def set_wide(self, wide: bool) -> None:
+        """Has the hold beside the name, or under it.
+
+        Told from outside: while a layout gives a row its width, it does not hear that the row needs another height.
+        """
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._line.direction() != direction:
+            self._line.setDirection(direction)
 
     def set_still(self, still: bool) -> None:
         """Reduces motion: the picture does not move when it is pointed at."""
@@ -256,15 +263,6 @@ class StepRow(QFrame):
                 self.moved.emit(self, -1)
             case _:
                 super().keyPressEvent(event)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = event.size().width() >= WIDE_ENOUGH
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._line.direction() != direction:
-            self._line.setDirection(direction)
-            self.updateGeometry()
 
 
 class _More(QWidget):
