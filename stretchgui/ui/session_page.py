@@ -404,6 +404,8 @@ class SessionPage(QWidget):
             self.picture.setGeometry(place)
         if self._across:
             self.picture.stackUnder(self.offers)
+        else:
+            self.picture.lower()
 
     # ---- Qt ------------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from stretchgui.figure.model import HOLD, START
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.exercise import Side
@@ -478,6 +479,30 @@ def test_the_bar_names_the_phase_under_the_pointer_and_follows_the_session(stage
     assert bar.tip_of(phases[2]) == "Thigh stretch: Hold, left side, 10 s"
     assert {bar.phase_at(x) for x in range(bar.width())} >= set(phases)
     assert bar.accessibleDescription() == bar.tip_of(stage.snapshot.phase)
+
+
+def test_the_picture_follows_the_phase_and_rests_while_the_session_does(qtbot: QtBot) -> None:
+    stage = staged(qtbot, bundled("two-simple-stretches"))
+    stage.start()
+    seen = {}
+    for kind, into in ((PhaseKind.GET_READY, 3), (PhaseKind.EASE_IN, 2.5), (PhaseKind.HOLD, 3)):
+        stage.reach(kind, into, who=Receiver.A)
+        seen[kind] = stage.page.picture.frame
+    assert (seen[PhaseKind.GET_READY].start, seen[PhaseKind.GET_READY].end) == (START, START)
+    assert (seen[PhaseKind.EASE_IN].start, seen[PhaseKind.EASE_IN].end) == (START, HOLD)
+    assert seen[PhaseKind.EASE_IN].fraction == pytest.approx(0.5)
+    assert seen[PhaseKind.HOLD].end == HOLD
+    stage.press(K.Key_Space)
+    assert stage.page.picture.frame.end == START
+    stage.press(K.Key_Space)
+    stage.pass_time(2.5)
+    assert stage.page.picture.frame.fraction == pytest.approx(0.5)
+    stage.pass_time(4)
+    stage.press(K.Key_Escape)
+    stage.pass_time(2.5)
+    frame = stage.page.picture.frame
+    assert (frame.start, frame.end) == (HOLD, START)
+    assert frame.fraction == pytest.approx(0.5)
 
 
 def test_a_rest_between_two_exercises_shows_the_one_to_come(qtbot: QtBot) -> None:

@@ -227,6 +227,9 @@ def test_f11_and_the_buttons_go_there_and_back(qtbot: QtBot) -> None:
     assert stage.asked == ["across True", "across False"] * 2
     assert stage.page.near.isVisible()
     assert stage.page.picture.isVisible()
+    # Behind the near view again: it does not hide the heading.
+    order = stage.page.children()
+    assert order.index(stage.page.picture) < order.index(stage.page.near)
 
 
 def test_the_near_view_knows_what_passed_while_it_was_hidden(qtbot: QtBot) -> None:
