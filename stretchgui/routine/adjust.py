@@ -81,6 +81,36 @@ def with_scale(own: Customisation, scale: float) -> Customisation:
     return replace(own, hold_scale=min(max(scale, LEAST_SCALE), MOST_SCALE))
 
 
+def tidied(routine: Routine, own: Customisation) -> Customisation:
+    """The same without values that are what the routine says anyway: changed back is not changed."""
+    defaults = routine.defaults
+    for step in routine.steps:
+        if isinstance(step, ExerciseStep) and _mentioned(own, step.key):
+            own = _tidied_step(step, routine, own)
+    return replace(
+        own,
+        get_ready=None if own.get_ready == defaults.get_ready else own.get_ready,
+        change_side=None if own.change_side == defaults.change_side else own.change_side,
+        swap_roles=None if own.swap_roles == defaults.swap_roles else own.swap_roles,
+    )
+
+
+def _mentioned(own: Customisation, key: str) -> bool:
+    return key in own.holds or key in own.sides or key in own.sets
+
+
+def _tidied_step(step: ExerciseStep, routine: Routine, own: Customisation) -> Customisation:
+    key, dose = step.key, dose_of(step, routine, own)
+    without = own.with_hold(key, None)
+    if abs(dose_of(step, routine, without).wanted - dose.wanted) < 1e-6:
+        own = without
+    without = own.with_sides(key, None)
+    if dose_of(step, routine, without).sides == dose.sides:
+        own = without
+    without = own.with_sets(key, None)
+    return without if dose_of(step, routine, without).sets == dose.sets else own
+
+
 def reset_step(own: Customisation, key: str) -> Customisation:
     """The same with one step as the routine says."""
     return own.with_hold(key, None).with_sets(key, None).with_sides(key, None).with_left_out(key, False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +12,16 @@ from typing_extensions import override
 
 from stretchgui.language.durations import duration
 from stretchgui.language.words import Words
-from stretchgui.routine.adjust import MOST_SETS, PlayedStep, has_sides, is_held, orders_for, step_changed
+from stretchgui.routine.adjust import (
+    MOST_SETS,
+    PlayedStep,
+    has_sides,
+    is_held,
+    orders_for,
+    reset_step,
+    step_changed,
+    with_hold_seen,
+)
 from stretchgui.routine.build import set_shape
 from stretchgui.routine.customisation import Bound, Customisation, StepDose, dose_of
 from stretchgui.routine.exercise import Side
@@ -27,8 +35,6 @@ from stretchgui.ui.thumbnails import Thumbnails
 
 PICTURE: Final = QSize(84, 60)
 WIDEST_CHOICE: Final = 260
-
-Change = Callable[[Customisation], Customisation]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +70,12 @@ class StepRow(QFrame):
 
     Signals:
         chosen (StepRow): it was clicked, or the focus came to it.
-        hold_wanted (str, float): the step of this key shall be held so many seconds.
-        sides_wanted (str, object): its sides shall be these.
-        sets_wanted (str, int): it shall be done so many times on each side.
-        left_out_wanted (str, bool): it shall be left out, or done.
-        reset_wanted (str): it shall be as the routine says.
+        wanted (Customisation): the routine shall be done so.
         moved (StepRow, int): the row below (1) or above (-1) shall be chosen.
     """
 
     chosen = Signal(object)
-    hold_wanted = Signal(str, float)
-    sides_wanted = Signal(str, object)
-    sets_wanted = Signal(str, int)
-    left_out_wanted = Signal(str, bool)
-    reset_wanted = Signal(str)
+    wanted = Signal(object)
     moved = Signal(object, int)
 
     def __init__(
@@ -89,6 +87,7 @@ class StepRow(QFrame):
         self.one = one
         self.step = step
         self._routine = routine
+        self._own = Customisation()
         self._facts: RowFacts | None = None
         name = step.exercise.name.said(words.language)
         self._picture = MovingThumbnail(thumbnails, step.exercise, PICTURE)
@@ -111,6 +110,7 @@ class StepRow(QFrame):
     def show_facts(self, own: Customisation, *, selected: bool, durations_only: bool, enabled: bool) -> None:
         """Shows the step as it is now."""
         key = self.step.key
+        self._own = own
         facts = RowFacts(
             dose_of(self.step, self._routine, own),
             step_changed(own, key),
@@ -220,23 +220,24 @@ class StepRow(QFrame):
     @Slot(float)
     def _on_hold(self, seconds: float) -> None:
         self.chosen.emit(self)
-        self.hold_wanted.emit(self.step.key, seconds)
+        self.wanted.emit(with_hold_seen(self.step, self._own, seconds))
 
     @Slot(object)
     def _on_sides(self, sides: object) -> None:
-        self.sides_wanted.emit(self.step.key, sides)
+        if isinstance(sides, tuple):
+            self.wanted.emit(self._own.with_sides(self.step.key, sides))
 
     @Slot(int)
     def _on_sets(self, sets: int) -> None:
-        self.sets_wanted.emit(self.step.key, sets)
+        self.wanted.emit(self._own.with_sets(self.step.key, sets))
 
     @Slot(bool)
     def _on_left_out(self, left_out: bool) -> None:
-        self.left_out_wanted.emit(self.step.key, left_out)
+        self.wanted.emit(self._own.with_left_out(self.step.key, left_out))
 
     @Slot()
     def _on_reset(self) -> None:
-        self.reset_wanted.emit(self.step.key)
+        self.wanted.emit(reset_step(self._own, self.step.key))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -19,13 +19,14 @@ from stretchgui.routine.adjust import (
     step_changed,
     stepped,
     steps_to_come,
+    tidied,
     with_hold_seen,
     with_scale,
 )
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation, dose_of
 from stretchgui.routine.exercise import Dose, Exercise, Kind, People, Side, Sides
-from stretchgui.routine.routine import ExerciseStep, RestStep, Routine, Turns
+from stretchgui.routine.routine import Defaults, ExerciseStep, RestStep, Routine, Turns
 from stretchgui.routine.timeline import WORK, PhaseKind, Receiver
 
 L, R = Side.LEFT, Side.RIGHT
@@ -95,6 +96,45 @@ def test_an_order_of_sides_from_a_file_is_offered_too() -> None:
 
 def is_rest(one: PlayedStep) -> bool:
     return isinstance(ROUTINE.steps[one.index], RestStep)
+
+
+# ---- changed back is not changed -------------------------------------------------------------------------------------
+
+SAID = Routine(
+    "s",
+    plain("S"),
+    (ExerciseStep("knee", KNEE, hold=20, sides=(R, L), sets=2), ExerciseStep("prone", PRONE), BREATHE_STEP),
+    defaults=Defaults(hold=40, change_side=15, get_ready=20),
+)
+KEYS = st.sampled_from(["knee", "prone", "breathe", "gone"])
+SIDES = st.sampled_from([(L, R), (R, L), (L,), (L, R, L)])
+CHANGED = st.builds(
+    Customisation,
+    turns=st.sampled_from(Turns),
+    hold_scale=st.sampled_from([0.5, 1.0, 1.5]),
+    holds=st.dictionaries(KEYS, st.sampled_from([20.0, 30.0, 40.0, 45.0, 90.0])),
+    sides=st.dictionaries(KEYS, SIDES),
+    sets=st.dictionaries(KEYS, st.integers(1, 3)),
+    left_out=st.frozensets(KEYS),
+    get_ready=st.sampled_from([None, 0.0, 20.0, 30.0]),
+    change_side=st.sampled_from([None, 0.0, 15.0]),
+    swap_roles=st.sampled_from([None, 45.0, 60.0]),
+)
+
+
+@given(CHANGED)
+def test_tidying_changes_nothing_that_is_played(own: Customisation) -> None:
+    tidy = tidied(SAID, own)
+    assert build_timeline(SAID, tidy) == build_timeline(SAID, own)
+    assert tidied(SAID, tidy) == tidy
+
+
+def test_values_that_the_routine_says_itself_are_let_go() -> None:
+    own = Customisation(get_ready=20, change_side=15, swap_roles=45)
+    own = own.with_hold("knee", 20).with_sides("knee", (R, L)).with_sets("knee", 2).with_hold("prone", 40)
+    assert tidied(SAID, own.with_sides("prone", (L, R)).with_sets("prone", 1)) == Customisation()
+    kept = own.with_hold("knee", 25).with_hold("prone", None)
+    assert tidied(SAID, kept) == Customisation(holds={"knee": 25})
 
 
 # ---- the order of playing --------------------------------------------------------------------------------------------

@@ -94,7 +94,8 @@ def test_a_hold_grows_and_shrinks_in_whole_fives(rooms: Rooms, qtbot: QtBot) -> 
     assert panel.own.holds == {KNEE_KEY: 40}
     for _ in range(2):
         click(panel, f"{KNEE}: five seconds less")
-    assert panel.own.holds == {KNEE_KEY: 30}
+    assert hold_of(panel, KNEE).value() == 30
+    assert panel.own == Customisation(), "changed back is not changed"
     assert heard.all[-1] == panel.own
     assert len(heard.all) == 4
 
