@@ -94,6 +94,9 @@ def state(program: Program) -> object:
 
 
 def start(program: Program) -> None:
+    # Without a window manager nobody hands the keys back from a dialog that has closed.
+    program.window.activateWindow()
+    QApplication.processEvents()
     QTest.keyClick(program.window, Qt.Key.Key_F5)
 
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-GUARD = Path(__file__).parents[1] / "ui" / "conftest.py"
+GUARD = Path(__file__).parents[1] / "left_behind.py"
 
 TESTS = """
 import pytest
