@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, assert_never
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -192,7 +192,7 @@ class SummaryPage(QWidget):
         if stopped:
             self._next.addWidget(label(words("summary.stopped", names=_names(stopped, timeline, words)), "warning"))
         self._next.addWidget(label(words("summary.next"), "heading"))
-        for key in _next_keys(result):
+        for key in _next_keys(result, hurt=bool(stopped)):
             self._next.addLayout(bullet(words(key)))
 
     @override
@@ -203,14 +203,11 @@ class SummaryPage(QWidget):
         self._footer.setContentsMargins(side, 0, side, 0)
 
 
-def _next_keys(result: Result) -> Sequence[str]:
-    match result:
-        case Result.FINISHED | Result.PARTIAL:
-            return ("summary.next.up", "summary.next.walk", "summary.next.worse")
-        case Result.ENDED:
-            return ("summary.next.rest", "summary.next.up", "summary.next.worse")
-        case _:
-            assert_never(result)
+def _next_keys(result: Result, *, hurt: bool) -> Sequence[str]:
+    """What is good to do next: resting first where somebody said stop, or the session was ended."""
+    rest = ("summary.next.rest",) if hurt or result is Result.ENDED else ()
+    walk = () if result is Result.ENDED else ("summary.next.walk",)
+    return (*rest, "summary.next.up", *walk, "summary.next.worse")
 
 
 def _name(exercise: Exercise | None, exercise_id: str, words: Words) -> str:

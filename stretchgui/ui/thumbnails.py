@@ -57,6 +57,11 @@ class Thumbnails(QObject):
         """Whether pictures are still to be made."""
         return bool(self._wanted)
 
+    @property
+    def kept(self) -> frozenset[tuple[str, int, int, float]]:
+        """Which pictures there are: of which exercise, how wide and high, at which ratio."""
+        return frozenset(self._kept)
+
     def set_look(self, look: Look) -> None:
         """Draws everything anew in other colours, or with other people."""
         if look != self._look:
