@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, Literal, TypeAlias
 
-from stretchgui.figure.camera import HEIGHT, WIDTH, Projection
+from stretchgui.figure.camera import Projection
 from stretchgui.figure.framing import framing
 from stretchgui.figure.labels import name_labels
 from stretchgui.figure.look import Look
@@ -40,10 +40,11 @@ def draw(
         detail: `thumbnail` leaves out words and what is too fine for 160 pixels.
 
     Returns:
-        A scene of 1000 x 620 units.
+        A scene just large enough for the figure at every moment, with its names if there are any.
     """
     plain = detail == "thumbnail"
-    view = framing(figure, turned=side is not None and side != figure.drawn_for)
+    called = () if plain else tuple(names)
+    view = framing(figure, turned=side is not None and side != figure.drawn_for, named=any(called))
     placed = bodies(figure, frame)
     items: list[Item] = [*floor(view, look), *props(figure.props, view.projection, look)]
     items += shadows(placed, view.projection, look)
@@ -64,9 +65,8 @@ def draw(
                 if strength > _INVISIBLE:
                     items.append(glow(item, placed[role], view.projection, look, drawn.cloth, strength))
     items += _arrows(figure, frame, placed, view.projection, look)
-    if names and not plain:
-        items += name_labels(figure, placed, view.projection, look, names)
-    return Scene(WIDTH, HEIGHT, look.background, tuple(items))
+    items += name_labels(figure, placed, view.projection, view.box, look, called)
+    return Scene(view.width, view.height, look.background, tuple(items))
 
 
 def drawing_order(figure: Figure, placed: dict[Role, Skeleton]) -> list[str]:

@@ -1,54 +1,54 @@
-"""How large a figure is drawn, and where: one choice for all its moments, so that the picture stands still."""
+"""How much of the world a picture shows: just what its figure needs, one choice for all its moments and both sides."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from stretchgui.figure.camera import HEIGHT, TILT, WIDTH, Projection
+from stretchgui.figure.camera import Projection
+from stretchgui.figure.extent import SCALE, Box, extent, level
+from stretchgui.figure.labels import typical
 from stretchgui.figure.model import Figure
-from stretchgui.figure.motion import Frame
-from stretchgui.figure.posing import bodies
 
 MAT_NEAR: Final = 46.0
 MAT_FAR: Final = -62.0
-_MARGIN: Final = 11.0
-_LARGEST: Final = 4.3
-_SIDES: Final = 44.0
-_TOP: Final = 56.0
-_BOTTOM: Final = 40.0
+MAT_THICK: Final = 1.1
+_MARGIN: Final = 14.0
+"""Scene units between what is drawn and the edge."""
+_ABOVE_MARGIN: Final = 24.0
+"""Scene units of mat round bodies that are seen from above."""
 
 
 @dataclass(frozen=True, slots=True)
 class Framing:
-    """The projection, and from where to where the mat reaches (centimetres)."""
+    """The projection, and the size of the scene."""
 
     projection: Projection
-    left: float
-    right: float
-    bottom: float
-    top: float
+    width: float
+    height: float
+    box: Box
 
 
-@lru_cache(maxsize=128)
-def framing(figure: Figure, *, turned: bool = False) -> Framing:
-    """Fit a figure, in every moment it has, into the scene; `turned` draws its mirror image."""
-    tilt = TILT if figure.view == "side" else 0.0
-    across: list[float] = []
-    upwards: list[float] = []
-    for moment in figure.moments:
-        for skeleton in bodies(figure, Frame(moment, moment)).values():
-            for bone in skeleton.bones.values():
-                for x, y, z in (bone.start, bone.end):
-                    across.append(x)
-                    upwards.append(y - z * tilt)
-    left, right, top = min(across) - _MARGIN, max(across) + _MARGIN, max(upwards) + _MARGIN
-    bottom = -MAT_NEAR * tilt - 2 if tilt else min(upwards) - _MARGIN
-    scale = min((WIDTH - 2 * _SIDES) / (right - left), (HEIGHT - _TOP - _BOTTOM) / (top - bottom), _LARGEST)
-    x = WIDTH / 2 - (left + right) / 2 * scale
-    spare = HEIGHT - _TOP - _BOTTOM - (top - bottom) * scale
-    y = HEIGHT - _BOTTOM - spare * 0.42 + bottom * scale
-    reach = (WIDTH / 2 - 26) / scale
-    middle = (left + right) / 2
-    return Framing(
-        Projection(scale, x, y, tilt, turned), max(left, middle - reach), min(right, middle + reach), bottom, top
-    )
+@lru_cache(maxsize=256)
+def framing(figure: Figure, *, turned: bool = False, named: bool = True) -> Framing:
+    """Fit a scene round a figure in every moment it has.
+
+    Args:
+        figure: What is drawn.
+        turned: Whether its mirror image is.
+        named: Whether names of the usual length shall find room too.
+    """
+    box = extent(figure).box.grown(_MARGIN)
+    if figure.view == "side":
+        # The mat's near edge lies lower than anybody on it.
+        near = level(figure).point((0.0, 0.0, MAT_NEAR))[1] + MAT_THICK * SCALE
+        box = Box(box.left, box.top, box.right, max(box.bottom, near + _MARGIN))
+    else:
+        box = box.grown(_ABOVE_MARGIN)
+    if named:
+        for place in typical(figure):
+            box = box.around(place.grown(_MARGIN))
+    projection = level(figure, x=-box.left, y=-box.top)
+    width, height = box.right - box.left, box.bottom - box.top
+    if turned:
+        projection = projection.mirrored(width)
+    return Framing(projection, width, height, box)

@@ -1,109 +1,204 @@
-"""The names in a picture: beside each head, where they cover nothing, and in the same place at every moment."""
+"""The names in a picture: beside each head, on nobody's face or name, and in the same place at every moment."""
 
 import math
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from stretchgui.figure import body
-from stretchgui.figure.camera import HEIGHT, WIDTH, Projection
+from stretchgui.figure.camera import Projection
+from stretchgui.figure.extent import SCALE, Box, Disc, Instant, extent, level
 from stretchgui.figure.look import Look
 from stretchgui.figure.model import Figure, Role
-from stretchgui.figure.motion import Frame
 from stretchgui.figure.outline import Point
-from stretchgui.figure.posing import Bodies, bodies, find, is_there
+from stretchgui.figure.posing import Bodies
 from stretchgui.figure.shapes import Label
-from stretchgui.figure.skeleton import Skeleton, kind_of
 from stretchgui.figure.vector import between
 
-SIZE: Final = 25.0
-_LETTER: Final = 0.6
-"""A letter's width as a share of the size, in a semi-bold face."""
-_TYPICAL: Final = 6
-"""Letters of the name that a place is chosen for: it must not depend on who looks at the picture."""
-_EDGE: Final = 12.0
+SIZE: Final = 27.0
+_SIZES: Final = (1.0, 0.85, 0.72, 0.6)
+"""How much smaller a long name may be written."""
+_TYPICAL: Final = "Partner A"
+"""The name that a picture leaves room for: how large its bodies are must not depend on who looks at it."""
+_EDGE: Final = 8.0
+_GAP: Final = 6.0
+_LINE: Final = 1.16
+"""A line's height as a share of the letters' size."""
 
 Spot: TypeAlias = tuple[float, float]
 """Where a name is, seen from its head: to the right and down, in heads."""
 _SPOTS: Final[tuple[Spot, ...]] = tuple(
     (across * reach, down * reach)
-    for reach in (1.0, 1.5, 2.1, 2.8)
-    for across, down in ((0.0, -1.0), (-1.0, 0.0), (1.0, 0.0), (-0.75, -0.8), (0.75, -0.8), (0.0, 1.0))
+    for reach in (1.0, 1.45, 2.0, 2.7)
+    for across, down in ((0.0, -1.0), (-1.0, 0.0), (1.0, 0.0), (-0.8, -0.75), (0.8, -0.75), (0.0, 1.0))
 )
-_FAR_AWAY: Final = 1.2
-"""What a name's distance counts for, in discs covered per head."""
+
+# How bad a place is, at each moment.
+_DISTANCE: Final = 1.2
+_ON_A_BODY: Final = 1.5
+_ON_A_HEAD: Final = 30.0
+_ON_A_NAME: Final = 60.0
+_SMALLER: Final = 14.0
+_CUT: Final = 3.0
+_GROWTH: Final = 1 / 16
+
+_BREADTHS: Final = (math.inf, 11.0, 7.0)
+"""How broad a name is left, at most, as a multiple of the letters' size: what is cut has an ellipsis."""
+
+
+class Place(NamedTuple):
+    """What is written of a name, where from its head, and how large its letters are."""
+
+    text: str
+    spot: Spot
+    size: float
 
 
 def name_labels(
-    figure: Figure, placed: Bodies, projection: Projection, look: Look, names: Sequence[str]
+    figure: Figure, placed: Bodies, projection: Projection, box: Box, look: Look, names: Sequence[str]
 ) -> list[Label]:
-    """Write who is who beside their heads, in the colours of their clothes."""
+    """Write who is who beside their heads, in the colours of their clothes.
+
+    Args:
+        figure: Whose picture it is.
+        placed: The bodies at this moment.
+        projection: How the picture looks at them.
+        box: What the picture shows, unturned and from the figure's own zero.
+        look: The colours.
+        names: The receiver's name and the helper's; an empty one is not written.
+    """
     found: list[Label] = []
-    for skeleton, text in zip(placed.values(), names, strict=False):
-        if not text:
-            continue
-        clothes = look.receiver_clothes if skeleton.role == "receiver" else look.helper_clothes
-        x, y = _middle(skeleton, projection, spot(figure, skeleton.role, projection), len(text))
-        found.append(Label(text, x, y + SIZE * 0.36, SIZE, clothes.label, "middle", f"{skeleton.role}.name"))
+    for role, place in places(figure, tuple(names), box).items():
+        clothes = look.receiver_clothes if role == "receiver" else look.helper_clothes
+        head = placed[role].bones["head"]
+        area = _area(level(figure).point(between(head.start, head.end, 0.5)), place, box)
+        x, y = (area.left + area.right) / 2 - box.left, (area.top + area.bottom) / 2 - box.top
+        if projection.axis is not None:
+            x = 2 * projection.axis - x
+        y += place.size * 0.36
+        room = area.right - area.left
+        found.append(Label(place.text, x, y, place.size, clothes.label, room=room, name=f"{role}.name"))
     return found
 
 
 @lru_cache(maxsize=256)
-def spot(figure: Figure, role: Role, projection: Projection) -> Spot:
-    """Choose on which side of a head its name covers least, over all moments of a figure."""
-    covered = dict.fromkeys(_SPOTS, 0.0)
-    for moment in figure.moments:
-        placed = bodies(figure, Frame(moment, moment))
-        taken = [*_taken(placed, projection), *_arrows(figure, moment, placed, projection)]
-        for where in _SPOTS:
-            middle = _middle(placed[role], projection, where, _TYPICAL)
-            covered[where] += math.hypot(*where) * _FAR_AWAY + _overlap(middle, taken)
-    return min(_SPOTS, key=lambda where: covered[where])
+def places(figure: Figure, names: tuple[str, ...], box: Box | None) -> Mapping[Role, Place]:
+    """Choose where the names stand: large, near, over little, never over each other.
+
+    Args:
+        figure: Whose picture it is.
+        names: What is to be written; nothing for an empty one.
+        box: Where they must stay; None lets the picture grow, as little as can be.
+    """
+    instants = extent(figure).instants
+    chosen: dict[Role, Place] = {}
+    taken: list[list[Box]] = [[] for _ in instants]
+    # Who lies has more room round the head, and comes last.
+    for role, name in reversed(tuple(zip(figure.roles, names, strict=False))):
+        if name:
+            place = chosen[role] = _best(figure, role, name, box, taken)
+            for instant, names_there in zip(instants, taken, strict=True):
+                names_there.append(_area(instant.heads[role], place, box))
+    return {role: chosen[role] for role in figure.roles if role in chosen}
 
 
-def _middle(skeleton: Skeleton, projection: Projection, where: Spot, letters: int) -> Point:
-    head = skeleton.bones["head"]
-    x, y = projection.point(between(head.start, head.end, 0.5))
-    half = SIZE * _LETTER * letters / 2
-    unit = 0.7 * body.HEAD * projection.scale
-    size = math.hypot(*where)
+def _best(figure: Figure, role: Role, name: str, box: Box | None, taken: Sequence[Sequence[Box]]) -> Place:
+    """Try all places, from the best sort of lettering to the worst, and give up each as soon as it is too bad."""
+    instants = extent(figure).instants
+    texts = dict.fromkeys(_cut(name, most) for most in _BREADTHS)
+    sorts = sorted(
+        (_SMALLER * (1 - share) + _CUT * step, text, SIZE * share)
+        for step, text in enumerate(texts)
+        for share in _SIZES
+        if box is None or breadth(text) * SIZE * share <= box.right - box.left - 2 * _EDGE
+    )
+    ground = extent(figure).box if box is None else None
+    best, least = Place(name, _SPOTS[0], SIZE), math.inf
+    for bad, text, size in sorts:
+        for spot in _SPOTS:
+            place = Place(text, spot, size)
+            cost = bad * len(instants)
+            for instant, names_there in zip(instants, taken, strict=True):
+                if cost >= least:
+                    break
+                area = _area(instant.heads[role], place, box)
+                cost += _badness(area, spot, instant, names_there) + _growth(area, ground)
+            if cost < least:
+                best, least = place, cost
+    return best
+
+
+def typical(figure: Figure) -> Iterator[Box]:
+    """Yield what names of the usual length cover, over all moments."""
+    for role, place in places(figure, (_TYPICAL,) * len(figure.roles), None).items():
+        for instant in extent(figure).instants:
+            yield _area(instant.heads[role], place, None)
+
+
+@lru_cache(maxsize=512)
+def breadth(text: str) -> float:
+    """Return how wide a text is in a semi-bold face, at most, as a multiple of the letters' size."""
+    return sum(_letter(letter) for letter in text)
+
+
+def _letter(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 1.05
+    if unicodedata.combining(letter):
+        return 0.0
+    return 0.4 if letter in " .,'’ijlItfr-" else 1.06 if letter in "mwMW@" else 0.8 if letter.isupper() else 0.68
+
+
+def _cut(name: str, most: float) -> str:
+    """Cut a name that is broader than that."""
+    if breadth(name) <= most:
+        return name
+    while name and breadth(f"{name}…") > most:
+        name = name[:-1]
+    return f"{name.rstrip()}…"
+
+
+def _area(head: Point, place: Place, box: Box | None) -> Box:
+    """Return the rectangle that a name covers, inside the box if there is one."""
+    half, high = breadth(place.text) * place.size / 2, place.size * _LINE / 2
+    unit = 0.7 * body.HEAD * SCALE
+    across, down = place.spot
+    reach = math.hypot(across, down)
     # A word is wider than high: beside a head it needs half its own width more.
-    x += where[0] * unit + (where[0] / size) * half
-    y += where[1] * unit + (where[1] / size) * SIZE * 0.62
-    y = min(HEIGHT - SIZE * 0.8, max(SIZE * 0.8, y))
-    return min(WIDTH - _EDGE - half, max(_EDGE + half, x)), y
+    x = head[0] + across * unit + across / reach * half
+    y = head[1] + down * unit + down / reach * high
+    if box is not None:
+        x = min(box.right - _EDGE - half, max(box.left + _EDGE + half, x))
+        y = min(box.bottom - _EDGE - high, max(box.top + _EDGE + high, y))
+    return Box(x - half, y - high, x + half, y + high)
 
 
-def _taken(placed: Bodies, projection: Projection) -> Iterator[tuple[Point, float]]:
-    """Yield discs that the bodies cover."""
-    for skeleton in placed.values():
-        for name, bone in skeleton.bones.items():
-            if name == "head":
-                yield projection.point(between(bone.start, bone.end, 0.5)), 0.6 * body.HEAD * projection.scale
-                continue
-            half = sum(body.half_widths(kind_of(name), 0.5)) / 2 * projection.scale
-            for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-                yield projection.point(between(bone.start, bone.end, share)), half
-        for place in skeleton.spine:
-            yield projection.point(place), 9.5 * projection.scale
+def _badness(area: Box, spot: Spot, instant: Instant, names: Iterable[Box]) -> float:
+    """Say how bad a place is at one moment."""
+    found = math.hypot(*spot) * _DISTANCE
+    found += _ON_A_BODY * sum(_covers(area, disc) for disc in instant.discs)
+    heads = (Disc(x, y, 0.56 * body.HEAD * SCALE) for x, y in instant.heads.values())
+    found += _ON_A_HEAD * sum(_covers(area, head) for head in heads)
+    return found + _ON_A_NAME * sum(_meet(area.grown(_GAP), other) for other in names)
 
 
-def _arrows(figure: Figure, moment: str, placed: Bodies, projection: Projection) -> Iterator[tuple[Point, float]]:
-    for arrow in figure.arrows:
-        if moment in arrow.when and is_there(arrow.tail, placed):
-            tail = find(arrow.tail, placed, 0.0)
-            for share in (0.0, 0.5, 1.0):
-                here = (tail[0] + arrow.by[0] * share, tail[1] + arrow.by[1] * share, tail[2])
-                yield projection.point(here), 16.0
+def _growth(area: Box, ground: Box | None) -> float:
+    """Say how bad it is that the picture has to grow for a name."""
+    if ground is None:
+        return 0.0
+    larger = ground.around(area)
+    # A picture is mostly shown as high as fits: what makes it higher makes the bodies smaller.
+    higher = ground.top - larger.top + larger.bottom - ground.bottom
+    wider = ground.left - larger.left + larger.right - ground.right
+    return _GROWTH * (higher + wider / 2)
 
 
-def _overlap(middle: Point, taken: Sequence[tuple[Point, float]]) -> float:
-    """Return how many discs a name would lie on."""
-    half = SIZE * _LETTER * _TYPICAL / 2
-    found = 0.0
-    for (x, y), radius in taken:
-        aside = max(0.0, abs(x - middle[0]) - half)
-        above = max(0.0, abs(y - middle[1]) - SIZE * 0.5)
-        if aside * aside + above * above < radius * radius:
-            found += 1.0
-    return found
+def _covers(area: Box, disc: Disc) -> bool:
+    aside = max(0.0, area.left - disc.x, disc.x - area.right)
+    above = max(0.0, area.top - disc.y, disc.y - area.bottom)
+    return aside * aside + above * above < disc.radius**2
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one.left < other.right and other.left < one.right and one.top < other.bottom and other.top < one.bottom

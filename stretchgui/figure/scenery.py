@@ -7,7 +7,7 @@ from typing import Final
 
 from stretchgui.figure import body
 from stretchgui.figure.camera import Projection
-from stretchgui.figure.framing import MAT_FAR, MAT_NEAR, Framing
+from stretchgui.figure.framing import MAT_FAR, MAT_NEAR, MAT_THICK, Framing
 from stretchgui.figure.limbs import strip
 from stretchgui.figure.look import Look, mixed
 from stretchgui.figure.model import Arrow, Glow, Prop
@@ -17,43 +17,37 @@ from stretchgui.figure.shapes import CLOSE, Line, Linear, Move, Path, Radial, Sh
 from stretchgui.figure.skeleton import Skeleton, kind_of
 from stretchgui.figure.trunk import station
 
-_MAT_THICK: Final = 1.1
+_MAT_EDGE: Final = 5.0
+"""Scene units from the picture's edge to the mat's."""
 
 
 @lru_cache(maxsize=128)
 def floor(frame: Framing, look: Look) -> tuple[Shape, ...]:
-    """Draw the mat: seen a little from above (or quite from above)."""
+    """Draw the mat, as wide as the picture: seen a little from above (or quite from above)."""
     projection = frame.projection
+    left, right = _MAT_EDGE, frame.width - _MAT_EDGE
     if projection.tilt == 0:
-        left, top = projection.point((frame.left + 2, frame.top - 2, 0.0))
-        right, bottom = projection.point((frame.right - 2, frame.bottom + 2, 0.0))
-        left, right = min(left, right), max(left, right)
-        edge = 1.2 * projection.scale
+        bottom = frame.height - _MAT_EDGE
+        thick = MAT_THICK * projection.scale
         return (
-            Shape(rounded(left, top + edge, right, bottom + edge, 18), fill=look.mat_edge, name="mat.edge"),
-            Shape(rounded(left, top, right, bottom, 18), fill=look.mat, name="mat"),
+            Shape(rounded(left, _MAT_EDGE + thick, right, bottom, 18), fill=look.mat_edge, name="mat.edge"),
+            Shape(rounded(left, _MAT_EDGE, right, bottom - thick, 18), fill=look.mat, name="mat"),
         )
-    slant = 5.0
-    corners = (
-        projection.point((frame.left + slant, 0.0, MAT_FAR)),
-        projection.point((frame.right - slant, 0.0, MAT_FAR)),
-        projection.point((frame.right, 0.0, MAT_NEAR)),
-        projection.point((frame.left, 0.0, MAT_NEAR)),
-    )
-    thick = _MAT_THICK * projection.scale
-    top, bottom = corners[0][1], corners[2][1]
+    top, bottom = projection.point((0.0, 0.0, MAT_FAR))[1], projection.point((0.0, 0.0, MAT_NEAR))[1]
+    slant = 5.0 * projection.scale
     surface = Linear(0, top, 0, bottom, (Stop(0, mixed(look.mat, look.background, 0.35), 1), Stop(1, look.mat, 1)))
     low = polygon(
         [
-            (corners[3][0], corners[3][1]),
-            (corners[2][0], corners[2][1]),
-            (corners[2][0], bottom + thick),
-            (corners[3][0], bottom + thick),
+            (left, bottom),
+            (right, bottom),
+            (right, bottom + MAT_THICK * projection.scale),
+            (left, bottom + MAT_THICK * projection.scale),
         ]
     )
+    corners = polygon([(left + slant, top), (right - slant, top), (right, bottom), (left, bottom)])
     return (
         Shape(low, fill=look.mat_edge, stroke=look.mat_edge, stroke_width=5, name="mat.edge"),
-        Shape(polygon(corners), fill=surface, stroke=look.mat, stroke_width=2, name="mat"),
+        Shape(corners, fill=surface, stroke=look.mat, stroke_width=2, name="mat"),
     )
 
 

@@ -9,6 +9,7 @@ Units are scene units, x to the right, y *down*. For both painters it holds that
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 
@@ -98,7 +99,10 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A word in the picture: never mirrored. `y` is the baseline; `size` the font's height; drawn semi-bold."""
+    """A word in the picture: never mirrored. `y` is the baseline; `size` the font's height; drawn semi-bold.
+
+    In a font that would make it wider than `room`, it is painted smaller.
+    """
 
     text: str
     x: float
@@ -106,6 +110,7 @@ class Label:
     size: float
     colour: str
     anchor: Literal["start", "middle", "end"] = "middle"
+    room: float = inf
     name: str = ""
 
 

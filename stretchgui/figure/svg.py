@@ -29,7 +29,8 @@ def svg(scene: Scene, *, title: str = "", description: str = "", size: tuple[flo
         scene: What to write.
         title: Read out by screen readers as the picture's name.
         description: Read out as what there is to see.
-        size: Width and height to show it at, in pixels; the scene's own if None. It keeps its proportions.
+        size: Width and height to show it at, in pixels; the scene's own if None. It keeps its proportions, in the
+            middle of its ground.
 
     Returns:
         The document's text, in UTF-8's characters, with a line feed at its end.
@@ -44,10 +45,15 @@ def svg(scene: Scene, *, title: str = "", description: str = "", size: tuple[flo
             case _:
                 assert_never(item)
     width, height = size or (scene.width, scene.height)
+    # The view has the size's proportions, so that the ground fills it whole; the numbers are said, for not every
+    # program knows what 100% is of.
+    scale = min(width / scene.width, height / scene.height)
+    wide, high = width / scale, height / scale
+    view = [number(value) for value in ((scene.width - wide) / 2, (scene.height - high) / 2, wide, high)]
     words = {"title": title, "desc": description}
     named = " ".join(tag for tag, text in words.items() if text)
     head = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(scene.width)} {number(scene.height)}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{" ".join(view)}"'
         f' width="{number(width)}" height="{number(height)}" role="img"'
         + (f' aria-labelledby="{named}">' if named else ">"),
         *(f'<{tag} id="{tag}">{escape(text)}</{tag}>' for tag, text in words.items() if text),
@@ -55,7 +61,8 @@ def svg(scene: Scene, *, title: str = "", description: str = "", size: tuple[flo
     if writer.definitions:
         head.append("<defs>" + "".join(writer.definitions) + "</defs>")
     if scene.background is not None:
-        head.append(f'<rect width="100%" height="100%" fill="{scene.background}"/>')
+        left, top, across, down = view
+        head.append(f'<rect x="{left}" y="{top}" width="{across}" height="{down}" fill="{scene.background}"/>')
     return "\n".join([*head, *writer.lines, "</svg>", ""])
 
 

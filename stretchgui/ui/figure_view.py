@@ -12,7 +12,6 @@ from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPixmap, QR
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from stretchgui.figure.camera import HEIGHT, WIDTH
 from stretchgui.figure.drawing import draw
 from stretchgui.figure.look import PARTNER_A, PARTNER_B, Look, Person
 from stretchgui.figure.model import Side as FigureSide
@@ -57,6 +56,9 @@ FEWEST_BREATH_LEVELS: Final = 8
 MOST_BYTES_KEPT: Final = 64 * 2**20
 
 DEFAULT_REP_SECONDS: Final = 6.0
+
+# Figures are higher or flatter; a window that changed with each would be restless.
+PROPORTION: Final = 0.62
 
 # A figure knows nothing of exercises, and names its sides itself.
 SIDES: Final[Mapping[Side, FigureSide]] = {Side.LEFT: "left", Side.RIGHT: "right"}
@@ -336,7 +338,7 @@ class FigureView(QWidget):
     @override
     def heightForWidth(self, width: int) -> int:
         """The height of a whole figure of a width."""
-        return round(width * HEIGHT / WIDTH)
+        return round(width * PROPORTION)
 
     @override
     def sizeHint(self) -> QSize:

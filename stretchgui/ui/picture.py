@@ -254,8 +254,9 @@ def _paint_label(painter: QPainter, label: Label) -> None:
     shift = {"start": 0.0, "middle": -width / 2, "end": -width}[label.anchor]
     painter.save()
     painter.translate(label.x, label.y)
-    # Qt's fonts come in whole pixels; a label may have any height.
-    painter.scale(label.size / font.pixelSize(), label.size / font.pixelSize())
+    # Qt's fonts come in whole pixels; a label may have any height. What is too wide becomes smaller.
+    scale = min(label.size / font.pixelSize(), label.room / max(width, 1.0))
+    painter.scale(scale, scale)
     painter.setFont(font)
     painter.setPen(QColor(label.colour))
     painter.drawText(QPointF(shift, 0), label.text)

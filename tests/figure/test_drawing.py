@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
+from typing import Final
 from xml.parsers import expat
 
 import pytest
 
-from stretchgui.figure.camera import HEIGHT, WIDTH
 from stretchgui.figure.drawing import draw, drawing_order
 from stretchgui.figure.framing import MAT_NEAR, framing
 from stretchgui.figure.look import LOOKS, PARTNER_A, PARTNER_B
@@ -52,7 +53,7 @@ def test_the_other_side_is_the_mirror_image(name: str) -> None:
         drawn, turned = (draw(figure, frame, side, LIGHT) for side in (figure.drawn_for, other(figure.drawn_for)))
         for one, two in zip(drawn.shapes(), turned.shapes(), strict=True):
             assert one.name == two.name
-            expected = [(WIDTH - x, y) for x, y in points(one.path)]
+            expected = [(drawn.width - x, y) for x, y in points(one.path)]
             found = list(points(two.path))
             assert len(expected) == len(found)
             for x, y in expected:
@@ -60,31 +61,105 @@ def test_the_other_side_is_the_mirror_image(name: str) -> None:
 
 
 @FIGURES
-def test_nothing_leaves_the_picture(name: str) -> None:
+@pytest.mark.parametrize("named", [True, False])
+def test_nothing_leaves_the_picture(name: str, named: bool) -> None:
     """Bodies and arrows stay inside; nothing but the shadow lies under the mat's edge."""
     figure = ALL[name]
-    view = framing(figure)
-    edge = view.projection.point((0.0, 0.0, MAT_NEAR))[1] if figure.view == "side" else HEIGHT
+    view = framing(figure, named=named)
+    edge = view.projection.point((0.0, 0.0, MAT_NEAR))[1] if figure.view == "side" else view.height
     for frame in frames(figure, steps=3):
-        for shape in draw(figure, frame, None, LIGHT).shapes():
+        scene = draw(figure, frame, None, LIGHT, ("Anna", "Ben") if named else ())
+        assert (scene.width, scene.height) == (view.width, view.height)
+        for shape in scene.shapes():
             if shape.name.startswith(("shadow", "mat")):
                 continue
             for x, y in points(shape.path):
-                assert 0 <= x <= WIDTH, (frame, shape.name)
+                assert 0 <= x <= scene.width, (frame, shape.name)
                 assert 0 <= y <= edge + 1, (frame, shape.name)
 
 
 @FIGURES
-@pytest.mark.parametrize("side", SIDES)
-def test_labels_are_inside_and_never_mirrored(name: str, side: Side) -> None:
-    """Names read from left to right on both sides, stay in the picture, and a thumbnail has none."""
+def test_bodies_are_as_large_as_can_be(name: str) -> None:
+    """On all four sides somebody, or the mat, comes near the edge of the picture at some moment."""
     figure = ALL[name]
-    labels = list(draw(figure, Frame(), side, LIGHT, ("Anna", "Ben")).labels())
-    assert [label.text for label in labels] == ["Anna", "Ben"][: len(figure.roles)]
-    for label in labels:
-        assert 0 < label.x < WIDTH
-        assert label.size <= label.y <= HEIGHT
-    assert not list(draw(figure, Frame(), side, LIGHT, ("Anna", "Ben"), detail="thumbnail").labels())
+    across: list[float] = []
+    down: list[float] = []
+    view = framing(figure)
+    for frame in frames(figure, steps=3):
+        scene = draw(figure, frame, None, LIGHT, ("Anna", "Ben"))
+        for shape in scene.shapes():
+            if not shape.name.startswith(("shadow", "mat")):
+                across += [x for x, _ in points(shape.path)]
+                down += [y for _, y in points(shape.path)]
+        for label in scene.labels():
+            across += [label.x - label.room / 2, label.x + label.room / 2]
+            down += [label.y - label.size, label.y]
+    near = 70 if figure.view == "above" else 50
+    assert min(across) < near
+    assert max(across) > view.width - near
+    assert min(down) < near
+    assert max(down) > view.height - near - 20
+
+
+@FIGURES
+def test_a_picture_does_not_zoom(name: str) -> None:
+    """Every moment, side and name has the same scene and the same size of body."""
+    figure = ALL[name]
+    sizes = {
+        (scene.width, scene.height)
+        for frame in frames(figure, steps=2)
+        for side in SIDES
+        for called in (("Anna", "Ben"), ("B" * 30, "W" * 30))
+        for scene in (draw(figure, frame, side, LIGHT, called),)
+    }
+    assert len(sizes) == 1
+
+
+CALLED: Final = (
+    ("Anna", "Ben"),
+    ("Partner A", "Partner B"),
+    ("Maximiliane-Wilhelmine Schmidt", "Jo"),
+    ("Jo", "Maximiliane-Wilhelmine Schmidt"),
+    ("W" * 30, "M" * 30),
+    ("\u6843\u5b50" * 15, "i" * 30),
+)
+
+
+@FIGURES
+@pytest.mark.parametrize("names", CALLED)
+@pytest.mark.parametrize("side", SIDES)
+def test_names_cover_no_face_and_not_each_other(name: str, names: tuple[str, str], side: Side) -> None:
+    """Names read from left to right on both sides, stay in the picture, and keep away from heads and each other."""
+    figure = ALL[name]
+    for frame in frames(figure, steps=4):
+        scene = draw(figure, frame, side, LIGHT, names)
+        labels = list(scene.labels())
+        assert [label.name for label in labels] == ["receiver.name", "helper.name"][: len(figure.roles)]
+        areas = [
+            (label.x - label.room / 2, label.y - label.size * 0.8, label.x + label.room / 2, label.y + label.size * 0.2)
+            for label in labels
+        ]
+        for (left, top, right, bottom), label, called in zip(areas, labels, names, strict=False):
+            assert label.anchor == "middle"
+            assert called.startswith(label.text.rstrip("\u2026"))
+            assert 0 <= left < right <= scene.width, frame
+            assert 0 <= top < bottom <= scene.height, frame
+            for shape in scene.shapes():
+                if shape.name.endswith(".head"):
+                    for x, y in points(shape.path):
+                        assert not (left <= x <= right and top <= y <= bottom), (frame, label.name, shape.name)
+        if len(areas) == 2:
+            one, two = areas
+            assert one[2] < two[0] or two[2] < one[0] or one[3] < two[1] or two[3] < one[1], frame
+
+
+@FIGURES
+def test_a_thumbnail_and_nameless_people_have_no_names(name: str) -> None:
+    """What is not to be read is not written, and takes no room."""
+    figure = ALL[name]
+    assert not list(draw(figure, Frame(), None, LIGHT, ("Anna", "Ben"), detail="thumbnail").labels())
+    assert not list(draw(figure, Frame(), None, LIGHT, ("", "")).labels())
+    assert [label.text for label in draw(figure, Frame(), None, LIGHT, ("", "Ben")).labels()] in ([], ["Ben"])
 
 
 @pytest.mark.parametrize("name", BUNDLED)
@@ -214,8 +289,28 @@ def test_the_svg_is_well_formed(name: str) -> None:
     assert len(ids) == len(set(ids))
     assert set(references) <= set(ids)
     assert "nan" not in text
+    assert "%" not in text
     for wanted in ("Knees & chest", 'One "helps" <two>', "A & B"):
         assert wanted in "".join(words)
+
+
+@pytest.mark.parametrize("size", [(1600, 400), (300, 900), None])
+def test_the_svg_s_ground_fills_its_size(size: tuple[float, float] | None) -> None:
+    """The view has the proportions that are asked for, and the ground covers just it, in numbers."""
+    scene = draw(BUNDLED["single-knee-to-chest"], Frame(), None, LIGHT)
+    text = svg(scene, size=size)
+    wide, high = size or (scene.width, scene.height)
+    view = re.search(r'viewBox="(\S+) (\S+) (\S+) (\S+)" width="(\S+)" height="(\S+)"', text)
+    ground = re.search(r'<rect x="(\S+)" y="(\S+)" width="(\S+)" height="(\S+)"', text)
+    assert view is not None
+    assert ground is not None
+    assert view.groups()[:4] == ground.groups()
+    left, top, across, down, *shown = map(float, view.groups())
+    assert shown == pytest.approx([wide, high], abs=0.01)
+    assert across / down == pytest.approx(wide / high, rel=0.001)
+    assert (left + across / 2, top + down / 2) == pytest.approx((scene.width / 2, scene.height / 2), abs=0.02)
+    assert across >= scene.width - 0.02
+    assert down >= scene.height - 0.02
 
 
 def test_people_keep_their_hair_when_roles_change() -> None:

@@ -120,6 +120,12 @@ def test_a_label_s_height_need_not_be_whole() -> None:
     assert sizes[0] != sizes[1]
 
 
+def test_a_label_stays_in_its_room() -> None:
+    image = painted(Label("IIIIIIIIIIII", 50, 40, 18, "#000000", room=30.0))
+    ink = [x for x in range(100) for y in range(60) if image.pixelColor(x, y).red() < 128]
+    assert 34 <= min(ink) < max(ink) <= 66
+
+
 def test_the_scene_keeps_its_proportions_in_the_middle() -> None:
     assert area_of(scene(), QRectF(0, 0, 400, 60)) == QRectF(150, 0, 100, 60)
     assert area_of(scene(), QRectF(10, 10, 100, 160)) == QRectF(10, 60, 100, 60)
@@ -198,6 +204,18 @@ def test_qt_and_svg_show_the_same() -> None:
         if abs(ours.pixelColor(x, y).lightness() - other.pixelColor(x, y).lightness()) > 40
     ]
     assert len(off) < 0.01 * (500 / 3) * (300 / 3)
+
+
+@pytest.mark.parametrize("rect", [QRectF(40, 20, 200, 120), QRectF(0, 0, 500, 300), QRectF(250, 150, 250, 150)])
+def test_another_program_paints_the_ground_of_an_svg_wherever_it_is_put(rect: QRectF) -> None:
+    image = QImage(500, 300, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    QSvgRenderer(svg(scene(background=RED), size=(250, 150)).encode()).render(painter, rect)
+    painter.end()
+    inside = rect.toRect().adjusted(2, 2, -3, -3)
+    corners = [inside.topLeft(), inside.topRight(), inside.bottomLeft(), inside.bottomRight(), inside.center()]
+    assert [image.pixelColor(corner) for corner in corners] == [QColor(RED)] * 5
 
 
 def test_a_png_needs_no_screen_and_no_application(tmp_path: Path) -> None:
