@@ -14,6 +14,7 @@ from PySide6.QtCore import QByteArray, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from stretchgui.document.problems import Problem
+from stretchgui.language.choice import system_language
 from stretchgui.language.words import load_words
 from stretchgui.options import WindowOptions
 from stretchgui.paths import Paths, find_paths
@@ -105,7 +106,7 @@ class Program(QObject):
         self._application = application
         self._paths = paths
         self._options = options
-        self._words = load_words(paths.bundled_assets / "words")[0]
+        self._words = load_words(paths.bundled_assets / "words", system_language(os.environ))[0]
         self._keeper = SettingsKeeper(SettingsStore(paths.settings))
         if options.turns is not None:
             self._keeper.change(replace(self._keeper.settings, turns=options.turns))

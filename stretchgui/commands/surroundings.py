@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
+from stretchgui.language.choice import system_language
 from stretchgui.language.words import Words, load_words
 from stretchgui.paths import Paths, find_paths
 from stretchgui.session.clock import Clock, boot_clock
@@ -54,4 +55,4 @@ class Surroundings:
 
     def words(self) -> Words:
         """The words of the program."""
-        return load_words(self.paths.bundled_assets / "words")[0]
+        return load_words(self.paths.bundled_assets / "words", system_language(self.environ))[0]

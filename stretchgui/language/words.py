@@ -47,11 +47,14 @@ def load_words(folder: Path, language: str = FALLBACK) -> tuple[Words, tuple[Pro
     """Reads `folder/<language>.yaml` over English.
 
     Returns:
-        The words, and what is wrong in the files. With no readable file at all the words are empty.
+        The words, and what is wrong in the files; a language without a file is English.
+        With no readable file at all the words are empty.
     """
     sentences: dict[str, str] = {}
     problems: list[Problem] = []
     for code in dict.fromkeys((FALLBACK, language)):
+        if code != FALLBACK and not (folder / f"{code}.yaml").exists():
+            continue
         report = Report(str(folder / f"{code}.yaml"))
         root = nodes.read_file(folder / f"{code}.yaml", report)
         if root is not None:

@@ -73,3 +73,11 @@ def test_the_bundled_words_can_be_read() -> None:
     words, problems = load_words(ASSETS)
     assert problems == ()
     assert words("phase.hold")
+
+
+def test_a_language_is_one_file_and_what_it_lacks_is_english(tmp_path: Path) -> None:
+    (tmp_path / "en.yaml").write_text("a: one\nb: two\n", encoding="utf-8")
+    (tmp_path / "de.yaml").write_text("a: eins\n", encoding="utf-8")
+    german, problems = load_words(tmp_path, "de")
+    assert (german("a"), german("b"), problems) == ("eins", "two", ())
+    assert load_words(tmp_path, "fr")[1] == ()
