@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from stretchgui.document.problems import Problem, Severity
 from stretchgui.figure.look import Person
@@ -191,8 +190,7 @@ class PreviewPage(QWidget):
     def _show_routine(self, routine: Routine, problems: tuple[Problem, ...]) -> None:
         language = self._words.language
         title = routine.title.said(language)
-        set_look(self._title, ROLE, next((role for most, role in TITLE_SIZES if len(title) <= most), "name"))
-        set_text(self._title, title)
+        show_title(self._title, title)
         set_text(self._summary, routine.summary.said(language))
         needs = ", ".join(need.said(language) for need in routine.needs)
         set_text(self._needs, self._words("preview.needs", needs=needs) if needs else "")
@@ -250,7 +248,8 @@ class _Problems(QWidget):
         self._words = words
         self._title = label(role="display")
         self._path = label(role="muted")
-        self._path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._copy = button(words("preview.copy"), "quiet", words("preview.copy.tip"))
+        self._written = ""
         self._reload = button(words("preview.reload"), "primary", words("preview.reload.tip"))
         self._list = Column(spacing=10)
         self._list.column.setContentsMargins(2, 2, 10, 16)
@@ -261,28 +260,34 @@ class _Problems(QWidget):
         column.setContentsMargins(20, 18, 10, 0)
         column.setSpacing(10)
         add(column, self._title, label(words("preview.broken"), "danger"), label(words("preview.broken.help")))
-        add(column, self._path, row(self._reload, None))
+        add(column, self._path, row(self._reload, self._copy, None))
         column.addWidget(self._list, 1)
         self._reload.clicked.connect(self.reload_requested)
+        self._copy.clicked.connect(self._on_copy)
 
     def show_problems(self, entry: RoutineEntry, language: str) -> None:
         """Shows the problems of a file."""
-        set_text(self._title, entry.title.said(language))
+        show_title(self._title, entry.title.said(language))
         set_text(self._path, str(entry.path))
+        self._written = "\n".join(str(problem) for problem in entry.problems)
         emptied(self._found)
         for problem in entry.problems:
             frame, column = card(margins=14, spacing=4)
             place = f"{entry.path.name}:{problem.place.line}:{problem.place.column}"
             message = label(problem.message)
-            message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             message.setToolTip(str(problem))
             add(column, label(place, "warning"), message)
             self._found.addWidget(frame)
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._title.setMaximumWidth(event.size().width() - 30)
+    @Slot()
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._written)
+
+
+def show_title(shown: QLabel, title: str) -> None:
+    """Writes a title, the longer the smaller, so that it stands there whole."""
+    set_look(shown, ROLE, next((role for most, role in TITLE_SIZES if len(title) <= most), "name"))
+    set_text(shown, title)
 
 
 def _receiver(one: PlayedStep, step: ExerciseStep) -> Receiver:

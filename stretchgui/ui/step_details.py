@@ -21,6 +21,7 @@ from stretchgui.session.clock import Clock
 from stretchgui.session.people import People
 from stretchgui.ui.figure_view import FigureView
 from stretchgui.ui.pieces import Column, add, card, emptied, label
+from stretchgui.ui.style import ROLE
 
 # How long the picture takes to move into the stretch, in seconds, and how high it may be, in pixels.
 MOVES_FOR: Final = 3.0
@@ -50,6 +51,10 @@ class StepDetails(QWidget):
         self._figure.installEventFilter(self)
         self._figure.setToolTip(words("preview.figure.tip"))
         self._scroll = Column(spacing=12)
+        # Read with the arrow keys too.
+        self._scroll.setProperty(ROLE, "reader")
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._scroll.setAccessibleName(words("preview.details"))
         self._texts = QVBoxLayout()
         self._texts.setSpacing(12)
         self._scroll.column.setContentsMargins(2, 2, 10, 16)

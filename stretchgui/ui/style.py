@@ -33,6 +33,8 @@ _LABELS: Final = (
 
 _SHEET: Final = """
 QWidget#page, QScrollArea, QScrollArea > QWidget > QWidget#column {{ background: transparent; border: none; }}
+QScrollArea[role="reader"] {{ border: 2px solid transparent; border-radius: 12px; }}
+QScrollArea[role="reader"]:focus {{ border-color: {accent}; }}
 QFrame[role="card"] {{ background: {surface}; border: 2px solid {surface}; border-radius: 14px; }}
 QFrame[role="card"][selected="true"] {{ background: {surface}; border: 2px solid {accent}; }}
 QFrame[role="well"] {{ background: {raised}; border-radius: 12px; }}

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from stretchgui.language.durations import duration
@@ -112,6 +112,25 @@ def test_the_first_step_is_shown_and_a_click_shows_another(rooms: Rooms, qtbot: 
     assert "{" not in everything
     for heading in ("What to feel", "Better not", "Stop if", "Without a helper", "Where this comes from"):
         assert heading in said(page), heading
+
+
+def test_everything_can_be_reached_and_read_with_the_keyboard(rooms: Rooms, qtbot: QtBot) -> None:
+    page = page_of(rooms, qtbot)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    start, details = the(page, QPushButton, "Start"), the(page, QScrollArea, "All about this step")
+    start.setFocus()
+    reached: set[QWidget] = set()
+    for _ in range(60):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        reached.add(focus)
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    rows = [row for row in page.findChildren(StepRow) if row.isVisible()]
+    assert {start, details, *rows} <= reached
+    details.setFocus()
+    QTest.keyClick(details, Qt.Key.Key_PageDown)
+    assert details.verticalScrollBar().value() > 0
 
 
 def test_in_the_second_turn_the_names_change_places(rooms: Rooms, qtbot: QtBot) -> None:
@@ -235,6 +254,17 @@ def test_a_broken_file_shows_every_problem_the_path_and_a_way_on(rooms: Rooms, q
     assert not page.can_start
     QTest.mouseClick(the(page, QPushButton, "Read it again"), LEFT)
     assert len(heard.all) == 1
+
+
+def test_the_problems_can_be_copied_as_they_are(rooms: Rooms, qtbot: QtBot) -> None:
+    path = rooms.write("a-file-with-quite-a-long-name-that-breaks", BROKEN)
+    page = page_of(rooms, qtbot, path.stem)
+    entry = rooms.library().routine(path.stem)
+    assert entry is not None
+    QTest.mouseClick(the(page, QPushButton, "Copy the list"), LEFT)
+    copied = QApplication.clipboard().text()
+    assert copied.splitlines() == [str(problem) for problem in entry.problems]
+    assert copied.startswith(f"{path}:1:1: ")
 
 
 def test_a_file_with_markup_is_shown_as_it_is_written(rooms: Rooms, qtbot: QtBot) -> None:
