@@ -1,16 +1,18 @@
-"""The whole program, opened and closed for a test."""
+"""The whole program, opened, used and closed for a test."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from stretchgui.app import Program
 from stretchgui.options import WindowOptions
 from stretchgui.paths import find_paths
-from stretchgui.session.clock import Clock
+from stretchgui.routine.timeline import PhaseKind
+from stretchgui.session.clock import Clock, HandClock
 
 
 @contextmanager
@@ -30,3 +32,55 @@ def opened(
         program.window.deleteLater()
         program.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def click(inside: QWidget, text: str) -> None:
+    """Clicks the button of this text."""
+    button = next(one for one in inside.findChildren(QAbstractButton) if one.text() == text and one.isVisible())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def answering(*answers: Callable[[QWidget], None]) -> None:
+    """Answers the dialogs that come up, one after the other, once each is there."""
+    if not answers:
+        return
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            QTimer.singleShot(20, answer)
+            return
+        answering(*answers[1:])
+        answers[0](dialog)
+
+    QTimer.singleShot(20, answer)
+
+
+def run_to(program: Program, clock: HandClock, kind: PhaseKind) -> None:
+    """Lets time pass until a phase of this kind runs."""
+    running = program.conductor.running
+    assert running is not None
+    while running.driver.snapshot.phase.kind is not kind:
+        clock.advance(0.5)
+        running.driver.look()
+
+
+def run_on(program: Program, clock: HandClock, seconds: float) -> None:
+    running = program.conductor.running
+    assert running is not None
+    for _ in range(round(seconds * 2)):
+        clock.advance(0.5)
+        running.driver.look()
+
+
+def state(program: Program) -> object:
+    running = program.conductor.running
+    assert running is not None
+    return running.driver.snapshot.state
+
+
+def start(program: Program) -> None:
+    # Without a window manager nobody hands the keys back from a dialog that has closed.
+    program.window.activateWindow()
+    QApplication.processEvents()
+    QTest.keyClick(program.window, Qt.Key.Key_F5)

@@ -1,103 +1,26 @@
 """The program as two people meet it: first start, closing, what is remembered, and bad weather."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
-from stretchgui.app import Program
-from stretchgui.language.words import Words, load_words
+from stretchgui.language.words import Words
 from stretchgui.options import WindowOptions
 from stretchgui.paths import find_paths
-from stretchgui.routine.safety import SafetyCard, read_safety_card
+from stretchgui.routine.safety import SafetyCard
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import HandClock
 from stretchgui.session.states import Command, Ended, Paused, Reason, Releasing, Running
-from stretchgui.settings import Settings, SettingsStore
-from tests.app.opened import opened
+from stretchgui.settings import SettingsStore
+from tests.app.opened import answering, click, opened, run_on, run_to, start, state
 
 pytestmark = pytest.mark.qt_log_ignore("QSoundEffect", "PulseAudioService", "Couldn't (load|resolve)", extend=True)
-
-ASSETS = find_paths({}, "linux", Path("/nowhere")).bundled_assets
-
-
-@pytest.fixture
-def words() -> Words:
-    return load_words(ASSETS / "words")[0]
-
-
-@pytest.fixture
-def card() -> SafetyCard:
-    read, _ = read_safety_card(ASSETS / "safety")
-    assert read is not None
-    return read
-
-
-@pytest.fixture
-def known_home(tmp_path: Path, card: SafetyCard) -> Path:
-    """The folder of two people who have used the program before."""
-    home = tmp_path / "known"
-    settings = Settings(name_a="Anna", name_b="Ben", names_asked=True, safety_version=card.version)
-    SettingsStore(find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home).settings).save(settings)
-    return home
-
-
-def click(inside: QWidget, text: str) -> None:
-    """Clicks the button of this text."""
-    button = next(one for one in inside.findChildren(QAbstractButton) if one.text() == text and one.isVisible())
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def answering(*answers: Callable[[QWidget], None]) -> None:
-    """Answers the dialogs that come up, one after the other, once each is there."""
-    if not answers:
-        return
-
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        if dialog is None:
-            QTimer.singleShot(20, answer)
-            return
-        answering(*answers[1:])
-        answers[0](dialog)
-
-    QTimer.singleShot(20, answer)
-
-
-def run_to(program: Program, clock: HandClock, kind: PhaseKind) -> None:
-    """Lets time pass until a phase of this kind runs."""
-    running = program.conductor.running
-    assert running is not None
-    while running.driver.snapshot.phase.kind is not kind:
-        clock.advance(0.5)
-        running.driver.look()
-
-
-def run_on(program: Program, clock: HandClock, seconds: float) -> None:
-    running = program.conductor.running
-    assert running is not None
-    for _ in range(round(seconds * 2)):
-        clock.advance(0.5)
-        running.driver.look()
-
-
-def state(program: Program) -> object:
-    running = program.conductor.running
-    assert running is not None
-    return running.driver.snapshot.state
-
-
-def start(program: Program) -> None:
-    # Without a window manager nobody hands the keys back from a dialog that has closed.
-    program.window.activateWindow()
-    QApplication.processEvents()
-    QTest.keyClick(program.window, Qt.Key.Key_F5)
 
 
 def test_before_the_first_session_names_and_the_safety_card_are_asked_once(
