@@ -65,9 +65,7 @@ def main(argv: Sequence[str] | None = None, surroundings: Surroundings | None = 
     typed = list(sys.argv[1:] if argv is None else argv)
     try:
         code = _run(typed, surroundings or Surroundings())
-        # `stretchguiw` has no console, and Python then gives it no stream.
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
         return code
     except RefusalError as refusal:
         print(refusal, file=sys.stderr)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 
 def clock_time(seconds: float) -> str:
@@ -39,7 +41,17 @@ def print_json(value: object) -> None:
 
 
 def never_fail_to_print() -> None:
-    """Lets a terminal that lacks a character show a question mark, instead of ending the program."""
+    """Lets a terminal that lacks a character show a question mark, instead of ending the program.
+
+    Where there is no console, as for `stretchguiw`, Python has no streams: what is printed then goes nowhere.
+    """
+    # Python 3.11.2, which Debian 12 has, fails to print a parser's help to a stream that is None.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def _nowhere() -> TextIO:
+    return io.TextIOWrapper(io.FileIO(os.devnull, "w"), encoding="utf-8")
