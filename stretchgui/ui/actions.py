@@ -23,7 +23,7 @@ from stretchgui.ui.theme import Theme
 
 
 class Scope(StrEnum):
-    """Where an action's keys are alive."""
+    """Where an action's keys are alive; those of CHOICES do something only while a question is asked."""
 
     SESSION = auto()
     EVERYWHERE = auto()
@@ -306,19 +306,12 @@ class Keys(QObject):
     def __init__(self, host: QWidget, actions: ActionSet, scopes: Iterable[Scope]) -> None:
         super().__init__(host)
         self._actions = actions
-        self._shortcuts: list[tuple[Scope, QShortcut]] = []
         wanted = frozenset(scopes)
         for action in ACTIONS:
             if action.scope in wanted and action.keys:
-                self._shortcuts.append((action.scope, self._shortcut(host, action)))
+                self._take(host, action)
 
-    def set_alive(self, scope: Scope, alive: bool) -> None:
-        """Lets the keys of a scope be taken, or not."""
-        for its, shortcut in self._shortcuts:
-            if its is scope:
-                shortcut.setEnabled(alive)
-
-    def _shortcut(self, host: QWidget, action: Action) -> QShortcut:
+    def _take(self, host: QWidget, action: Action) -> None:
         shortcut = QShortcut(host)
         shortcut.setObjectName(action.id)
         shortcut.setKeys([sequence for key in action.keys for sequence in _sequences(key)])
@@ -327,7 +320,6 @@ class Keys(QObject):
         shortcut.activated.connect(self._on_activated)
         # A key reached in two ways, such as "=" with and without Shift, is still one key.
         shortcut.activatedAmbiguously.connect(self._on_activated)
-        return shortcut
 
     @Slot()
     def _on_activated(self) -> None:

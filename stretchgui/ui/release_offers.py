@@ -34,11 +34,9 @@ class ReleaseOffers(Surface):
 
     Signals:
         answered (Answer): somebody chose.
-        keys_alive (bool): the numbers choose now, or no longer.
     """
 
     answered = Signal(object)
-    keys_alive = Signal(bool)
 
     def __init__(
         self, words: Words, icons: Icons, theme: Theme, *, patience: int = PATIENCE, parent: QWidget | None = None
@@ -70,7 +68,6 @@ class ReleaseOffers(Surface):
             return
         self._question = question
         self._listens = False
-        self.keys_alive.emit(False)
         self.setVisible(question is not None)
         if question is None:
             return
@@ -108,7 +105,6 @@ class ReleaseOffers(Surface):
     @Slot()
     def _on_patient(self) -> None:
         self._listens = self._question is not None
-        self.keys_alive.emit(self._listens)
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -161,7 +161,7 @@ class CountdownRing(QAbstractButton):
         """Tells a screen reader the seconds left at a few moments of a phase, not at each."""
         seconds = whole_seconds(showing.left)
         half = whole_seconds(showing.whole / 2)
-        passed = [mark for mark in (half, *MILESTONES) if seconds <= mark < showing.whole]
+        passed = [mark for mark in (half, *MILESTONES) if seconds <= mark]
         milestone = f"{showing.mood} {showing.kind} {showing.spoken} {min(passed, default=0)}"
         if milestone != self._milestone:
             self._milestone = milestone

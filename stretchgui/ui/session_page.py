@@ -120,7 +120,6 @@ class SessionPage(QWidget):
         self.offers = ReleaseOffers(words, icons, theme, patience=patience, parent=self)
         self.keys_card = KeysCard(words, icons, theme, self)
         self._keys = Keys(self, actions, Scope)
-        self._keys.set_alive(Scope.CHOICES, False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._connect_signals()
         self._name_buttons()
@@ -129,7 +128,6 @@ class SessionPage(QWidget):
         self._actions.asked.connect(self._on_asked)
         self._actions.updated.connect(self._name_buttons)
         self.offers.answered.connect(self._on_answered)
-        self.offers.keys_alive.connect(self._on_keys_alive)
         self.keys_card.close_requested.connect(self._toggle_keys_card)
         for button in (self.near.ring, self.near.primary, self.room.primary):
             button.clicked.connect(self._on_primary)
@@ -285,10 +283,6 @@ class SessionPage(QWidget):
         if answer in (Answer.END, Answer.END_YES):
             self.end_confirmed.emit()
         self._show_again()
-
-    @Slot(bool)
-    def _on_keys_alive(self, alive: bool) -> None:
-        self._keys.set_alive(Scope.CHOICES, alive)
 
     @Slot()
     def _toggle_keys_card(self) -> None:

@@ -70,7 +70,7 @@ BREATHE = Exercise(
     kind=Kind.BREATHING,
     people=People.TOGETHER,
     position=BodyPosition.SITTING,
-    receiver=ReceiverTexts(during=plain("Breathe in.")),
+    receiver=ReceiverTexts(during=plain("Breathe in, {receiver} and {helper}.")),
     helper=HelperTexts(during=plain("Breathe out.")),
 )
 LOOKING = Exercise("looking", plain("Look at the knees"), kind=Kind.CHECK, sides=Sides.EACH)

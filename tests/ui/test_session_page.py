@@ -19,7 +19,7 @@ from stretchgui.session.clock import boot_clock
 from stretchgui.session.people import people_called
 from stretchgui.session.states import Command, Ended, Finished, Paused, Reason, Reentering, Releasing, Running, Waiting
 from stretchgui.ui.stopping import Answer
-from stretchgui.ui.theme import DARK
+from stretchgui.ui.theme import DARK, LIGHT
 from tests.ui.session_pages import LYING_ON_ONE_SIDE, Stage, bundled, routine, staged, stretches
 
 K = Qt.Key
@@ -242,7 +242,7 @@ def test_getting_back_into_position_says_how(stage: Stage) -> None:
 def test_both_together_share_one_column(stage: Stage) -> None:
     stage.start()
     stage.reach(PhaseKind.BREATHE)
-    assert shown(stage) == {"Anna and Ben · together": "Breathe in. Breathe out."}
+    assert shown(stage) == {"Anna and Ben · together": "Breathe in, Anna and Ben. Breathe out."}
 
 
 def test_who_lies_on_one_side_turns_over_and_the_helper_comes_behind(qtbot: QtBot) -> None:
@@ -503,6 +503,57 @@ def test_the_picture_follows_the_phase_and_rests_while_the_session_does(qtbot: Q
     frame = stage.page.picture.frame
     assert (frame.start, frame.end) == (HOLD, START)
     assert frame.fraction == pytest.approx(0.5)
+
+
+def test_the_picture_is_that_of_whoever_receives(stage: Stage) -> None:
+    stage.start()
+    stage.reach(PhaseKind.HOLD, who=Receiver.A)
+    assert "Anna, lie down for the left thigh." in stage.page.picture.accessibleDescription()
+    stage.reach(PhaseKind.HOLD, who=Receiver.B)
+    assert "Ben, lie down for the left thigh." in stage.page.picture.accessibleDescription()
+
+
+def test_what_is_too_long_for_a_column_comes_in_parts_one_after_the_other(qtbot: QtBot) -> None:
+    stage = staged(qtbot, bundled("two-simple-stretches"))
+    stage.start()
+    stage.driver.command(Command.NEXT)
+    while stage.snapshot.phase.exercise != "prone-quad-stretch":
+        stage.driver.command(Command.NEXT)
+    stage.reach(PhaseKind.GET_READY)
+    helper = stage.page.near.panel.second.text
+    first = helper.text()
+    assert first.startswith("Go to ")
+    assert "hand flat" not in first
+    stage.pass_time((stage.snapshot.left or 0.0) - 1)
+    assert stage.snapshot.phase.kind is PhaseKind.GET_READY
+    assert "hand flat" in helper.text()
+    assert "Go to " not in helper.text()
+    # On a large screen in the same shape the share of the letters is the same; a wider card has room for all.
+    assert helper.fitting.pixels >= 13
+
+
+def test_a_button_that_stops_being_enabled_gives_the_focus_to_the_page(stage: Stage) -> None:
+    stage.start()
+    stage.reach(PhaseKind.HOLD, 3)
+    stage.page.near.primary.setFocus()
+    stage.press(K.Key_Escape)
+    assert QApplication.focusWidget() is stage.page
+
+
+def test_what_is_over_fades_in_the_bar(stage: Stage) -> None:
+    bar = stage.page.near.bar
+    stage.start()
+    stage.reach(PhaseKind.HOLD)
+    hold = stage.snapshot.phase
+    stage.reach(PhaseKind.CHANGE_SIDE)
+    inside = next(x for x in range(bar.width()) if bar.phase_at(x) is hold) + 2
+    colours = {bar.grab().toImage().pixelColor(inside, y).name() for y in range(bar.height())}
+    assert LIGHT.phases[PhaseKind.HOLD] not in colours
+    coming = next(
+        x for x in range(bar.width()) if (it := bar.phase_at(x)) and it.kind is PhaseKind.HOLD and it.side is Side.RIGHT
+    )
+    colours = {bar.grab().toImage().pixelColor(coming + 2, y).name() for y in range(bar.height())}
+    assert LIGHT.phases[PhaseKind.HOLD] in colours
 
 
 def test_a_rest_between_two_exercises_shows_the_one_to_come(qtbot: QtBot) -> None:
