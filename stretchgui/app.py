@@ -108,8 +108,6 @@ class Program(QObject):
         self._options = options
         self._words = load_words(paths.bundled_assets / "words", system_language(os.environ))[0]
         self._keeper = SettingsKeeper(SettingsStore(paths.settings))
-        if options.turns is not None:
-            self._keeper.change(replace(self._keeper.settings, turns=options.turns))
         self._appearance = Appearance(application, self._keeper.settings.colours)
         self._tones: Tones = SilentTones()
         self._clock = clock or boot_clock()
@@ -134,7 +132,7 @@ class Program(QObject):
     def show(self) -> None:
         """Shows the window, with the routine that was asked for; its session begins if that was asked for too."""
         asked = self._shelf.extra.id if self._shelf.extra else self._options.routine
-        self.flow.open(asked)
+        self.flow.open(asked, self._options.turns)
         self.window.restoreGeometry(QByteArray(self._keeper.settings.geometry_bytes()))
         if self._options.full_screen:
             self.window.set_full_screen(True)

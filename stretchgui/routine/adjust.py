@@ -39,7 +39,7 @@ def played_steps(routine: Routine, own: Customisation) -> tuple[PlayedStep, ...]
     """The steps as they will be played, with those left out at the place where they would be."""
     seen: set[int] = set()
     played: list[PlayedStep] = []
-    for index, _, receiver in passages(chosen_steps(routine, own), own.turns):
+    for index, _, receiver in passages(chosen_steps(routine, own), own.receiving):
         played.append(PlayedStep(index, receiver, again=index in seen))
         seen.add(index)
     for index, step in enumerate(routine.steps):
@@ -117,7 +117,7 @@ def reset_step(own: Customisation, key: str) -> Customisation:
 
 
 def reset_all(own: Customisation) -> Customisation:
-    """Everything as the routine says; a routine says nothing of turns."""
+    """Everything as the routine says; it says nothing of turns."""
     return Customisation(turns=own.turns)
 
 

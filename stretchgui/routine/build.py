@@ -37,7 +37,7 @@ def build_timeline(routine: Routine, own: Customisation | None = None) -> Timeli
     """
     own = own or Customisation()
     writer = _Writer(routine, own)
-    for index, step, receiver in passages(chosen_steps(routine, own), own.turns):
+    for index, step, receiver in passages(chosen_steps(routine, own), own.receiving):
         if isinstance(step, RestStep):
             writer.add(PhaseKind.REST, step.seconds, index, receiver=receiver)
         elif receiver is not None:
@@ -45,7 +45,9 @@ def build_timeline(routine: Routine, own: Customisation | None = None) -> Timeli
     exercises = {
         step.exercise.id: at_level(step.exercise, routine) for step in routine.steps if isinstance(step, ExerciseStep)
     }
-    return Timeline(routine.id, own.turns, own.hold_scale, numbered(tuple(writer.phases)), MappingProxyType(exercises))
+    return Timeline(
+        routine.id, own.receiving, own.hold_scale, numbered(tuple(writer.phases)), MappingProxyType(exercises)
+    )
 
 
 def build_block(
@@ -86,7 +88,7 @@ def phase_count(routine: Routine, own: Customisation | None = None) -> int:
     """How many phases the session has, counted without making any."""
     own = own or Customisation()
     count, received = 0, None
-    for _, step, receiver in passages(chosen_steps(routine, own), own.turns):
+    for _, step, receiver in passages(chosen_steps(routine, own), own.receiving):
         if isinstance(step, RestStep):
             count += 1
             continue
@@ -101,6 +103,11 @@ def phase_count(routine: Routine, own: Customisation | None = None) -> int:
             count += received not in (None, receiver)
             received = receiver
     return count
+
+
+def is_too_long(routine: Routine, own: Customisation | None = None) -> bool:
+    """Whether a routine, as a couple has changed it, has more phases than a session may have."""
+    return phase_count(routine, own) > MOST_PHASES
 
 
 def passages(steps: Sequence[tuple[int, Step]], turns: Turns) -> list[Passage]:

@@ -29,7 +29,7 @@ class Customisation:
     """A couple's own values for one routine; steps by their key. None and missing keys mean: as the routine says.
 
     Attributes:
-        turns: Who receives.
+        turns: Who receives in this routine; None: as in all of them.
         hold_scale: Factor on all holds, 0.5 to 2.
         holds: Seconds of a hold, before scaling.
         sides: Sides in their order; an empty tuple is not allowed.
@@ -40,7 +40,7 @@ class Customisation:
         swap_roles: Seconds to swap roles.
     """
 
-    turns: Turns = Turns.WHOLE
+    turns: Turns | None = None
     hold_scale: float = 1.0
     holds: Mapping[str, float] = field(default_factory=_nothing)
     sides: Mapping[str, tuple[Side, ...]] = field(default_factory=lambda: MappingProxyType({}))
@@ -49,6 +49,11 @@ class Customisation:
     get_ready: float | None = None
     change_side: float | None = None
     swap_roles: float | None = None
+
+    @property
+    def receiving(self) -> Turns:
+        """Who receives: one after the other, unless it was chosen otherwise."""
+        return self.turns or Turns.WHOLE
 
     def with_hold(self, key: str, seconds: float | None) -> Customisation:
         """The same with one step's hold changed, or as the routine says (None)."""

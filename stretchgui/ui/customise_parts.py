@@ -145,7 +145,7 @@ class TurnsAndTimes(QFrame):
 
     def show_times(self, routine: Routine, own: Customisation) -> None:
         """Shows how it is now; nothing is emitted."""
-        self._turns.choose(own.turns)
+        self._turns.choose(own.receiving)
         defaults = routine.defaults
         ready = defaults.get_ready if own.get_ready is None else own.get_ready
         self._get_ready.show_seconds(ready)

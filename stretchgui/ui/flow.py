@@ -68,6 +68,7 @@ class Flow(QObject):
         self._conductor = conductor
         self.panel = make_panel()
         self._present: int | None = None
+        self._turns = keeper.settings.turns
         pages.session.set_side_panel(self.panel)
         self._connect_signals()
 
@@ -88,13 +89,15 @@ class Flow(QObject):
         for part in (pages.selector, pages.preview, self._window):
             part.reload_requested.connect(self.reload)
 
-    def open(self, routine_id: str | None = None) -> None:
+    def open(self, routine_id: str | None = None, turns: Turns | None = None) -> None:
         """Fills the selector, and opens a routine: the one asked for, else the one chosen last.
 
         Args:
             routine_id: The one that was asked for.
+            turns: Who receives, if that was asked for: for this time only.
         """
-        self._pages.selector.set_turns(self._keeper.settings.turns)
+        self._turns = turns or self._turns
+        self._pages.selector.set_turns(self._turns)
         self._pages.selector.set_routines(self._shelf.entries, self._shelf.own)
         self._pages.preview.show_nothing()
         self._window.show_preview()
@@ -104,6 +107,9 @@ class Flow(QObject):
             self._pages.selector.choose(wanted)
         elif ids:
             self._pages.selector.choose(ids[0])
+        preview = self._pages.preview
+        if turns is not None and preview.routine is not None:
+            preview.set_customisation(preview.routine, replace(preview.own, turns=turns))
         self._say(self._shelf.take_problems())
 
     @Slot()
@@ -131,26 +137,28 @@ class Flow(QObject):
             self._window.show_preview()
 
     def _own_of(self, entry: RoutineEntry) -> Customisation:
-        """What was changed of a routine; who receives is the couple's choice for all of them."""
-        return replace(self._shelf.own_of(entry.id), turns=self._keeper.settings.turns)
+        """What was changed of a routine; who receives is chosen for all of them, unless for this one in particular."""
+        own = self._shelf.own_of(entry.id)
+        return replace(own, turns=own.turns or self._turns)
 
     @Slot(object)
     def _on_turns(self, turns: Turns) -> None:
+        """Chosen in the list, it goes for all routines, and for the one in sight at once."""
+        self._turns = turns
         self._keeper.change(replace(self._keeper.settings, turns=turns))
         preview = self._pages.preview
         if preview.routine is not None:
-            preview.set_customisation(preview.routine, replace(preview.own, turns=turns))
+            own = replace(preview.own, turns=turns)
+            preview.set_customisation(preview.routine, own)
+            self._keep(preview.routine.id, own)
 
     @Slot(object)
     def _on_customised(self, own: Customisation) -> None:
-        if own.turns is not self._keeper.settings.turns:
-            self._keeper.change(replace(self._keeper.settings, turns=own.turns))
-            self._pages.selector.set_turns(own.turns)
         if self._pages.preview.routine is not None:
             self._keep(self._pages.preview.routine.id, own)
 
     def _keep(self, routine_id: str, own: Customisation) -> None:
-        problem = self._shelf.keep(routine_id, own)
+        problem = self._shelf.keep(routine_id, replace(own, turns=None if own.turns is self._turns else own.turns))
         self._pages.selector.set_customisations(self._shelf.own)
         self._say((problem,) if problem else ())
 

@@ -147,7 +147,7 @@ class RoutineModel(QAbstractListModel):
     def changed(self, card: RoutineCard) -> bool:
         """Whether the couple has changed a routine."""
         own = self._own.get(card.entry.id)
-        return card.routine is not None and own is not None and is_changed(own)
+        return card.routine is not None and own is not None and (own.turns is not None or is_changed(own))
 
     def total(self, card: RoutineCard) -> float | None:
         """Seconds a routine takes with the chosen turns; None if it cannot be started."""
@@ -155,8 +155,8 @@ class RoutineModel(QAbstractListModel):
             return None
         key = (card.entry.id, self._turns)
         if key not in self._totals:
-            own = replace(self._own.get(card.entry.id, Customisation()), turns=self._turns)
-            self._totals[key] = build_timeline(card.routine, own).total
+            own = self._own.get(card.entry.id, Customisation())
+            self._totals[key] = build_timeline(card.routine, replace(own, turns=own.turns or self._turns)).total
         return self._totals[key]
 
     def row_of(self, routine_id: str, *, broken: bool | None = None) -> int:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from stretchgui.language.words import Words
 from stretchgui.options import WindowOptions
 from stretchgui.paths import find_paths
+from stretchgui.routine.routine import Turns
 from stretchgui.routine.safety import SafetyCard
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import HandClock
@@ -252,3 +253,25 @@ def test_back_from_across_the_room_nothing_covers_the_heading(
             QApplication.processEvents()
         assert not page.across
         assert page.childAt(heading.mapTo(page, heading.rect().center())) is heading
+
+
+def test_who_receives_is_chosen_for_all_routines_or_for_one(qapp: QApplication, qtbot: QtBot, known_home: Path) -> None:
+    with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches")) as program:
+        preview = program.pages.preview
+        preview.customised.emit(replace(preview.own, turns=Turns.EACH))
+    with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches")) as program:
+        pages = program.pages
+        assert pages.preview.own.receiving is Turns.EACH
+        pages.selector.choose("front-and-back")
+        assert pages.preview.own.receiving is Turns.WHOLE
+        pages.selector.turns_changed.emit(Turns.B)
+        assert pages.preview.own.receiving is Turns.B
+        pages.selector.choose("two-simple-stretches")
+        assert pages.preview.own.receiving is Turns.EACH
+        pages.selector.choose("gentle-low-back")
+        assert pages.preview.own.receiving is Turns.B
+    with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches", turns=Turns.A)) as program:
+        assert program.pages.preview.own.receiving is Turns.A
+    with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches")) as program:
+        assert program.pages.preview.own.receiving is Turns.EACH
+        assert program.pages.selector.turns is Turns.B

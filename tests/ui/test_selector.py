@@ -203,7 +203,7 @@ def test_what_was_changed_is_marked_and_counts(rooms: Rooms, qtbot: QtBot) -> No
     assert listed(panel) == ["Two simple stretches"]
 
 
-def test_other_turns_alone_are_no_change(rooms: Rooms, qtbot: QtBot) -> None:
+def test_turns_of_its_own_mark_a_routine_as_changed(rooms: Rooms, qtbot: QtBot) -> None:
     panel = panel_of(rooms, qtbot)
     panel.set_customisations({"gentle-low-back": Customisation(turns=Turns.EACH)})
     assert "changed" not in facts(panel, "Gentle low back")
