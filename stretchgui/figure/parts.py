@@ -78,12 +78,11 @@ class Artist:
         What has not moved since an earlier frame is not drawn anew: in a hold only the chest breathes.
         """
         key = (name, self._shown(name), self.projection, self.look, self.plain)
-        found = _DRAWN.get(key)
-        if found is None:
-            found = self._draw(name)
-            _DRAWN[key] = found
-            if len(_DRAWN) > _MOST_DRAWN:
-                del _DRAWN[next(iter(_DRAWN))]
+        found = _DRAWN.pop(key, None) or self._draw(name)
+        # What was used last goes last: what stands still for long is the same shapes all the while.
+        _DRAWN[key] = found
+        if len(_DRAWN) > _MOST_DRAWN:
+            del _DRAWN[next(iter(_DRAWN))]
         return found
 
     def _shown(self, name: str) -> tuple[object, ...]:
@@ -91,7 +90,8 @@ class Artist:
         body = self.skeleton
         who = (body.role, body.base, body.seen)
         if name in ("trunk", "head"):
-            return (*who, body.spine, body.pelvis_angle, body.head_angle, body.breath, body.eyes, body.bones["head"])
+            eyes = body.eyes < 0.5 if name == "head" else None
+            return (*who, body.spine, body.pelvis_angle, body.head_angle, body.breath, eyes, body.bones["head"])
         side: Side = "left" if name.startswith("left") else "right"
         names = _LEG if name.endswith("leg") else _ARM
         return (*who, body.near, self.grips[side], *(body.bones[f"{side}-{bone}"] for bone in names))

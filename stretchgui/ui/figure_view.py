@@ -21,7 +21,7 @@ from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Exercise, Side
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import Clock
-from stretchgui.ui.picture import paint_scene, pixmap_of
+from stretchgui.ui.picture import MovingPicture, pixmap_of
 from stretchgui.ui.placeholder import paint_name, paint_picture, read_picture
 
 MOVING: Final = 30
@@ -52,6 +52,8 @@ REST_PER_PAINT: Final = 2.0
 
 # A breath lifts the chest by seven pixels of a thousand: so many pictures of it look smooth, and can be kept.
 BREATH_LEVELS: Final = 16
+# A limb's way is a hundred pixels or two: where it is slow, not every frame shows another picture.
+MOTION_LEVELS: Final = 128
 FEWEST_BREATH_LEVELS: Final = 8
 MOST_BYTES_KEPT: Final = 64 * 2**20
 
@@ -114,6 +116,7 @@ class FigureView(QWidget):
         self._moment = _Moment()
         self._frame = Frame()
         self._breaths: dict[tuple[Frame, float], QPixmap] = {}
+        self._moving = MovingPicture()
         self._cost = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -196,7 +199,11 @@ class FigureView(QWidget):
         elapsed = self._elapsed()
         frame = frame_for(moment.kind.value, elapsed, moment.planned, still=self._still, rep_seconds=rep_seconds)
         levels = self._breath_levels()
-        frame = replace(frame, breath=round(frame.breath * levels) / levels)
+        frame = replace(
+            frame,
+            breath=round(frame.breath * levels) / levels,
+            fraction=round(frame.fraction * MOTION_LEVELS) / MOTION_LEVELS,
+        )
         if frame != self._frame:
             self._frame = frame
             self.update()
@@ -271,16 +278,21 @@ class FigureView(QWidget):
         painter.fillRect(rect, QColor(self._look.background))
         scene = self._scene()
         if scene is not None:
-            paint_scene(painter, scene, rect)
+            self._moving.paint(painter, scene, rect)
         elif not self._picture.isNull():
             paint_picture(painter, rect, self._picture)
         elif self._exercise is not None:
             paint_name(painter, rect, self._exercise.name.said(self._words.language), self._look)
 
     def _redraw(self) -> None:
-        self._breaths.clear()
+        self._forget()
         self.update()
         self._keep_timer()
+
+    def _forget(self) -> None:
+        """Lets go of the pictures it kept."""
+        self._breaths.clear()
+        self._moving.forget()
 
     # ---- words ---------------------------------------------------------------------------------------------------
 
@@ -328,7 +340,7 @@ class FigureView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Forgets the pictures of the size it had."""
         super().resizeEvent(event)
-        self._breaths.clear()
+        self._forget()
 
     @override
     def hasHeightForWidth(self) -> bool:

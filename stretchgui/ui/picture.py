@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path as FilePath
 from typing import Final, assert_never
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -32,6 +34,11 @@ from stretchgui.figure.shapes import Curve, Gradient, Item, Label, Line, Linear,
 # The paths of three or four pictures; a path of a moving limb never comes again.
 REMEMBERED_PATHS: Final = 512
 
+# What stands still is kept as a picture when it is so many shapes: one or two are as quick to paint.
+FEWEST_IN_A_LAYER: Final = 5
+
+HINTS: Final = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+
 
 def paint_scene(painter: QPainter, scene: Scene, rect: QRectF) -> None:
     """Paints a scene in the middle of a rectangle, as large as fits; the painter is left as it was.
@@ -45,12 +52,95 @@ def paint_scene(painter: QPainter, scene: Scene, rect: QRectF) -> None:
     if area.isEmpty():
         return
     painter.save()
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    _prepare(painter, scene, area)
+    _paint_items(painter, scene.items)
+    painter.restore()
+
+
+def _prepare(painter: QPainter, scene: Scene, area: QRectF) -> None:
+    painter.setRenderHints(HINTS)
     if scene.background is not None:
         painter.fillRect(area, QColor(scene.background))
     painter.translate(area.topLeft())
     painter.scale(area.width() / scene.width, area.height() / scene.height)
-    _paint_items(painter, scene.items)
+
+
+class MovingPicture:
+    """Paints the scenes of one motion, one after the other; what stands still in it is painted once and kept."""
+
+    def __init__(self) -> None:
+        self._before: dict[int, Item] = {}
+        self._layers: dict[tuple[int, ...], _Layer] = {}
+
+    def paint(self, painter: QPainter, scene: Scene, rect: QRectF) -> None:
+        """Does what `paint_scene` does."""
+        area = area_of(scene, rect)
+        if area.isEmpty():
+            return
+        painter.save()
+        _prepare(painter, scene, area)
+        layers: dict[tuple[int, ...], _Layer] = {}
+        for still, run in groupby(scene.items, lambda item: id(item) in self._before):
+            items = tuple(run)
+            if not still or len(items) < FEWEST_IN_A_LAYER:
+                _paint_items(painter, items)
+                continue
+            key = tuple(map(id, items))
+            layer = self._layers.get(key)
+            if layer is None or layer.to_pixels != painter.deviceTransform():
+                layer = _layer_of(painter, items)
+            layers[key] = layer
+            _paint_layer(painter, layer)
+        painter.restore()
+        # Kept with the items themselves: while they live, no other has their ids.
+        self._before = {id(item): item for item in scene.items}
+        self._layers = layers
+
+    def forget(self) -> None:
+        """Lets go of what was kept."""
+        self._before = {}
+        self._layers = {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """Items as they are on the screen, pixel for pixel, and where."""
+
+    image: QImage
+    place: QPoint
+    to_pixels: QTransform
+
+
+def _layer_of(painter: QPainter, items: tuple[Item, ...]) -> _Layer:
+    """Paints items on a layer just large enough for them."""
+    bounds = QRectF()
+    for item in items:
+        if isinstance(item, Shape):
+            margin = item.stroke_width / 2 + 1
+            bounds |= painter_path(item.path).controlPointRect().adjusted(-margin, -margin, margin, margin)
+        else:
+            half = max(item.size, len(item.text) * item.size)
+            bounds |= QRectF(item.x - half, item.y - half, 2 * half, 2 * half)
+    to_pixels = painter.deviceTransform()
+    visible = painter.transform().inverted()[0].mapRect(QRectF(painter.viewport()))
+    rect = to_pixels.mapRect(bounds & visible).toAlignedRect()
+    image = QImage(rect.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    if not rect.isEmpty():
+        on_layer = QPainter(image)
+        on_layer.setRenderHints(HINTS)
+        on_layer.setTransform(to_pixels * QTransform.fromTranslate(-rect.x(), -rect.y()))
+        _paint_items(on_layer, items)
+        on_layer.end()
+    return _Layer(image, rect.topLeft(), to_pixels)
+
+
+def _paint_layer(painter: QPainter, layer: _Layer, opacity: float = 1.0) -> None:
+    painter.save()
+    # Undoes what the painter does to coordinates, the screen's scale included: the layer is in pixels.
+    painter.setTransform(layer.to_pixels.inverted()[0] * painter.transform())
+    painter.setOpacity(painter.opacity() * opacity)
+    painter.drawImage(layer.place, layer.image)
     painter.restore()
 
 
@@ -163,37 +253,14 @@ def _paint_shape(painter: QPainter, shape: Shape) -> None:
     if shape.opacity < 1 and shape.fill is not None and shape.stroke is not None:
         _paint_as_one(painter, shape)
     else:
-        _fill_and_stroke(painter, shape, shape.opacity)
-
-
-def _fill_and_stroke(painter: QPainter, shape: Shape, opacity: float = 1.0) -> None:
-    painter.setBrush(_brush(shape.fill, opacity))
-    painter.setPen(_pen(shape.stroke, shape.stroke_width, opacity))
-    painter.drawPath(painter_path(shape.path))
+        painter.setBrush(_brush(shape.fill, shape.opacity))
+        painter.setPen(_pen(shape.stroke, shape.stroke_width, shape.opacity))
+        painter.drawPath(painter_path(shape.path))
 
 
 def _paint_as_one(painter: QPainter, shape: Shape) -> None:
     """Paints fill and stroke on a layer first, so that the fill does not shine through a see-through stroke."""
-    margin = shape.stroke_width / 2
-    bounds = painter_path(shape.path).boundingRect().adjusted(-margin, -margin, margin, margin)
-    visible = painter.transform().inverted()[0].mapRect(QRectF(painter.viewport()))
-    to_pixels = painter.deviceTransform()
-    rect = to_pixels.mapRect(bounds & visible).toAlignedRect()
-    if rect.isEmpty():
-        return
-    layer = QImage(rect.size(), QImage.Format.Format_ARGB32_Premultiplied)
-    layer.fill(Qt.GlobalColor.transparent)
-    on_layer = QPainter(layer)
-    on_layer.setRenderHint(QPainter.RenderHint.Antialiasing)
-    on_layer.setTransform(to_pixels * QTransform.fromTranslate(-rect.x(), -rect.y()))
-    _fill_and_stroke(on_layer, shape)
-    on_layer.end()
-    painter.save()
-    # Undoes what the painter does to coordinates, the screen's scale included: the layer is in pixels.
-    painter.setTransform(to_pixels.inverted()[0] * painter.transform())
-    painter.setOpacity(shape.opacity)
-    painter.drawImage(rect.topLeft(), layer)
-    painter.restore()
+    _paint_layer(painter, _layer_of(painter, (replace(shape, opacity=1.0),)), shape.opacity)
 
 
 @lru_cache(maxsize=256)

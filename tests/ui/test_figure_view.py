@@ -187,7 +187,7 @@ def test_nothing_moves_that_nobody_sees(seen: Seen) -> None:
     seen.clock.advance(1.0)
     seen.view.show()
     assert seen.timer.isActive()
-    assert seen.view.frame.fraction == pytest.approx(0.784)
+    assert seen.view.frame.fraction == pytest.approx(0.784, abs=0.005)
 
 
 def test_a_fast_session_moves_fast(qtbot: QtBot) -> None:

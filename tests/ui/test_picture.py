@@ -14,9 +14,14 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from stretchgui.figure import shapes
+from stretchgui.figure.drawing import draw
+from stretchgui.figure.look import LOOKS, Look
+from stretchgui.figure.model import HOLD, START
+from stretchgui.figure.motion import Frame
 from stretchgui.figure.shapes import Close, Curve, Item, Label, Line, Linear, Move, Radial, Scene, Shape, Stop
 from stretchgui.figure.svg import svg
-from stretchgui.ui.picture import area_of, image_of, paint_scene, painter_path, pixmap_of, write_png
+from stretchgui.ui.picture import MovingPicture, area_of, image_of, paint_scene, painter_path, pixmap_of, write_png
+from tests.figure.drawn import BUNDLED
 
 WHITE, RED, GREEN, BLUE = "#ffffff", "#ff0000", "#00ff00", "#0000ff"
 
@@ -170,6 +175,60 @@ def test_layers_are_as_sharp_on_a_fine_screen() -> None:
     painter.end()
     large = image_of(shown, 200, 120)
     assert all(fine.pixelColor(x, y) == large.pixelColor(x, y) for x in range(200) for y in range(120))
+
+
+def moving(scenes: list[Scene], ratio: float) -> list[tuple[QImage, QImage]]:
+    """Each scene painted as one of a motion, and by itself."""
+    picture = MovingPicture()
+    found = []
+    for shown in scenes:
+        pair = []
+        for paint in (picture.paint, paint_scene):
+            image = QImage(round(330 * ratio), round(210 * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+            image.setDevicePixelRatio(ratio)
+            image.fill(QColor("#888888"))
+            painter = QPainter(image)
+            painter.translate(5.5, 3)
+            paint(painter, shown, QRectF(2, 1, 320, 200))
+            painter.end()
+            pair.append(image)
+        found.append((pair[0], pair[1]))
+    return found
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 2.0])
+@pytest.mark.parametrize("theme", LOOKS.values())
+def test_what_is_kept_of_a_motion_looks_as_if_painted_anew(ratio: float, theme: Look) -> None:
+    figure = BUNDLED["single-knee-to-chest"]
+    scenes = [draw(figure, Frame(START, HOLD, step / 8), None, theme, ("Anna", "Ben")) for step in (0, 1, 2, 2, 7, 8)]
+    for one, other in moving(scenes, ratio):
+        places = [(x, y) for x in range(0, one.width(), 2) for y in range(0, one.height(), 2)]
+        for x, y in places:
+            mine, right = one.pixelColor(x, y), other.pixelColor(x, y)
+            assert abs(mine.lightness() - right.lightness()) <= 3, (x, y)
+
+
+def test_what_stands_still_is_painted_once_and_what_moves_each_time() -> None:
+    still = [Shape(box(10 * x, 10, 10 * x + 8, 20), fill=RED) for x in range(6)]
+    scenes = [scene(*still, Shape(box(step, 30, step + 9, 40), fill=BLUE)) for step in (0, 30, 60)]
+    picture = MovingPicture()
+    image = QImage(100, 60, QImage.Format.Format_ARGB32_Premultiplied)
+    for shown, at in zip(scenes, (4, 34, 64), strict=True):
+        painter = QPainter(image)
+        picture.paint(painter, shown, QRectF(0, 0, 100, 60))
+        painter.end()
+        assert [colour(image, x, 35) for x in (4, 34, 64)] == [BLUE if x == at else WHITE for x in (4, 34, 64)]
+        assert colour(image, 55, 15) == RED
+    # The same items somewhere else, and larger.
+    large = QImage(200, 120, QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(large)
+    picture.paint(painter, scenes[2], QRectF(0, 0, 200, 120))
+    painter.end()
+    assert (colour(large, 110, 30), colour(large, 99, 30), colour(large, 128, 70)) == (RED, WHITE, BLUE)
+    # An empty place is no mistake.
+    painter = QPainter(large)
+    picture.paint(painter, scenes[2], QRectF(0, 0, 0, 0))
+    painter.end()
 
 
 def test_a_path_is_made_once_and_only_the_latest_are_kept() -> None:
