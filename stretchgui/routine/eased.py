@@ -9,7 +9,7 @@ from stretchgui.routine.build import at_level, build_block, ready_seconds
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.exercise import BodyPosition, Exercise, Side, Sides
 from stretchgui.routine.routine import ExerciseStep, Routine
-from stretchgui.routine.timeline import WORK, Phase, PhaseKind, Timeline
+from stretchgui.routine.timeline import Phase, PhaseKind, Timeline
 
 
 def with_easier(timeline: Timeline, present: int, easier: Exercise, routine: Routine, own: Customisation) -> Timeline:
@@ -65,7 +65,7 @@ def _sides_left(phases: tuple[Phase, ...]) -> tuple[Side, ...]:
     """The sides of these phases in their order, each once for its run of sets."""
     sides: list[Side] = []
     for phase in phases:
-        if phase.kind in WORK and phase.side is not None and phase.side not in sides[-1:]:
+        if phase.side is not None and phase.side not in sides[-1:]:
             sides.append(phase.side)
     return tuple(sides)
 
