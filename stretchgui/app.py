@@ -8,7 +8,6 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TextIO
 
 from PySide6.QtCore import QByteArray, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -22,7 +21,6 @@ from stretchgui.routine.customisation_store import CustomisationStore
 from stretchgui.routine.safety import read_safety_card
 from stretchgui.routine.shelf import Shelf
 from stretchgui.session.clock import Clock, boot_clock
-from stretchgui.session.event_log import EventLog
 from stretchgui.session.events import SessionEnded, SessionFinished
 from stretchgui.session.people import People, people_called
 from stretchgui.settings import Settings, SettingsStore
@@ -31,6 +29,7 @@ from stretchgui.ui.appearance import Appearance
 from stretchgui.ui.awake import AwakeListener, make_awake
 from stretchgui.ui.conductor import Conductor
 from stretchgui.ui.customise import CustomisePanel
+from stretchgui.ui.events_file import EventsFile
 from stretchgui.ui.failure import Failures
 from stretchgui.ui.figure_view import FigureView
 from stretchgui.ui.flow import Flow
@@ -112,7 +111,7 @@ class Program(QObject):
         self._tones: Tones = SilentTones()
         self._clock = clock or boot_clock()
         self._awake = AwakeListener(make_awake(), self)
-        self._events: TextIO | None = None
+        self._events = None if options.events is None else EventsFile(options.events, people_called(self._words))
         self._shelf = self._make_shelf()
         self.conductor = Conductor(
             self._words,
@@ -204,9 +203,12 @@ class Program(QObject):
     def _listeners(self) -> Sequence[Listener]:
         """Who hears of everything that happens in a session."""
         listeners: list[Listener] = [ToneListener(self._tones, self._clock, self._options.speed), self._awake]
-        if self._options.events is not None:
-            self._events = self._options.events.open("w", encoding="utf-8")
-            listeners.append(EventLog(self._events, people_called(self._words)).take)
+        if self._events is not None:
+            begun = self._events.begin()
+            if isinstance(begun, Problem):
+                self._on_not_kept(begun)
+            else:
+                listeners.append(begun)
         return listeners
 
     def _people(self, settings: Settings) -> People:
@@ -276,6 +278,8 @@ class Program(QObject):
     def close(self) -> None:
         """Remembers where the window was, and gives everything back as it was."""
         self.conductor.stop()
+        if self._events is not None:
+            self._events.close()
         self._awake.close()
         self._keeper.change(self._keeper.settings.with_geometry(bytes(self.window.saveGeometry().data())))
         self._failures.remove()

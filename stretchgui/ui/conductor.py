@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from stretchgui.language.words import Words
-from stretchgui.routine.build import build_timeline
+from stretchgui.routine.build import build_timeline, is_too_long
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.eased import with_easier
 from stretchgui.routine.exercise import Exercise
@@ -76,9 +76,11 @@ class Conductor(QObject):
         return self._running
 
     def start(self, routine: Routine, own: Customisation) -> None:
-        """Starts a session of a routine with at least one phase; one that runs already goes on instead."""
+        """Starts a session of a routine with a phase at least, and not too many; one that runs already goes on."""
+        if self._running is not None or is_too_long(routine, own):
+            return
         timeline = build_timeline(routine, own)
-        if self._running is not None or not timeline.phases:
+        if not timeline.phases:
             return
         session = Session(timeline, self._clock, CueSheet(self._words, timeline.exercises), speed=self._speed)
         driver = SessionDriver(

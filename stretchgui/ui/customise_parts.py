@@ -116,6 +116,7 @@ class TurnsAndTimes(QFrame):
         grid.setColumnStretch(0, 1)
         grid.addWidget(label(words("customise.between"), "name"), 0, 0, 1, 2)
         if during_session:
+            self._turns.setParent(self)
             self._turns.hide()
         else:
             grid.addWidget(label(words("selector.turns")), 1, 0, 1, 2)

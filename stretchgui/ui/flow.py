@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ from stretchgui.ui.gate import Gate
 from stretchgui.ui.main_window import MainWindow, Pages
 from stretchgui.ui.session_driver import SessionDriver
 from stretchgui.ui.settings_keeper import SettingsKeeper
+
+log = logging.getLogger(__name__)
 
 
 class Flow(QObject):
@@ -110,7 +113,7 @@ class Flow(QObject):
         preview = self._pages.preview
         if turns is not None and preview.routine is not None:
             preview.set_customisation(preview.routine, replace(preview.own, turns=turns))
-        self._say(self._shelf.take_problems())
+        self._say((*self._keeper.take_problems(), *self._shelf.take_problems()))
 
     @Slot()
     def start(self) -> None:
@@ -163,6 +166,8 @@ class Flow(QObject):
         self._say((problem,) if problem else ())
 
     def _say(self, problems: tuple[Problem, ...]) -> None:
+        for problem in problems:
+            log.warning("%s", problem)
         if problems:
             self._window.say(self._words("window.problem", problem=problems[0]))
 

@@ -13,7 +13,7 @@ from stretchgui.figure.look import Person
 from stretchgui.language.durations import duration
 from stretchgui.language.words import Words
 from stretchgui.routine.adjust import PlayedStep, is_changed
-from stretchgui.routine.build import build_timeline
+from stretchgui.routine.build import build_timeline, is_too_long
 from stretchgui.routine.customisation import Customisation, dose_of
 from stretchgui.routine.exercise import People as Takes
 from stretchgui.routine.library import RoutineEntry
@@ -202,6 +202,10 @@ class PreviewPage(QWidget):
         if routine is None:
             return
         words, own = self._words, self.own
+        if is_too_long(routine, own):
+            self._start.setEnabled(False)
+            set_text(self._facts, words("preview.too_long"))
+            return
         timeline = build_timeline(routine, own)
         self._start.setEnabled(bool(timeline.phases))
         if not timeline.phases:

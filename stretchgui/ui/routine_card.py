@@ -15,7 +15,7 @@ from typing_extensions import override
 from stretchgui.language.durations import rough_duration
 from stretchgui.language.words import Words
 from stretchgui.routine.adjust import is_changed
-from stretchgui.routine.build import build_timeline
+from stretchgui.routine.build import build_timeline, is_too_long
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.exercise import Exercise, Level, People
 from stretchgui.routine.exercises import Origin
@@ -104,7 +104,7 @@ class RoutineModel(QAbstractListModel):
         self._listed: list[RoutineCard] = []
         self._turns = Turns.WHOLE
         self._own: Mapping[str, Customisation] = {}
-        self._totals: dict[tuple[str, Turns], float] = {}
+        self._totals: dict[tuple[str, Turns], float | None] = {}
 
     @property
     def cards(self) -> tuple[RoutineCard, ...]:
@@ -150,13 +150,14 @@ class RoutineModel(QAbstractListModel):
         return card.routine is not None and own is not None and (own.turns is not None or is_changed(own))
 
     def total(self, card: RoutineCard) -> float | None:
-        """Seconds a routine takes with the chosen turns; None if it cannot be started."""
+        """Seconds a routine takes with the chosen turns; None if it cannot be started as it is."""
         if card.routine is None:
             return None
         key = (card.entry.id, self._turns)
         if key not in self._totals:
             own = self._own.get(card.entry.id, Customisation())
-            self._totals[key] = build_timeline(card.routine, replace(own, turns=own.turns or self._turns)).total
+            own = replace(own, turns=own.turns or self._turns)
+            self._totals[key] = None if is_too_long(card.routine, own) else build_timeline(card.routine, own).total
         return self._totals[key]
 
     def row_of(self, routine_id: str, *, broken: bool | None = None) -> int:
@@ -191,8 +192,10 @@ class RoutineModel(QAbstractListModel):
         """The line below the summary: level, time, and what is special about it."""
         words = self._words
         total = self.total(card)
-        if card.level is None or total is None:
+        if card.level is None:
             found = [words("selector.unusable")]
+        elif total is None:
+            found = [words("selector.too_long")]
         else:
             found = [words(f"level.{card.level}"), rough_duration(words, total)]
         if card.yours:

@@ -27,13 +27,18 @@ class SettingsKeeper(QObject):
         self._store = store
         remembered = store.load()
         self._settings = remembered.settings
-        self.problems: tuple[Problem, ...] = remembered.problems
+        self._problems = remembered.problems
         self._complained = False
 
     @property
     def settings(self) -> Settings:
         """What is chosen."""
         return self._settings
+
+    def take_problems(self) -> tuple[Problem, ...]:
+        """What was wrong with what was remembered, since this was last asked."""
+        taken, self._problems = self._problems, ()
+        return taken
 
     def change(self, settings: Settings) -> None:
         """Takes other settings."""
