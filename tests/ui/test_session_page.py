@@ -15,7 +15,7 @@ from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.routine import ExerciseStep, Turns
 from stretchgui.routine.timeline import PhaseKind, Receiver
-from stretchgui.session.clock import boot_clock
+from stretchgui.session.clock import HandClock, boot_clock
 from stretchgui.session.people import people_called
 from stretchgui.session.states import Command, Ended, Finished, Paused, Reason, Reentering, Releasing, Running, Waiting
 from stretchgui.ui.stopping import Answer
@@ -184,6 +184,19 @@ def test_the_ring_moves_between_looks_at_most_ten_times_a_second(qtbot: QtBot) -
     qtbot.wait(600)
     assert 2 <= painted.count <= 7
     painted.stop()
+
+
+def test_the_ring_never_runs_far_ahead_of_the_last_look(qtbot: QtBot) -> None:
+    between = HandClock()
+    stage = staged(qtbot, stretches(), between=between)
+    stage.start()
+    stage.reach(PhaseKind.HOLD, 0.0)
+    assert stage.page.near.ring.share == pytest.approx(1.0)
+    between.advance(0.5)
+    assert stage.page.near.ring.share == pytest.approx(0.95)
+    # The laptop slept: nobody has looked for a minute.
+    between.advance(60)
+    assert stage.page.near.ring.share == pytest.approx(0.9)
 
 
 def test_with_less_motion_the_ring_waits_for_the_next_second(qtbot: QtBot) -> None:
