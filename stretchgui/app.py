@@ -195,6 +195,10 @@ class Program(QObject):
         self.pages.session.mute_toggled.connect(self._on_muted)
         self.pages.session.full_screen_toggled.connect(self.window.set_across)
         self.window.close_requested.connect(self._on_close_requested)
+        # A dialog takes the keys that stop: nothing may run behind it.
+        for asked in (self.window.people_requested, self.window.safety_requested, self.window.preferences_requested):
+            asked.connect(self.conductor.pause)
+        self._gate.warned.connect(self.conductor.end)
         self.window.people_requested.connect(self._gate.ask_names)
         self.window.safety_requested.connect(self._gate.show_card)
         self.window.preferences_requested.connect(self._ask_preferences)

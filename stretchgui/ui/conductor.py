@@ -100,6 +100,14 @@ class Conductor(QObject):
         if self._running is not None:
             self._running.driver.stop()
 
+    def pause(self) -> None:
+        """Pauses what runs, if it can be paused: something else needs the eyes and the keys now."""
+        self._command(Command.PAUSE)
+
+    def end(self) -> None:
+        """Ends what runs; inside a bout the limb is put down first."""
+        self._command(Command.END)
+
     def customise(self, own: Customisation) -> None:
         """Takes other durations for what is still to come."""
         if self._running is None:
@@ -126,6 +134,10 @@ class Conductor(QObject):
         """The easier version of the present exercise, if there is one."""
         exercise = self._running.driver.snapshot.exercise if self._running else None
         return self._exercises().get(exercise.easier) if exercise else None
+
+    def _command(self, command: Command) -> None:
+        if self._running is not None and self._running.driver.snapshot.allows(command):
+            self._running.driver.command(command)
 
     def _on_happened(self, events: tuple[Event, ...]) -> None:
         for event in events:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 from pathlib import Path
-from typing import TextIO
+from typing import Literal, TextIO
 
 from stretchgui.document.problems import Place, Problem
 from stretchgui.session.event_log import EventLog
@@ -27,7 +27,7 @@ class EventsFile:
         self._path = path
         self._people = people
         self._file: TextIO | None = None
-        self._mode = "w"
+        self._mode: Literal["w", "a"] = "w"
 
     def begin(self) -> Listener | Problem:
         """Opens it for a session: who writes into it, or what keeps it from being opened."""

@@ -124,7 +124,9 @@ class Flow(QObject):
 
     @Slot()
     def reload(self) -> None:
-        """Reads every file anew; the routine that is shown stays chosen."""
+        """Reads every file anew; the routine that is shown stays chosen. Not while a session runs: it goes first."""
+        if self._conductor.running is not None:
+            return
         chosen = self._pages.selector.chosen
         self._shelf.reload()
         self.open(chosen.id if chosen else None)

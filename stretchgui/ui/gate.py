@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from stretchgui.figure.model import Figure
@@ -27,7 +27,12 @@ class Gate(QObject):
         window: What the dialogs belong to.
         figure: The picture in which the two people can be seen.
         open_: Whether it stands open: a demonstration asks nothing.
+
+    Signals:
+        warned: one of the safety card's signs is true.
     """
+
+    warned = Signal()
 
     def __init__(
         self,
@@ -74,6 +79,9 @@ class Gate(QObject):
             return False
         dialog = SafetyCardDialog(self._words, self._card, self._window)
         safe = dialog.exec() == QDialog.DialogCode.Accepted
+        refused = dialog.refused
         dialog.deleteLater()
         self._keeper.change(replace(self._keeper.settings, safety_version=self._card.version if safe else ""))
+        if refused:
+            self.warned.emit()
         return safe

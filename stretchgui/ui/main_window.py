@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._fit_screen()
         self._start = self._action("start", self.start_requested)
+        self._reload = self._action("reload", self.reload_requested, "Ctrl+R")
         self._fill_menus()
 
     def _fit_screen(self) -> None:
@@ -136,13 +137,14 @@ class MainWindow(QMainWindow):
         self._shown = page
         self._pages.selector.setVisible(page is self._pages.preview)
         self.menuBar().setVisible(not (is_running and self._across))
-        self._start.setEnabled(not is_running)
+        for action in (self._start, self._reload):
+            action.setEnabled(not is_running)
         self._stack.setCurrentWidget(page)
 
     def _fill_menus(self) -> None:
         words = self._words
         program = self.menuBar().addMenu(words("menu.program"))
-        program.addAction(self._action("reload", self.reload_requested, "Ctrl+R"))
+        program.addAction(self._reload)
         program.addAction(self._action("people", self.people_requested))
         program.addAction(self._action("preferences", self.preferences_requested, "Ctrl+,"))
         program.addSeparator()

@@ -1,0 +1,105 @@
+"""What else is asked of the window while a session runs: menus and dialogs never go on behind somebody's back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from stretchgui.app import Program
+from stretchgui.language.words import Words
+from stretchgui.options import WindowOptions
+from stretchgui.routine.safety import SafetyCard
+from stretchgui.routine.timeline import PhaseKind
+from stretchgui.session.clock import HandClock
+from stretchgui.session.states import Command, Ended, Paused, Reason, Releasing
+from tests.app.opened import answering, click, opened, run_on, run_to, start, state
+
+pytestmark = pytest.mark.qt_log_ignore("QSoundEffect", "PulseAudioService", "Couldn't (load|resolve)", extend=True)
+
+TWO = WindowOptions(routine="two-simple-stretches")
+
+DIALOGS: tuple[Callable[[Program], object], ...] = (
+    lambda program: program.window.people_requested.emit(),
+    lambda program: program.window.safety_requested.emit(),
+    lambda program: program.window.preferences_requested.emit(),
+)
+
+
+@pytest.mark.parametrize("ask", DIALOGS, ids=["people", "safety", "preferences"])
+def test_a_dialog_in_a_hold_pauses_first_for_it_takes_the_keys_that_stop(
+    qapp: QApplication, qtbot: QtBot, known_home: Path, ask: Callable[[Program], object]
+) -> None:
+    clock, seen = HandClock(), []
+
+    def look(dialog: QWidget) -> None:
+        seen.append(state(program))
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    with opened(qapp, known_home, TWO, clock) as program:
+        start(program)
+        run_to(program, clock, PhaseKind.HOLD)
+        answering(look)
+        ask(program)
+        assert [type(one) for one in seen] == [Paused]
+        now = state(program)
+        assert isinstance(now, Paused)
+        assert now.reason is Reason.ASKED
+        assert program.pages.session.isVisible()
+
+
+@pytest.mark.parametrize("ask", DIALOGS, ids=["people", "safety", "preferences"])
+def test_a_dialog_changes_nothing_about_a_pause_or_a_release(
+    qapp: QApplication, qtbot: QtBot, known_home: Path, ask: Callable[[Program], object]
+) -> None:
+    clock = HandClock()
+    with opened(qapp, known_home, TWO, clock) as program:
+        start(program)
+        run_to(program, clock, PhaseKind.HOLD)
+        for command in (Command.RELEASE, None):
+            if command is not None:
+                program.pages.session.command_requested.emit(command, 0.0)
+            else:
+                run_on(program, clock, 6)
+            before = state(program)
+            assert isinstance(before, Releasing | Paused)
+            answering(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+            ask(program)
+            assert state(program) == before
+
+
+def test_a_sign_that_is_true_in_the_middle_of_a_session_ends_it(
+    qapp: QApplication, qtbot: QtBot, known_home: Path, words: Words, card: SafetyCard
+) -> None:
+    clock = HandClock()
+
+    def one_is_true(dialog: QWidget) -> None:
+        click(dialog, card.declaration.some)
+        click(dialog, words("safety.close"))
+
+    with opened(qapp, known_home, TWO, clock) as program:
+        start(program)
+        run_to(program, clock, PhaseKind.HOLD)
+        running = program.conductor.running
+        assert running is not None
+        answering(one_is_true)
+        program.window.safety_requested.emit()
+        assert program.conductor.running is None
+        assert isinstance(running.driver.snapshot.state, Ended)
+        assert program.pages.summary.isVisible()
+
+
+def test_files_are_not_read_again_while_a_session_runs(qapp: QApplication, qtbot: QtBot, known_home: Path) -> None:
+    clock = HandClock()
+    with opened(qapp, known_home, TWO, clock) as program:
+        start(program)
+        run_to(program, clock, PhaseKind.HOLD)
+        QTest.keyClick(program.window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+        program.window.reload_requested.emit()
+        assert program.pages.session.isVisible()
+        assert not program.pages.selector.isVisible()
+        program.window.close()
+        assert program.window.isVisible(), "the window still knows that a session runs"
