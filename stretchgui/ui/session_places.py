@@ -25,8 +25,10 @@ TOOL: Final = 38.0
 TIME: Final = 120.0
 # The picture's share of the room above the bar.
 PICTURE: Final = 0.535
+# What is left free above a drawn picture, for the names over the heads.
+ABOVE: Final = 8.0
 # The heading's share of the picture's width.
-HEADING: Final = 0.42
+HEADING: Final = 0.36
 SIDE_PANEL: Final = 0.62
 
 
@@ -76,7 +78,7 @@ def _left(x: float, y: float, width: float, height: float, unit: float, framed: 
     bottom -= (NEXT + 5) * unit
     top = y
     picture = (bottom - top - gap) * PICTURE
-    head = HEAD * unit if framed else 0.0
+    head = (HEAD if framed else ABOVE) * unit
     places["picture"] = QRectF(x, top + head, width, picture - head)
     places["panel"] = QRectF(x, top + picture + gap, width, bottom - top - gap - picture)
     places["side_panel"] = QRectF(x + width * (1 - SIDE_PANEL), top, width * SIDE_PANEL, bottom - top)
