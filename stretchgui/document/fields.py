@@ -21,11 +21,6 @@ Schema = dict[str, object]
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
-ONE_HOUR = 3600.0
-_DURATION = re.compile(
-    r"(?:([0-9]+) *h)? *(?:([0-9]+) *m(?:in)?)? *(?:([0-9]+(?:\.[0-9]+)?) *s(?:ec)?)?",
-)
-
 
 class Kind(Protocol[T_co]):
     """What a value may be. None as an answer means: refused, and the report says why."""
@@ -44,7 +39,8 @@ def shown(node: Node) -> str:
     return "a list" if isinstance(node, ListNode) else "keys with values"
 
 
-def _refuse(node: Node, report: Report, wanted: str, hint: str = "") -> None:
+def refuse(node: Node, report: Report, wanted: str, hint: str = "") -> None:
+    """Reports what is needed in a node's place."""
     report.error(node.place, f"{wanted} is needed here, not {shown(node)}{hint}")
 
 
@@ -57,7 +53,7 @@ class Words:
     def read(self, node: Node, report: Report) -> str | None:
         """Numbers count as text, as they are written."""
         if not isinstance(node, Scalar) or node.value is None or not node.text.strip():
-            _refuse(node, report, "a text")
+            refuse(node, report, "a text")
             return None
         if len(node.text) > self.longest:
             report.error(node.place, f"this text is longer than {self.longest} characters")
@@ -82,13 +78,13 @@ class Number:
         value = node.value if isinstance(node, Scalar) else None
         wanted = "a whole number" if self.whole else "a number"
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            _refuse(node, report, wanted)
+            refuse(node, report, wanted)
             return None
         if self.whole and not isinstance(value, int):
-            _refuse(node, report, wanted)
+            refuse(node, report, wanted)
             return None
         if not self.least <= value <= self.most:
-            _refuse(node, report, f"{wanted} from {self.least:g} to {self.most:g}")
+            refuse(node, report, f"{wanted} from {self.least:g} to {self.most:g}")
             return None
         return value
 
@@ -115,58 +111,6 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
-class Seconds:
-    """A duration: seconds as a number, or text such as `1m 30s`; one hour at most."""
-
-    zero_allowed: bool = False
-
-    def read(self, node: Node, report: Report) -> float | None:
-        """The duration in seconds."""
-        seconds = self._seconds(node)
-        if seconds is None:
-            hint = ""
-            if isinstance(node, Scalar) and ":" in node.text:
-                hint = " (write minutes and seconds as '1m 30s')"
-            elif isinstance(node, Scalar) and isinstance(node.value, str) and _is_number(node.text):
-                hint = " (a number stands without quotes)"
-            _refuse(node, report, "a duration in seconds (30, 7.5 or '1m 30s')", hint)
-            return None
-        if seconds < 0 or (seconds == 0 and not self.zero_allowed):
-            _refuse(node, report, "a duration, zero or more" if self.zero_allowed else "a duration above zero")
-            return None
-        if seconds > ONE_HOUR:
-            _refuse(node, report, "a duration of at most one hour")
-            return None
-        return seconds
-
-    def schema(self) -> Schema:
-        """A bounded number, or text of the form `1m 30s`."""
-        bound = "minimum" if self.zero_allowed else "exclusiveMinimum"
-        return {
-            "anyOf": [
-                {"type": "number", bound: 0, "maximum": ONE_HOUR},
-                {
-                    "type": "string",
-                    "pattern": r"^ *(?=[0-9])([0-9]+ *h)? *([0-9]+ *m(in)?)? *([0-9]+(\.[0-9]+)? *s(ec)?)? *$",
-                },
-            ]
-        }
-
-    @staticmethod
-    def _seconds(node: Node) -> float | None:
-        if not isinstance(node, Scalar) or isinstance(node.value, bool) or node.value is None:
-            return None
-        if isinstance(node.value, int | float):
-            return float(node.value) if math.isfinite(node.value) else None
-        written = node.text.strip()
-        match = _DURATION.fullmatch(written) if 0 < len(written) <= 30 else None
-        if match is None:
-            return None
-        hours, minutes, seconds = match.groups()
-        return int(hours or 0) * 3600 + int(minutes or 0) * 60 + float(seconds or 0)
-
-
-@dataclass(frozen=True, slots=True)
 class Flag:
     """true or false."""
 
@@ -174,7 +118,7 @@ class Flag:
         """Only `true` and `false`: `yes`, `no`, `on` and `off` are text."""
         if isinstance(node, Scalar) and isinstance(node.value, bool):
             return node.value
-        _refuse(node, report, "true or false")
+        refuse(node, report, "true or false")
         return None
 
     def schema(self) -> Schema:
@@ -193,7 +137,7 @@ class Choice(Generic[T]):
         if isinstance(node, Scalar) and node.text in self.meanings:
             return self.meanings[node.text]
         hint = near_miss(node.text, self.meanings) if isinstance(node, Scalar) else ""
-        _refuse(node, report, f"one of {', '.join(self.meanings)}", hint)
+        refuse(node, report, f"one of {', '.join(self.meanings)}", hint)
         return None
 
     def schema(self) -> Schema:
@@ -211,7 +155,7 @@ class Reference(Generic[T]):
     def read(self, node: Node, report: Report) -> T | None:
         """The thing itself."""
         if not isinstance(node, Scalar) or node.value is None:
-            _refuse(node, report, f"the id of {_article(self.word)}")
+            refuse(node, report, f"the id of {_article(self.word)}")
             return None
         known = report.known.get(self.word, {})
         thing = known.get(node.text)
@@ -239,7 +183,7 @@ class ListOf(Generic[T]):
     def read(self, node: Node, report: Report) -> tuple[T, ...] | None:
         """All items; refused as a whole when one of them is."""
         if not isinstance(node, ListNode):
-            _refuse(node, report, "a list")
+            refuse(node, report, "a list")
             return None
         if not self.least <= len(node.items) <= self.most:
             report.error(node.place, f"{self.least} to {self.most} items are needed here, not {len(node.items)}")
@@ -264,7 +208,7 @@ class MapOf(Generic[T]):
     def read(self, node: Node, report: Report) -> dict[str, T] | None:
         """All values by their key; refused as a whole when one of them is."""
         if not isinstance(node, Mapping):
-            _refuse(node, report, "a map (keys with values)")
+            refuse(node, report, "a map (keys with values)")
             return None
         if not self.least <= len(node.entries) <= self.most:
             report.error(node.place, f"{self.least} to {self.most} keys are needed here, not {len(node.entries)}")
@@ -311,7 +255,7 @@ class Either(Generic[T]):
         shape = "scalar" if isinstance(node, Scalar) else "list" if isinstance(node, ListNode) else "mapping"
         kind = self.kinds.get(shape)
         if kind is None:
-            _refuse(node, report, self.wanted)
+            refuse(node, report, self.wanted)
             return None
         return kind.read(node, report)
 
@@ -357,7 +301,7 @@ class Record(Generic[T]):
     def read(self, node: Node, report: Report) -> T | None:
         """The dataclass; every unknown, missing and wrong key is reported."""
         if not isinstance(node, Mapping):
-            _refuse(node, report, f"{_article(self.what)} (keys with values)")
+            refuse(node, report, f"{_article(self.what)} (keys with values)")
             return None
         found = len(report.problems)
         values: dict[str, object] = {}
@@ -406,7 +350,8 @@ def words_of(members: Sequence[T]) -> dict[str, T]:
     return {str(member): member for member in members}
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Whether a text in quotes looks like a number."""
     return re.fullmatch(r"[0-9]+(\.[0-9]+)?", text.strip()) is not None
 
 

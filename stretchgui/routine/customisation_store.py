@@ -14,7 +14,8 @@ from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar
 
 from stretchgui.document import nodes
-from stretchgui.document.fields import Choice, Kind, ListOf, Number, Schema, Seconds, Whole, Words, words_of
+from stretchgui.document.durations import Seconds
+from stretchgui.document.fields import Choice, Kind, ListOf, Number, Schema, Whole, Words, words_of
 from stretchgui.document.json_file import JsonFile
 from stretchgui.document.problems import Problem, Report, near_miss, quoted
 from stretchgui.routine.customisation import LEAST_SCALE, MOST_SCALE, Customisation

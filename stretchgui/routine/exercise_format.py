@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
+from stretchgui.document.durations import Seconds
 from stretchgui.document.fields import (
     Choice,
     Field,
     Flag,
     ListOf,
     Record,
-    Seconds,
     Whole,
     Words,
     words_of,

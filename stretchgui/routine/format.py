@@ -14,13 +14,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+from stretchgui.document.durations import Seconds
 from stretchgui.document.fields import (
     Choice,
     Field,
     Kind,
     ListOf,
     Record,
-    Seconds,
     shown,
     words_of,
 )

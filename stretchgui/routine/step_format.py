@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from stretchgui.document.durations import Seconds
 from stretchgui.document.fields import (
     Choice,
     Either,
@@ -17,7 +18,6 @@ from stretchgui.document.fields import (
     Record,
     Reference,
     Schema,
-    Seconds,
     Whole,
     shown,
     words_of,

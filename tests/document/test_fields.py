@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from stretchgui.document import nodes
+from stretchgui.document.durations import Seconds
 from stretchgui.document.fields import (
     Choice,
     Either,
@@ -24,7 +25,6 @@ from stretchgui.document.fields import (
     Number,
     Record,
     Reference,
-    Seconds,
     Whole,
     Words,
     words_of,
