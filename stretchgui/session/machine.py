@@ -22,6 +22,7 @@ from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import (
     After,
     Command,
+    CommandRefusedError,
     Ended,
     Finished,
     Paused,
@@ -46,15 +47,6 @@ RELEASE_SECONDS = 5.0
 REENTRY_SECONDS = 5.0
 LONG_PAUSE = 30.0
 STEP_OF_TIME = 10.0
-
-
-class CommandRefusedError(Exception):
-    """The command is not allowed now, and nothing has changed."""
-
-    def __init__(self, command: Command, state: State) -> None:
-        super().__init__(f"{command} is not allowed while {type(state).__name__.lower()}")
-        self.command = command
-        self.state = state
 
 
 class Session:
@@ -270,8 +262,7 @@ class Session:
 
     def _resume(self) -> None:
         state = self._state
-        if not isinstance(state, Paused):
-            raise AssertionError("only a pause is resumed")
+        assert isinstance(state, Paused), "only a pause is resumed"
         index = resume_of(self._timeline, state.index)
         kind = self._timeline.phases[index].kind
         if kind not in REENTERED:
@@ -314,8 +305,7 @@ class Session:
 
     def _restart(self) -> None:
         index = restart_of(self._timeline, self._phase.index)
-        if index is None:
-            raise AssertionError("the command was allowed")
+        assert index is not None, "the command was allowed"
         phase, state = self._timeline.phases[index], self._state
         self._leave()
         self._visit = None
@@ -327,8 +317,8 @@ class Session:
 
     def _add_time(self, seconds: float) -> None:
         state, visit = self._state, self._visit
-        if not isinstance(state, Running) or visit is None:
-            raise AssertionError("only a running phase has time to add to")
+        assert isinstance(state, Running), "only a running phase has time to add to"
+        assert visit is not None, "what runs is being visited"
         left = state.deadline - self._looked
         wanted = max(min(left, 1.0), left + seconds)
         exercise = self._timeline.exercise_of(self._phase)
@@ -360,8 +350,7 @@ class Session:
 
     def _finish_release(self) -> None:
         state = self._state
-        if not isinstance(state, Releasing):
-            raise AssertionError("only a release is finished")
+        assert isinstance(state, Releasing), "only a release is finished"
         phase = self._phase
         self._emit(ev.ReleaseEnded(self._looked, phase, state.then))
         if state.then is After.ENDED:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from stretchgui.session.events import Event
-from stretchgui.session.machine import CommandRefusedError, Session
-from stretchgui.session.states import Command, Paused, Waiting
+from stretchgui.session.machine import Session
+from stretchgui.session.states import Command, CommandRefusedError, Paused, Waiting
 
 Sleep = Callable[[float], None]
 Listener = Callable[[tuple[Event, ...]], None]

@@ -183,3 +183,12 @@ TRANSITIONS: Mapping[StateType, Mapping[Trigger, tuple[StateType, ...]]] = Mappi
 ALLOWED: Mapping[StateType, frozenset[Command]] = MappingProxyType(
     {state: frozenset(trigger for trigger in row if isinstance(trigger, Command)) for state, row in TRANSITIONS.items()}
 )
+
+
+class CommandRefusedError(Exception):
+    """The command is not allowed now, and nothing has changed."""
+
+    def __init__(self, command: Command, state: State) -> None:
+        super().__init__(f"{command} is not allowed while {type(state).__name__.lower()}")
+        self.command = command
+        self.state = state

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from stretchgui.routine.timeline import Timeline
 from stretchgui.session.events import Event, HoldDone
-from stretchgui.session.machine import LOOK_AT_LEAST, STEP_OF_TIME, CommandRefusedError, Session
+from stretchgui.session.machine import LOOK_AT_LEAST, STEP_OF_TIME, Session
 from stretchgui.session.snapshot import Snapshot
-from stretchgui.session.states import Command, Waiting
+from stretchgui.session.states import Command, CommandRefusedError, Waiting
 
 Listener = Callable[[tuple[Event, ...]], None]
 

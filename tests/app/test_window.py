@@ -260,16 +260,16 @@ def test_who_receives_is_chosen_for_all_routines_or_for_one(qapp: QApplication, 
         preview = program.pages.preview
         preview.customised.emit(replace(preview.own, turns=Turns.EACH))
     with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches")) as program:
-        pages = program.pages
-        assert pages.preview.own.receiving is Turns.EACH
-        pages.selector.choose("front-and-back")
-        assert pages.preview.own.receiving is Turns.WHOLE
-        pages.selector.turns_changed.emit(Turns.B)
-        assert pages.preview.own.receiving is Turns.B
-        pages.selector.choose("two-simple-stretches")
-        assert pages.preview.own.receiving is Turns.EACH
-        pages.selector.choose("gentle-low-back")
-        assert pages.preview.own.receiving is Turns.B
+        selector, preview = program.pages.selector, program.pages.preview
+        seen = [preview.own.receiving]
+        selector.choose("front-and-back")
+        seen.append(preview.own.receiving)
+        selector.turns_changed.emit(Turns.B)
+        seen.append(preview.own.receiving)
+        for routine_id in ("two-simple-stretches", "gentle-low-back"):
+            selector.choose(routine_id)
+            seen.append(preview.own.receiving)
+        assert seen == [Turns.EACH, Turns.WHOLE, Turns.B, Turns.EACH, Turns.B]
     with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches", turns=Turns.A)) as program:
         assert program.pages.preview.own.receiving is Turns.A
     with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches")) as program:

@@ -11,8 +11,7 @@ from stretchgui.routine.exercise import Dose, Exercise, Kind, Level, People, Sid
 from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session import events as ev
-from stretchgui.session.machine import CommandRefusedError
-from stretchgui.session.states import Command, Running
+from stretchgui.session.states import Command, CommandRefusedError, Running
 from tests.session.plans import EVERYTHING, KNEE, Run, first, names_of, plan, routine, step
 
 PLAN = plan(EVERYTHING, Turns.EACH)

@@ -23,10 +23,10 @@ from stretchgui.routine.exercise import ContractRelax, Side
 from stretchgui.routine.routine import Defaults, ExerciseStep, RestStep, Routine, Turns
 from stretchgui.routine.timeline import WORK
 from stretchgui.session import events as ev
-from stretchgui.session.machine import CommandRefusedError
 from stretchgui.session.states import (
     TRANSITIONS,
     Command,
+    CommandRefusedError,
     Paused,
     Reentering,
     Releasing,

@@ -11,10 +11,10 @@ import pytest
 
 from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import PhaseKind, Timeline
-from stretchgui.session.machine import CommandRefusedError
 from stretchgui.session.states import (
     ALLOWED,
     Command,
+    CommandRefusedError,
     Ended,
     Finished,
     Paused,

@@ -20,9 +20,8 @@ from stretchgui.session.cues import (
     Priority,
     without_collisions,
 )
-from stretchgui.session.machine import CommandRefusedError
 from stretchgui.session.people import people_called
-from stretchgui.session.states import Command
+from stretchgui.session.states import Command, CommandRefusedError
 from stretchgui.session.visit import Visit
 from tests.session.plans import EVERYTHING, KNEE, WORDS, Run, first, names_of, plan, routine, step
 

@@ -25,8 +25,8 @@ from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session import events as ev
 from stretchgui.session.clock import boot_clock
 from stretchgui.session.cues import CueSheet
-from stretchgui.session.machine import CommandRefusedError, Session
-from stretchgui.session.states import ALLOWED, Command, Finished, Paused, Ready, Reason, Running
+from stretchgui.session.machine import Session
+from stretchgui.session.states import ALLOWED, Command, CommandRefusedError, Finished, Paused, Ready, Reason, Running
 from tests.session.plans import CHILD, KNEE, ONE, THIGH, WORDS, Run, names_of, plan, routine, step
 
 HOLD = 2

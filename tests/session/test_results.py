@@ -14,8 +14,8 @@ from stretchgui.routine.timeline import PhaseKind, Timeline
 from stretchgui.session import events as ev
 from stretchgui.session.clock import HandClock
 from stretchgui.session.cues import CueSheet
-from stretchgui.session.machine import CommandRefusedError, Session
-from stretchgui.session.states import Command, Finished
+from stretchgui.session.machine import Session
+from stretchgui.session.states import Command, CommandRefusedError, Finished
 from tests.session.plans import (
     BRIDGE,
     EVERYTHING,
