@@ -14,6 +14,8 @@ MAT_FAR: Final = -62.0
 MAT_THICK: Final = 1.1
 _MARGIN: Final = 14.0
 """Scene units between what is drawn and the edge."""
+_BESIDE: Final = 8.0
+"""Scene units more beside bodies that are seen from the side: their shadows lie on the mat."""
 _ABOVE_MARGIN: Final = 24.0
 """Scene units of mat round bodies that are seen from above."""
 
@@ -41,7 +43,7 @@ def framing(figure: Figure, *, turned: bool = False, named: bool = True) -> Fram
     if figure.view == "side":
         # The mat's near edge lies lower than anybody on it.
         near = level(figure).point((0.0, 0.0, MAT_NEAR))[1] + MAT_THICK * SCALE
-        box = Box(box.left, box.top, box.right, max(box.bottom, near + _MARGIN))
+        box = Box(box.left - _BESIDE, box.top, box.right + _BESIDE, max(box.bottom, near + _MARGIN))
     else:
         box = box.grown(_ABOVE_MARGIN)
     if named:

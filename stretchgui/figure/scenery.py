@@ -34,7 +34,7 @@ def floor(frame: Framing, look: Look) -> tuple[Shape, ...]:
             Shape(rounded(left, _MAT_EDGE, right, bottom - thick, 18), fill=look.mat, name="mat"),
         )
     top, bottom = projection.point((0.0, 0.0, MAT_FAR))[1], projection.point((0.0, 0.0, MAT_NEAR))[1]
-    slant = 5.0 * projection.scale
+    slant = 3.5 * projection.scale
     surface = Linear(0, top, 0, bottom, (Stop(0, mixed(look.mat, look.background, 0.35), 1), Stop(1, look.mat, 1)))
     low = polygon(
         [
@@ -61,7 +61,7 @@ def shadows(placed: Bodies, projection: Projection, look: Look) -> list[Shape]:
         for left, right, depth, closeness in _touching(skeleton):
             middle = projection.point(((left + right) / 2, 0.0, depth))
             reach = (right - left) / 2 * projection.scale
-            wide += ellipse(middle, reach + 5 * projection.scale, 4.6 * projection.scale * closeness)
+            wide += ellipse(middle, reach + 2.5 * projection.scale, 4.6 * projection.scale * closeness)
             tight += ellipse(middle, reach, 2.3 * projection.scale * closeness)
     soft = mixed(mixed(look.mat, look.background, 0.15), look.shadow, 0.14)
     return [

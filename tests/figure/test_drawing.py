@@ -94,7 +94,7 @@ def test_bodies_are_as_large_as_can_be(name: str) -> None:
         for label in scene.labels():
             across += [label.x - label.room / 2, label.x + label.room / 2]
             down += [label.y - label.size, label.y]
-    near = 70 if figure.view == "above" else 50
+    near = 70 if figure.view == "above" else 60
     assert min(across) < near
     assert max(across) > view.width - near
     assert min(down) < near
