@@ -24,7 +24,7 @@ from stretchgui.session.clock import Clock, boot_clock
 from stretchgui.session.events import SessionEnded, SessionFinished
 from stretchgui.session.people import People, people_called
 from stretchgui.settings import Settings, SettingsStore
-from stretchgui.ui.actions import ActionSet
+from stretchgui.ui.actions import ActionSet, Request
 from stretchgui.ui.appearance import Appearance
 from stretchgui.ui.awake import AwakeListener, make_awake
 from stretchgui.ui.conductor import Conductor
@@ -35,6 +35,7 @@ from stretchgui.ui.figure_view import FigureView
 from stretchgui.ui.flow import Flow
 from stretchgui.ui.gate import Gate
 from stretchgui.ui.icons import Icons
+from stretchgui.ui.keys_card import KeysDialog
 from stretchgui.ui.log import Log
 from stretchgui.ui.main_window import MainWindow, Pages
 from stretchgui.ui.preferences import PreferencesDialog
@@ -122,6 +123,7 @@ class Program(QObject):
             confirm_by_itself=options.quit_when_finished,
             parent=self,
         )
+        self._icons = Icons(paths.bundled_assets / "icons")
         self._make_window()
         self._failures = Failures(self._words, log_file, lambda: self.window, self)
         self._failures.install()
@@ -149,7 +151,7 @@ class Program(QObject):
         return Shelf(self._paths, store, Path(asked))
 
     def _make_window(self) -> None:
-        words, theme, icons = self._words, self._appearance.theme, Icons(self._paths.bundled_assets / "icons")
+        words, theme, icons = self._words, self._appearance.theme, self._icons
         people, thumbnails = self._people(self._keeper.settings), Thumbnails(theme.look, self)
         self._thumbnails = thumbnails
         self._actions = ActionSet(words, icons, theme, self)
@@ -189,6 +191,7 @@ class Program(QObject):
 
     def _connect_signals(self) -> None:
         self._keeper.changed.connect(self._wear)
+        self._actions.asked.connect(self._on_asked)
         self._keeper.not_kept.connect(self._on_not_kept)
         self._appearance.changed.connect(self._on_theme)
         self.flow.session_over.connect(self._on_session_over)
@@ -258,6 +261,16 @@ class Program(QObject):
     @Slot()
     def _on_close_requested(self) -> None:
         self._actions.ask("end")
+
+    @Slot(object)
+    def _on_asked(self, does: object) -> None:
+        """What can be asked for on every page; the session page answers for itself."""
+        if does is Request.START:
+            self.flow.start()
+        elif does is Request.KEYS and not self.pages.session.isVisible():
+            dialog = KeysDialog(self._words, self._icons, self._appearance.theme, self.window)
+            dialog.exec()
+            dialog.deleteLater()
 
     @Slot()
     def _ask_preferences(self) -> None:

@@ -93,7 +93,7 @@ class Action:
 _START = Way("start", "play", Order(Command.START))
 
 ACTIONS: Final = (
-    Action("start", (_START, Way("start", "play", Request.START)), (Qt.Key.Key_F5,), Scope.EVERYWHERE),
+    Action("start", (_START, Way("start", "play", Request.START)), (Qt.Key.Key_F5,)),
     Action(
         "pause",
         (Way("pause", "pause", Order(Command.PAUSE)), Way("resume", "play", Order(Command.RESUME)), _START),

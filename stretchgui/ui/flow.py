@@ -88,7 +88,6 @@ class Flow(QObject):
         self.panel.close_requested.connect(self._on_panel_put_away)
         self._conductor.began.connect(self._on_began)
         self._conductor.over.connect(self._on_over)
-        self._window.start_requested.connect(self.start)
         for part in (pages.selector, pages.preview, self._window):
             part.reload_requested.connect(self.reload)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
 from stretchgui.language.words import Words
@@ -157,3 +157,28 @@ class KeysCard(QWidget):
             y += row
         self.hint.set_most(round(13 * unit))
         self.hint.setGeometry(QRectF(left, self._card.bottom() - foot - 4 * unit, right - left, foot).toRect())
+
+
+class KeysDialog(QDialog):
+    """The same card where no session runs.
+
+    Args:
+        words: Labels.
+        icons: For the button that closes it.
+        theme: The colours.
+        parent: The window.
+    """
+
+    def __init__(self, words: Words, icons: Icons, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(words("keys.title"))
+        self._card = KeysCard(words, icons, theme, self)
+        self._card.close_requested.connect(self.accept)
+        self._card.show()
+        self.resize(680, 600)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The card fills it."""
+        super().resizeEvent(event)
+        self._card.setGeometry(self.rect())

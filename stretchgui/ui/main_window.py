@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from stretchgui.language.words import Words
-from stretchgui.ui.actions import ActionSet
+from stretchgui.ui.actions import ActionSet, Keys, Scope
 from stretchgui.ui.preview_page import PreviewPage
 from stretchgui.ui.selector import SelectorPanel
 from stretchgui.ui.session_page import SessionPage
@@ -26,7 +26,7 @@ SAYS_FOR_MS: Final = 20_000
 
 # The menus of what can be done in a session, by the names of the table of actions; None is a line between.
 SESSION_MENU: Final = (
-    *("pause", "release", None, "next", "previous", "restart", "skip", None),
+    *("start", "pause", "release", None, "next", "previous", "restart", "skip", None),
     *("more", "less", "holds", None, "end"),
 )
 VIEW_MENU: Final = ("full_screen", "mute")
@@ -52,11 +52,10 @@ class MainWindow(QMainWindow):
 
     Signals:
         close_requested: somebody wants to close it while a session runs; it stays open.
-        start_requested, people_requested, safety_requested, preferences_requested, reload_requested: from the menus.
+        people_requested, safety_requested, preferences_requested, reload_requested: from the menus.
     """
 
     close_requested = Signal()
-    start_requested = Signal()
     people_requested = Signal()
     safety_requested = Signal()
     preferences_requested = Signal()
@@ -83,9 +82,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(words("window.title"))
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._fit_screen()
-        self._start = self._action("start", self.start_requested)
         self._reload = self._action("reload", self.reload_requested, "Ctrl+R")
         self._fill_menus()
+        # The session page has its own; a field that is written in keeps what is typed.
+        self._keys = [Keys(page, actions, [Scope.EVERYWHERE]) for page in (pages.preview, pages.summary)]
 
     def _fit_screen(self) -> None:
         """Begins in its usual size, or as large as the screen allows."""
@@ -137,8 +137,7 @@ class MainWindow(QMainWindow):
         self._shown = page
         self._pages.selector.setVisible(page is self._pages.preview)
         self.menuBar().setVisible(not (is_running and self._across))
-        for action in (self._start, self._reload):
-            action.setEnabled(not is_running)
+        self._reload.setEnabled(not is_running)
         self._stack.setCurrentWidget(page)
 
     def _fill_menus(self) -> None:
@@ -151,8 +150,6 @@ class MainWindow(QMainWindow):
         program.addAction(self._action("quit", self.close, "Ctrl+Q"))
         for title, names in (("session", SESSION_MENU), ("view", VIEW_MENU)):
             menu = self.menuBar().addMenu(words(f"menu.{title}"))
-            if title == "session":
-                menu.addAction(self._start)
             for name in names:
                 if name is None:
                     menu.addSeparator()

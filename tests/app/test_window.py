@@ -275,3 +275,17 @@ def test_who_receives_is_chosen_for_all_routines_or_for_one(qapp: QApplication, 
     with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches")) as program:
         assert program.pages.preview.own.receiving is Turns.EACH
         assert program.pages.selector.turns is Turns.B
+
+
+def test_all_keys_are_shown_where_no_session_runs(qapp: QApplication, qtbot: QtBot, known_home: Path) -> None:
+    seen: list[str] = []
+
+    def look(dialog: QWidget) -> None:
+        seen.append(dialog.windowTitle())
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches")) as program:
+        program.pages.preview.setFocus()
+        answering(look)
+        QTest.keyClick(program.window, Qt.Key.Key_Question)
+    assert seen == ["Keys"]
