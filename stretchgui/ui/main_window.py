@@ -22,6 +22,8 @@ LEAST_WIDTH: Final = 960
 LEAST_HEIGHT: Final = 600
 USUAL_WIDTH: Final = 1280
 USUAL_HEIGHT: Final = 800
+# Room for the frame, whose size nobody knows before it is there (pixels).
+FRAME: Final = 40
 SAYS_FOR_MS: Final = 20_000
 
 # The menus of what can be done in a session, by the names of the table of actions; None is a line between.
@@ -89,8 +91,7 @@ class MainWindow(QMainWindow):
 
     def _fit_screen(self) -> None:
         """Begins in its usual size, or as large as the screen allows."""
-        room = self.screen().availableSize()
-        self.resize(QSize(USUAL_WIDTH, USUAL_HEIGHT).boundedTo(room).expandedTo(self.minimumSize()))
+        self.resize(usual_size(self.screen().availableSize()))
 
     def show_preview(self) -> None:
         """Shows what can be chosen, and the routine that is."""
@@ -164,3 +165,9 @@ class MainWindow(QMainWindow):
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(does)
         return action
+
+
+def usual_size(room: QSize) -> QSize:
+    """The size in which the window begins on a screen with so much room, its frame within it."""
+    least = QSize(LEAST_WIDTH, LEAST_HEIGHT)
+    return QSize(USUAL_WIDTH, USUAL_HEIGHT).boundedTo(room - QSize(0, FRAME)).expandedTo(least)
