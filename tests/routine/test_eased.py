@@ -97,9 +97,9 @@ def test_sides_in_their_own_order_stay_so() -> None:
     """The tighter side once more: what remains keeps its order."""
     routine = replace(ROUTINE, steps=(ExerciseStep("hard", HARD, sides=(RIGHT, LEFT, RIGHT)),))
     timeline = build_timeline(routine, OWN)
-    eased = with_easier(timeline, first(timeline, PhaseKind.HOLD, LEFT), SOFT, routine, OWN)
-    held = [phase.side for phase in eased.phases if phase.kind is PhaseKind.HOLD]
-    assert held == [RIGHT, LEFT, LEFT, RIGHT]
+    for side, sides in ((LEFT, [RIGHT, LEFT, LEFT, RIGHT]), (RIGHT, [RIGHT, RIGHT, LEFT, RIGHT])):
+        eased = with_easier(timeline, first(timeline, PhaseKind.HOLD, side), SOFT, routine, OWN)
+        assert [phase.side for phase in eased.phases if phase.kind is PhaseKind.HOLD] == sides
 
 
 def test_an_easier_one_without_sides_is_done_once() -> None:

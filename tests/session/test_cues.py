@@ -80,8 +80,10 @@ def test_every_cue_has_its_words_and_every_text_is_filled() -> None:
                 assert "{" not in said, said
                 assert "  " not in said
                 assert " ," not in said
-    for name in IMMEDIATE:
-        assert SHEET.at_once(name, phase(PhaseKind.HOLD)).text
+    for name, priority in IMMEDIATE.items():
+        cue = SHEET.at_once(name, phase(PhaseKind.HOLD))
+        assert cue.text
+        assert (cue.name, cue.at, cue.priority, cue.again) == (name, 0.0, priority, False)
 
 
 def test_every_change_says_who_does_what_and_on_which_side() -> None:

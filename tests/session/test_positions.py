@@ -200,6 +200,15 @@ def test_a_hold_that_is_shorter_now_has_no_more_left_than_it_lasts() -> None:
     assert run.now.left == 8.0
 
 
+def test_a_hold_that_was_cut_off_at_its_very_end_is_over() -> None:
+    timeline = plan()
+    run = Run(timeline, at=position_of(timeline.phases[2], 0.0))
+    assert run.now.left == 0.0
+    run.do(Command.RESUME)
+    run.wait(30.0)
+    assert run.kind() is PhaseKind.EASE_OUT
+
+
 def test_a_place_that_was_moved_begins_in_full() -> None:
     """Two seconds left of another set mean nothing here."""
     fewer = plan(routine(step(BREATHS), step(KNEE, sets=1)))
