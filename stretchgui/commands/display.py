@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 HAVE_THEIR_OWN: Final = frozenset({"darwin", "win32", "cygwin"})
+# Qt's platforms that need a server, and the variable that names it.
+SERVERS: Final = {"wayland": "WAYLAND_DISPLAY", "xcb": "DISPLAY"}
 PLAY_NEEDS_NONE: Final = "'stretchgui play' needs none"
 # Qt cannot speak to X without it, and few systems bring it along.
 CURSOR_LIBRARY: Final = "libxcb-cursor.so.0"
@@ -66,12 +68,15 @@ def no_display(
         wayland: Whether a Wayland compositor answers.
         loads: Whether a library can be loaded.
     """
-    # Who names a platform of Qt's, such as offscreen, is taken at their word.
-    if platform in HAVE_THEIR_OWN or environ.get("QT_QPA_PLATFORM"):
+    wanted = _platforms(environ)
+    # Who names a platform of Qt's that needs no server, such as offscreen, is taken at their word.
+    if platform in HAVE_THEIR_OWN or wanted - SERVERS.keys():
         return None
-    named = [name for name in ("WAYLAND_DISPLAY", "DISPLAY") if environ.get(name)]
+    variables = [name for server, name in SERVERS.items() if server in (wanted or SERVERS)]
+    named = [name for name in variables if environ.get(name)]
     if not named:
-        return f"there is no display for the window (DISPLAY and WAYLAND_DISPLAY are not set); {PLAY_NEEDS_NONE}"
+        unset = f"{' and '.join(variables)} {'is' if len(variables) == 1 else 'are'} not set"
+        return f"there is no display for the window ({unset}); {PLAY_NEEDS_NONE}"
     if "WAYLAND_DISPLAY" in named and wayland(environ):
         return None
     if "DISPLAY" not in named or not x(environ):
@@ -80,6 +85,12 @@ def no_display(
     if not loads(CURSOR_LIBRARY):
         return lacks_library(CURSOR_LIBRARY, "libxcb-cursor0")
     return None
+
+
+def _platforms(environ: Mapping[str, str]) -> set[str]:
+    """The platforms of Qt's that are wanted, such as "xcb"; none means whichever answers."""
+    wanted = environ.get("QT_QPA_PLATFORM", "").split(";")
+    return {name.partition(":")[0] for name in wanted if name}
 
 
 def lacks_library(library: str, package: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import sys
 import threading
@@ -88,6 +89,12 @@ class _File(RotatingFileHandler):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, maxBytes=MOST_BYTES, backupCount=1, encoding="utf-8", errors="replace")
+
+    @override
+    def close(self) -> None:
+        """Loses what a full disk does not take: the program ends all the same."""
+        with contextlib.suppress(OSError):
+            super().close()
 
     @override
     def handleError(self, record: logging.LogRecord) -> None:

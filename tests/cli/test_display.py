@@ -29,6 +29,13 @@ CASES = [
     ({**X, **WAYLAND}, "linux", False, True, False, None),
     ({**X, **WAYLAND}, "linux", False, False, True, "does not answer (WAYLAND_DISPLAY=wayland-0, DISPLAY=:0)"),
     ({"QT_QPA_PLATFORM": "offscreen"}, "linux", False, False, False, None),
+    ({"QT_QPA_PLATFORM": "xcb"}, "linux", False, False, True, "(DISPLAY is not set)"),
+    ({"QT_QPA_PLATFORM": "xcb", **X}, "linux", True, False, True, None),
+    ({"QT_QPA_PLATFORM": "xcb", **X}, "linux", False, False, True, "does not answer (DISPLAY=:0)"),
+    ({"QT_QPA_PLATFORM": "xcb", **WAYLAND}, "linux", False, True, True, "(DISPLAY is not set)"),
+    ({"QT_QPA_PLATFORM": "wayland;xcb", **X}, "linux", True, False, True, None),
+    ({"QT_QPA_PLATFORM": "wayland", **X}, "linux", True, False, True, "(WAYLAND_DISPLAY is not set)"),
+    ({"QT_QPA_PLATFORM": "vnc:size=800x600"}, "linux", False, False, False, None),
     ({}, "darwin", False, False, False, None),
     ({}, "win32", False, False, False, None),
 ]

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 
 BEGIN = """
@@ -104,3 +106,12 @@ qWarning("to the console again")
     assert ran.stdout == "[] True\n"
     assert "to the console again" in ran.stderr
     assert (tmp_path / "stretchgui.log").read_text() == ""
+
+
+def test_a_disk_that_is_full_loses_lines_and_ends_nothing(tmp_path: Path) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("this system has no disk that is always full")
+    (tmp_path / "stretchgui.log").symlink_to(full)
+    ran = run('mine.warning("no sound"); log.close(); print("over")', tmp_path)
+    assert (ran.returncode, ran.stdout.strip(), ran.stderr) == (0, "over", "")
