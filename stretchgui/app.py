@@ -18,6 +18,7 @@ from stretchgui.language.words import load_words
 from stretchgui.options import WindowOptions
 from stretchgui.paths import Paths, find_paths
 from stretchgui.routine.customisation_store import CustomisationStore
+from stretchgui.routine.exercise import Exercise
 from stretchgui.routine.safety import read_safety_card
 from stretchgui.routine.shelf import Shelf
 from stretchgui.session.clock import Clock, boot_clock
@@ -143,12 +144,11 @@ class Program(QObject):
     # ---- building ------------------------------------------------------------------------------------------------
 
     def _make_shelf(self) -> Shelf:
-        store = CustomisationStore(self._paths.settings / "routines")
-        shelf = Shelf(self._paths, store)
+        shelf = Shelf(self._paths, CustomisationStore(self._paths.settings / "routines"))
         asked = self._options.routine
-        if asked is None or shelf.entry(asked) is not None:
-            return shelf
-        return Shelf(self._paths, store, Path(asked))
+        if asked is not None and shelf.entry(asked) is None:
+            shelf.open_file(Path(asked))
+        return shelf
 
     def _make_window(self) -> None:
         words, theme, icons = self._words, self._appearance.theme, self._icons
@@ -158,7 +158,7 @@ class Program(QObject):
         speed = self._options.speed
         self.pages = Pages(
             SelectorPanel(words, theme, icons, thumbnails, people, str(self._paths.own_routines)),
-            PreviewPage(words, theme, thumbnails, people, self._clock, self._shelf.exercises.get),
+            PreviewPage(words, theme, thumbnails, people, self._clock, self._exercise),
             SessionPage(
                 words,
                 icons,
@@ -174,7 +174,7 @@ class Program(QObject):
         )
         self.window = MainWindow(words, self.pages, self._actions)
         card, _ = read_safety_card(self._paths.bundled_assets / "safety", words.language)
-        known = self._shelf.exercises.get("single-knee-to-chest")
+        known = self._exercise("single-knee-to-chest")
         figure = known.figure if known else None
         demonstration = self._options.quit_when_finished or speed != 1.0
         self._gate = Gate(words, card, self._keeper, self._appearance, self.window, figure, open_=demonstration)
@@ -217,6 +217,9 @@ class Program(QObject):
             else:
                 listeners.append(begun)
         return listeners
+
+    def _exercise(self, exercise_id: str) -> Exercise | None:
+        return self._shelf.exercises.get(exercise_id)
 
     def _people(self, settings: Settings) -> People:
         return people_called(self._words, settings.name_a, settings.name_b)

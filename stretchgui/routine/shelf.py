@@ -26,13 +26,12 @@ class Shelf:
     Args:
         paths: Where routines and exercises are.
         store: Remembers what the couple has changed.
-        extra: A routine's file that lies in no folder of the library, opened by its path.
     """
 
-    def __init__(self, paths: Paths, store: CustomisationStore, extra: Path | None = None) -> None:
+    def __init__(self, paths: Paths, store: CustomisationStore) -> None:
         self._paths = paths
         self._store = store
-        self._extra = extra
+        self._extra: Path | None = None
         self._own: dict[str, Customisation] = {}
         self._problems: list[Problem] = []
         self._read = self._read_all()
@@ -56,6 +55,11 @@ class Shelf:
     def own(self) -> Mapping[str, Customisation]:
         """What was changed, by the routine's id."""
         return self._own
+
+    def open_file(self, path: Path) -> None:
+        """Lists a routine's file that lies in no folder of the library, before all others."""
+        self._extra = path
+        self.reload()
 
     def reload(self) -> None:
         """Reads every file anew."""
