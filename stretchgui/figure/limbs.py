@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from stretchgui.figure import body
 from stretchgui.figure.camera import Projection
-from stretchgui.figure.outline import Point, ellipse, loop, union, widened
+from stretchgui.figure.outline import Point, loop, union, widened
 from stretchgui.figure.shapes import Path
 from stretchgui.figure.skeleton import Bone
 
@@ -161,24 +161,17 @@ def shade(seen: Strip, part: str, start: float, end: float, extra: float = 0.0) 
     return loop(outer + inner[::-1])
 
 
-def joint(seen: Strip, part: str, share: float, halo: float) -> Path:
-    """Return a round joint at a share of the way along a part, `halo` scene units larger than it is."""
-    ahead, behind = seen.widths(part, share)
-    radius = (ahead + behind) / 2 * seen.unit + halo
-    return ellipse(seen.at(share, (ahead - behind) / 2), radius, radius)
-
-
 def leg_paths(thigh: Strip, shin: Strip, cuff: float, halo: float) -> tuple[Path, Path]:
     """Return a trouser leg down to a share of the shin, and a wider one that leaves the hip free."""
     lower = ribbon(shin, "shin", 0.0, cuff, extra=0.25, caps=(True, False))
-    cloth = union((ribbon(thigh, "thigh", caps=(True, True)), lower)) + joint(shin, "shin", 0.0, 0.0)
+    cloth = union((ribbon(thigh, "thigh", caps=(True, True)), lower))
     below_hip = ribbon(thigh, "thigh", 0.2, 1.0, caps=(False, True))
-    return cloth, union((widened(below_hip, halo), widened(lower, halo))) + joint(shin, "shin", 0.0, halo)
+    return cloth, union((widened(below_hip, halo), widened(lower, halo)))
 
 
-def arm_paths(upper: Strip, fore: Strip, root: float, halo: float) -> tuple[Path, Path]:
+def arm_paths(upper: Strip, fore: Strip, start: float, halo: float) -> tuple[Path, Path]:
     """Return a bare arm from a share of the upper arm down to the wrist, and a wider one, its top left free."""
+    high = ribbon(upper, "upper-arm", start, caps=(False, True))
     low = ribbon(fore, "forearm", caps=(True, True))
-    skin = union((ribbon(upper, "upper-arm", root, caps=(root == 0.0, True)), low))
-    below_shoulder = ribbon(upper, "upper-arm", 0.25, 1.0, extra=0.4, caps=(False, True))
-    return skin, union((widened(below_shoulder, halo), widened(low, halo)))
+    looser = ribbon(upper, "upper-arm", start, extra=0.4, caps=(False, True))
+    return union((high, low)), union((widened(looser, halo), widened(low, halo)))

@@ -231,7 +231,8 @@ class Artist:
         # A far arm begins behind the trunk: a round shoulder would look over it.
         hidden = self.skeleton.seen == "side" and side != self.skeleton.near
         root = 0.2 if hidden else 0.0
-        skin, wide = arm_paths(upper, fore, root, self._around)
+        # Under the sleeve there is nothing to see, and every edge costs.
+        skin, wide = arm_paths(upper, fore, SLEEVE - 0.1, self._around)
         sleeve = loop(ribbon(upper, "upper-arm", root, SLEEVE, extra=_CLOTH, caps=(not hidden, False)))
         below_shoulder = ribbon(upper, "upper-arm", 0.22, SLEEVE, extra=_CLOTH, caps=(False, False))
         palm = hand_outline(hand, self.grips[side])
