@@ -21,7 +21,7 @@ _SIZES: Final = (1.0, 0.85, 0.72, 0.6)
 """How much smaller a long name may be written."""
 _TYPICAL: Final = "Partner A"
 """The name that a picture leaves room for: how large its bodies are must not depend on who looks at it."""
-_EDGE: Final = 8.0
+_EDGE: Final = 14.0
 _GAP: Final = 6.0
 _LINE: Final = 1.16
 """A line's height as a share of the letters' size."""
