@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 from stretchgui.language.words import Words
 from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import Command
+from stretchgui.ui.held_keys import HeldKeys
 from stretchgui.ui.icons import Icons
 from stretchgui.ui.theme import Theme
 
@@ -306,6 +307,7 @@ class Keys(QObject):
     def __init__(self, host: QWidget, actions: ActionSet, scopes: Iterable[Scope]) -> None:
         super().__init__(host)
         self._actions = actions
+        self._held = HeldKeys(host)
         wanted = frozenset(scopes)
         for action in ACTIONS:
             if action.scope in wanted and action.keys:
@@ -324,5 +326,7 @@ class Keys(QObject):
     @Slot()
     def _on_activated(self) -> None:
         sender = self.sender()
-        if sender is not None:
-            self._actions.ask(sender.objectName())
+        name = sender.objectName() if sender is not None else ""
+        action = BY_ID.get(name)
+        if action is not None and (action.repeats or not self._held.repeats):
+            self._actions.ask(name)
