@@ -326,7 +326,9 @@ class Keys(QObject):
     @Slot()
     def _on_activated(self) -> None:
         sender = self.sender()
-        name = sender.objectName() if sender is not None else ""
-        action = BY_ID.get(name)
-        if action is not None and (action.repeats or not self._held.repeats):
-            self._actions.ask(name)
+        if sender is not None:
+            self._press(BY_ID[sender.objectName()])
+
+    def _press(self, action: Action) -> None:
+        if action.repeats or not self._held.repeats:
+            self._actions.ask(action.id)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 PRESS_BUTTONS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-PRESSES = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 
 
 class HeldKeys(QObject):
@@ -38,18 +37,24 @@ class HeldKeys(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Looks at what happens, and lets it pass, but for what would press a button again and again."""
-        kind = event.type()
         if watched is self._host:
-            if kind == QEvent.Type.Show:
+            if event.type() == QEvent.Type.Show:
                 self._watch_window()
         elif isinstance(event, QKeyEvent):
-            if kind == QEvent.Type.KeyRelease:
-                self._let_go[event.key()] = event.timestamp()
-            elif kind in PRESSES:
-                self._repeats = event.isAutoRepeat() or self._let_go.get(event.key()) == event.timestamp()
-                presses = kind == QEvent.Type.KeyPress and event.key() in PRESS_BUTTONS
-                return self._repeats if presses else False
+            match event.type():
+                case QEvent.Type.KeyRelease:
+                    self._let_go[event.key()] = event.timestamp()
+                case QEvent.Type.ShortcutOverride:
+                    self._repeats = self._is_repeated(event)
+                case QEvent.Type.KeyPress:
+                    self._repeats = self._is_repeated(event)
+                    return self._repeats and event.key() in PRESS_BUTTONS
+                case _:
+                    pass
         return False
+
+    def _is_repeated(self, event: QKeyEvent) -> bool:
+        return event.isAutoRepeat() or self._let_go.get(event.key()) == event.timestamp()
 
     def _watch_window(self) -> None:
         window = self._host.window().windowHandle()
