@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -71,6 +72,8 @@ def run_window(options: WindowOptions) -> int:
     kept_log = Log(paths.data)
     program = Program(application, paths, options, kept_log.file)
     program.show()
+    # What is built by then stays: the collector need not look through it again and again while figures move.
+    QTimer.singleShot(0, gc.freeze)
     application.exec()
     kept_log.close()
     return program.exit_code
