@@ -48,7 +48,7 @@ def find(position: Position, timeline: Timeline) -> int | None:
         return block[0].index if block else None
     begins = [phase for phase in block if phase.kind in _BEGINNINGS]
     on_side = [phase for phase in begins if phase.side is position.side]
-    before = [phase for phase in on_side if (phase.set or 1) <= (position.set or 1)]
+    before = [phase for phase in on_side if phase.set is not None and phase.set <= position.set]
     nearest = before[-1:] or on_side[:1] or begins[:1] or block[:1]
     return nearest[0].index if nearest else None
 

@@ -154,6 +154,8 @@ def test_elsewhere_one_goes_straight_on(kind: PhaseKind) -> None:
 
 def test_a_check_goes_on_waiting() -> None:
     run = at(PhaseKind.CHECK)
+    run.wait(20.0)
+    assert (run.now.left, run.now.elapsed) == (None, 0.0)
     run.do(Command.PAUSE)
     assert kinds_of(run.do(Command.RESUME)) == ["SessionResumed", "WaitBegan"]
     assert run.is_in(Waiting)

@@ -234,7 +234,8 @@ def test_the_past_and_the_present_are_refused(index: int) -> None:
 
 def test_everything_may_be_replaced_before_the_start() -> None:
     run = Run(plan())
-    run.session.replace(lengthened(plan(), 2.0))
+    run.session.replace(build_timeline(ONE, Customisation(turns=Turns.A, hold_scale=2.0, get_ready=3.0)))
+    assert run.now.left == 3.0
     run.start(2)
     assert run.now.left == 60.0
 
