@@ -54,10 +54,11 @@ class HeldKeys(QObject):
         return False
 
     def _is_repeated(self, event: QKeyEvent) -> bool:
-        return event.isAutoRepeat() or self._let_go.get(event.key()) == event.timestamp()
+        let_go_now: bool = self._let_go.get(event.key()) == event.timestamp()
+        return let_go_now or event.isAutoRepeat()
 
     def _watch_window(self) -> None:
         window = self._host.window().windowHandle()
-        if window is not None and window is not self._window:
+        if window is not self._window:
             self._window = window
             window.installEventFilter(self)
