@@ -241,6 +241,8 @@ def next_up_of(timeline: Timeline, phase: Phase, words: Words, names: Names) -> 
 
 
 def _who(phase: Phase, exercise: Exercise | None, words: Words, names: Names) -> str:
+    if exercise is not None and exercise.people is People.SOLO:
+        return words("session.next.who.each")
     if phase.receiver in (None, Receiver.BOTH):
         return words("session.next.who.both")
     return words("session.next.who", receiver=names.called(phase.receiver), does=does_of(exercise, words))

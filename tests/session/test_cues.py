@@ -92,7 +92,7 @@ def test_every_change_says_who_does_what_and_on_which_side() -> None:
     knee = PLAN.phases[2]
     assert SHEET.of(knee, knee.planned)[0].text == "{a}, get ready: Knee to chest, left side. {b}, come and help."
     assert "right side" in said[PhaseKind.CHANGE_SIDE]
-    assert said[PhaseKind.SWAP_ROLES] == "Swap roles: {b} lies down, {a} helps."
+    assert said[PhaseKind.SWAP_ROLES] == "Swap roles: it is {b}'s turn, and {a} helps."
     assert "left side" in said[PhaseKind.EASE_IN]
     assert "20 seconds" in SHEET.of(phase(PhaseKind.HOLD), 20.4)[0].text
 
