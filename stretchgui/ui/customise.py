@@ -101,15 +101,23 @@ class CustomisePanel(QWidget):
     def set_customisation(self, routine: Routine, own: Customisation) -> None:
         """Shows a routine as a couple has changed it; nothing is emitted.
 
-        The same routine with another customisation keeps what can be undone.
+        The same routine with another customisation keeps what can be undone, and can itself be undone, unless it is
+        only somebody else who receives.
         """
         if routine != self._routine:
             self._routine = routine
             self._changes = Changes(own)
             self._steps.set_routine(routine)
             self._scroll.verticalScrollBar().setValue(0)
-        elif own != self._changes.now:
+        elif replace(own, turns=self.own.turns) != self.own:
+            self._changes = self._changes.changed(own)
+        else:
             self._changes = replace(self._changes, now=own)
+        self._show()
+
+    def forget_changes(self) -> None:
+        """Has nothing to undo any more: what was changed before a session is not undone in it."""
+        self._changes = Changes(self.own)
         self._show()
 
     def set_session(self, timeline: Timeline, present: int) -> None:

@@ -180,6 +180,7 @@ class Flow(QObject):
         self._pages.session.begin(driver)
         if preview.routine is not None:
             self.panel.set_customisation(preview.routine, preview.own)
+            self.panel.forget_changes()
         self._present = None
         driver.changed.connect(self._on_changed)
         self._window.show_session()

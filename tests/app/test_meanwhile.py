@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from stretchgui.app import Program
@@ -16,6 +16,7 @@ from stretchgui.routine.safety import SafetyCard
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import HandClock
 from stretchgui.session.states import Command, Ended, Paused, Reason, Releasing
+from stretchgui.ui.customise import CustomisePanel
 from tests.app.opened import answering, click, opened, run_on, run_to, start, state
 
 pytestmark = pytest.mark.qt_log_ignore("QSoundEffect", "PulseAudioService", "Couldn't (load|resolve)", extend=True)
@@ -103,3 +104,45 @@ def test_files_are_not_read_again_while_a_session_runs(qapp: QApplication, qtbot
         assert not program.pages.selector.isVisible()
         program.window.close()
         assert program.window.isVisible(), "the window still knows that a session runs"
+
+
+def test_undo_in_a_session_takes_back_only_what_was_changed_in_it(
+    qapp: QApplication, qtbot: QtBot, known_home: Path
+) -> None:
+    with opened(qapp, known_home, TWO, HandClock()) as program:
+        preview, during = program.pages.preview, program.flow.panel
+        for scale in (80, 120):
+            slider_of(preview).setValue(scale)
+            program.flow.start()
+            assert during.own.hold_scale == scale / 100
+            assert not during.can_undo
+            during.undo()
+            slider_of(during).setValue(200)
+            during.undo()
+            assert during.own.hold_scale == preview.own.hold_scale == scale / 100
+            program.conductor.pause()
+            program.conductor.end()
+
+
+def test_undo_after_a_session_takes_back_what_was_changed_in_it_and_then_what_before(
+    qapp: QApplication, qtbot: QtBot, known_home: Path
+) -> None:
+    with opened(qapp, known_home, TWO, HandClock()) as program:
+        preview = program.pages.preview
+        slider_of(preview).setValue(80)
+        start(program)
+        slider_of(program.flow.panel).setValue(200)
+        program.conductor.pause()
+        program.conductor.end()
+        for scale in (0.8, 1.0):
+            before = preview.findChild(CustomisePanel)
+            assert before is not None
+            before.undo()
+            assert preview.own.hold_scale == scale
+
+
+def slider_of(page: QWidget) -> QSlider:
+    """What scales all holds."""
+    slider = page.findChild(QSlider)
+    assert slider is not None
+    return slider
