@@ -236,6 +236,10 @@ class Program(QObject):
         self._wear(self._keeper.settings)
         if self._options.start:
             self.flow.start()
+            if self.conductor.running is None and self._options.quit_when_finished:
+                # Nothing of it is left to be done, or far too much: whoever waits for the end is told.
+                self.exit_code = 1
+                self.window.close()
 
     @Slot(object)
     def _wear(self, settings: Settings) -> None:

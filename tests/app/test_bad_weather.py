@@ -127,3 +127,13 @@ def test_a_change_that_makes_a_routine_too_long_is_said_and_the_window_goes_on(
         assert preview.can_start
         program.pages.selector.choose("long")
         assert not preview.can_start
+
+
+def test_a_session_that_cannot_start_keeps_nobody_waiting_for_its_end(
+    qapp: QApplication, qtbot: QtBot, long_home: Path
+) -> None:
+    (long_home / "routines" / "long.json").write_text(json.dumps({"format": 1, "sets": TWENTY_SETS}))
+    options = WindowOptions(routine="long", start=True, quit_when_finished=True)
+    with opened(qapp, long_home, options) as program:
+        qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=20_000)
+        assert program.exit_code == 1
