@@ -118,9 +118,15 @@ class _QtMessages:
             self._waiting.append(message or "")
             return
         self.write_waiting()
-        qt_log.log(LEVELS.get(kind, logging.WARNING), "%s: %s", context.category, message)
+        self._write(LEVELS.get(kind, logging.WARNING), f"{context.category}: {message}")
 
     def write_waiting(self) -> None:
         """Logs what was said in other threads."""
         while self._waiting:
-            qt_log.warning("%s", self._waiting.popleft())
+            self._write(logging.WARNING, self._waiting.popleft())
+
+    def _write(self, level: int, line: str) -> None:
+        """Logs a line, the first time it is said."""
+        if line not in self._said and len(self._said) < MOST_DIFFERENT:
+            self._said.add(line)
+            qt_log.log(level, "%s", line)

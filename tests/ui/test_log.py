@@ -115,3 +115,15 @@ def test_a_disk_that_is_full_loses_lines_and_ends_nothing(tmp_path: Path) -> Non
     (tmp_path / "stretchgui.log").symlink_to(full)
     ran = run('mine.warning("no sound"); log.close(); print("over")', tmp_path)
     assert (ran.returncode, ran.stdout.strip(), ran.stderr) == (0, "over", "")
+
+
+def test_what_qt_says_again_and_again_is_logged_once(tmp_path: Path) -> None:
+    program = """
+for number in range(900):
+    qWarning("no sound device")
+    qWarning(f"line {number}")
+"""
+    assert run(program, tmp_path).returncode == 0
+    lines = (tmp_path / "stretchgui.log").read_text().splitlines()
+    assert sum("no sound device" in line for line in lines) == 1
+    assert 100 < len(lines) <= 500
