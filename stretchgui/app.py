@@ -26,30 +26,30 @@ from stretchgui.session.clock import Clock, boot_clock
 from stretchgui.session.events import SessionEnded, SessionFinished
 from stretchgui.session.people import People, people_called
 from stretchgui.settings import Settings, SettingsStore
-from stretchgui.ui.actions import ActionSet, Request
+from stretchgui.ui.after.summary_page import SummaryPage
 from stretchgui.ui.appearance import Appearance
-from stretchgui.ui.awake import AwakeListener, make_awake
-from stretchgui.ui.conductor import Conductor
-from stretchgui.ui.customise import CustomisePanel
-from stretchgui.ui.events_file import EventsFile
+from stretchgui.ui.before.customise import CustomisePanel
+from stretchgui.ui.before.gate import Gate
+from stretchgui.ui.before.preferences import PreferencesDialog
+from stretchgui.ui.before.preview_page import PreviewPage
+from stretchgui.ui.before.selector import SelectorPanel
+from stretchgui.ui.drawn.figure_view import FigureView
+from stretchgui.ui.drawn.thumbnails import Thumbnails
+from stretchgui.ui.during.actions import ActionSet, Request
+from stretchgui.ui.during.awake import AwakeListener, make_awake
+from stretchgui.ui.during.conductor import Conductor
+from stretchgui.ui.during.events_file import EventsFile
+from stretchgui.ui.during.keys_card import KeysDialog
+from stretchgui.ui.during.session_driver import Listener
+from stretchgui.ui.during.session_page import SessionPage
+from stretchgui.ui.during.tones import SilentTones, ToneListener, Tones, make_tones
 from stretchgui.ui.failure import Failures
-from stretchgui.ui.figure_view import FigureView
 from stretchgui.ui.flow import Flow
-from stretchgui.ui.gate import Gate
-from stretchgui.ui.icons import Icons
-from stretchgui.ui.keys_card import KeysDialog
+from stretchgui.ui.kit.icons import Icons
+from stretchgui.ui.kit.theme import Theme
 from stretchgui.ui.log import Log
 from stretchgui.ui.main_window import MainWindow, Pages
-from stretchgui.ui.preferences import PreferencesDialog
-from stretchgui.ui.preview_page import PreviewPage
-from stretchgui.ui.selector import SelectorPanel
-from stretchgui.ui.session_driver import Listener
-from stretchgui.ui.session_page import SessionPage
 from stretchgui.ui.settings_keeper import SettingsKeeper
-from stretchgui.ui.summary_page import SummaryPage
-from stretchgui.ui.theme import Theme
-from stretchgui.ui.thumbnails import Thumbnails
-from stretchgui.ui.tones import SilentTones, ToneListener, Tones, make_tones
 
 PROGRAM = "stretchgui"
 

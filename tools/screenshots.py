@@ -25,7 +25,7 @@ from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import HandClock
 from stretchgui.session.states import Command
 from stretchgui.settings import Colours, Settings, SettingsStore
-from stretchgui.ui.safety_card import SafetyCardDialog
+from stretchgui.ui.before.safety_card import SafetyCardDialog
 
 HERE: Final = Path(__file__).parent.parent
 README_PICTURES: Final = HERE / "docs" / "pictures"

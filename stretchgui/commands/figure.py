@@ -67,7 +67,7 @@ def write_figure(surroundings: Surroundings, picture: Picture) -> int:
 def _write_png(scene: Scene, picture: Picture) -> None:
     # Qt is needed for this alone.
     try:
-        from stretchgui.ui.picture import write_png
+        from stretchgui.ui.drawn.picture import write_png
     except ImportError as error:
         raise RefusalError(f"a PNG needs PySide6 ({error}); an SVG does not") from error
     try:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from stretchgui.settings import Colours
-from stretchgui.ui.style import dress
-from stretchgui.ui.theme import DARK, LIGHT, Theme
+from stretchgui.ui.kit.style import dress
+from stretchgui.ui.kit.theme import DARK, LIGHT, Theme
 
 
 class Appearance(QObject):

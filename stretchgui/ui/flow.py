@@ -18,11 +18,11 @@ from stretchgui.routine.timeline import Timeline
 from stretchgui.session.events import SessionEnded, SessionFinished
 from stretchgui.session.people import people_called
 from stretchgui.session.snapshot import Snapshot
-from stretchgui.ui.conductor import Conductor
-from stretchgui.ui.customise import CustomisePanel
-from stretchgui.ui.gate import Gate
+from stretchgui.ui.before.customise import CustomisePanel
+from stretchgui.ui.before.gate import Gate
+from stretchgui.ui.during.conductor import Conductor
+from stretchgui.ui.during.session_driver import SessionDriver
 from stretchgui.ui.main_window import MainWindow, Pages
-from stretchgui.ui.session_driver import SessionDriver
 from stretchgui.ui.settings_keeper import SettingsKeeper
 
 log = logging.getLogger(__name__)

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from stretchgui.language.words import Words
-from stretchgui.ui.actions import ActionSet, Keys, Scope
-from stretchgui.ui.preview_page import PreviewPage
-from stretchgui.ui.selector import SelectorPanel
-from stretchgui.ui.session_page import SessionPage
-from stretchgui.ui.summary_page import SummaryPage
+from stretchgui.ui.after.summary_page import SummaryPage
+from stretchgui.ui.before.preview_page import PreviewPage
+from stretchgui.ui.before.selector import SelectorPanel
+from stretchgui.ui.during.actions import ActionSet, Keys, Scope
+from stretchgui.ui.during.session_page import SessionPage
 
 LEAST_WIDTH: Final = 960
 LEAST_HEIGHT: Final = 600

@@ -13,8 +13,8 @@ from stretchgui.options import WindowOptions
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.customisation_store import CustomisationStore
 from stretchgui.session.clock import HandClock
-from stretchgui.ui.preview_page import PreviewPage
-from stretchgui.ui.step_list import StepList
+from stretchgui.ui.before.preview_page import PreviewPage
+from stretchgui.ui.before.step_list import StepList
 from tests.app.opened import opened, start
 
 pytestmark = pytest.mark.qt_log_ignore("QSoundEffect", "PulseAudioService", "Couldn't (load|resolve)", extend=True)

@@ -16,7 +16,7 @@ from stretchgui.routine.safety import SafetyCard
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import HandClock
 from stretchgui.session.states import Command, Ended, Paused, Reason, Releasing
-from stretchgui.ui.customise import CustomisePanel
+from stretchgui.ui.before.customise import CustomisePanel
 from tests.app.opened import answering, click, opened, run_on, run_to, start, state
 
 pytestmark = pytest.mark.qt_log_ignore("QSoundEffect", "PulseAudioService", "Couldn't (load|resolve)", extend=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("PySide6", "stretchgui.ui.picture", "stretchgui.app")
+HEAVY = ("PySide6", "stretchgui.ui.drawn.picture", "stretchgui.app")
 PROBE = """
 import sys
 from stretchgui.cli import main

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from stretchgui.cli import main
 from stretchgui.paths import find_paths
 from stretchgui.routine.library import exercise_folders, read_exercises, read_routine_file
-from stretchgui.ui.actions import ACTIONS, MEDIA_KEYS
+from stretchgui.ui.during.actions import ACTIONS, MEDIA_KEYS
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("README.md", "CONTRIBUTING.md")

@@ -13,10 +13,10 @@ from stretchgui.language.words import Words
 from stretchgui.paths import Paths, find_paths
 from stretchgui.routine.library import Library, read_library
 from stretchgui.session.people import People, people_called
-from stretchgui.ui.icons import Icons
-from stretchgui.ui.style import dress
-from stretchgui.ui.theme import LIGHT
-from stretchgui.ui.thumbnails import Thumbnails
+from stretchgui.ui.drawn.thumbnails import Thumbnails
+from stretchgui.ui.kit.icons import Icons
+from stretchgui.ui.kit.style import dress
+from stretchgui.ui.kit.theme import LIGHT
 from tests.ui.small_sessions import english
 
 W = TypeVar("W", bound=QWidget)

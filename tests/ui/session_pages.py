@@ -35,12 +35,12 @@ from stretchgui.session.clock import Clock, HandClock
 from stretchgui.session.people import people_called
 from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import Command, StateType, Waiting
-from stretchgui.ui.actions import MEDIA_KEYS, ActionSet
-from stretchgui.ui.figure_view import FigureView
-from stretchgui.ui.icons import Icons
-from stretchgui.ui.session_driver import SessionDriver
-from stretchgui.ui.session_page import SessionPage
-from stretchgui.ui.theme import LIGHT, Theme
+from stretchgui.ui.drawn.figure_view import FigureView
+from stretchgui.ui.during.actions import MEDIA_KEYS, ActionSet
+from stretchgui.ui.during.session_driver import SessionDriver
+from stretchgui.ui.during.session_page import SessionPage
+from stretchgui.ui.kit.icons import Icons
+from stretchgui.ui.kit.theme import LIGHT, Theme
 from tests.ui.small_sessions import ASSETS, english, session
 
 ROOT = ASSETS.parent

@@ -122,7 +122,7 @@ from stretchgui.session.states import Command
 from stretchgui.language.words import Words
 from stretchgui.ui.failure import Failures
 from stretchgui.ui.log import Log
-from stretchgui.ui.session_driver import SessionDriver
+from stretchgui.ui.during.session_driver import SessionDriver
 from tests.ui.small_sessions import bout, english, session
 app = QApplication([])
 log = Log(Path(sys.argv[1]))

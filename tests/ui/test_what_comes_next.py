@@ -9,7 +9,7 @@ from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.exercise import People
 from stretchgui.routine.routine import ExerciseStep, Turns
 from stretchgui.session.people import people_called
-from stretchgui.ui.showing import next_up_of
+from stretchgui.ui.during.showing import next_up_of
 from tests.ui.session_pages import BREATHE, THIGH, routine
 from tests.ui.small_sessions import english
 

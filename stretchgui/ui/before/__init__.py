@@ -1,0 +1,1 @@
+"""Before a session: choosing, looking at, changing, and what is asked once."""

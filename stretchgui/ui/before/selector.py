@@ -1,0 +1,370 @@
+"""The panel on the left: all routines as cards, a search, filters, and who receives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from stretchgui.language.words import Words
+from stretchgui.routine.customisation import Customisation
+from stretchgui.routine.exercise import Level
+from stretchgui.routine.library import RoutineEntry
+from stretchgui.routine.routine import Turns
+from stretchgui.session.people import People
+from stretchgui.ui.before.customise_parts import turns_choices
+from stretchgui.ui.before.routine_card import CardPainter, RoutineCard, RoutineModel, card_of
+from stretchgui.ui.drawn.thumbnails import Thumbnails
+from stretchgui.ui.kit.icons import Icons
+from stretchgui.ui.kit.pieces import Choice, button, label, row, set_text
+from stretchgui.ui.kit.theme import Theme
+
+LEAST_WIDTH: Final = 300
+MOST_WIDTH: Final = 460
+
+
+class SelectorPanel(QWidget):
+    """Finds and chooses a routine.
+
+    Args:
+        words: What it says.
+        theme: Its colours.
+        icons: Its icons.
+        thumbnails: Makes the small pictures.
+        people: The two, by their names.
+        own_folder: Where the person's own routines go, for the empty state.
+        parent: Who owns it.
+
+    Signals:
+        routine_chosen (str): a routine was clicked, or opened with Enter; `chosen` has its file.
+        turns_changed (Turns): who receives was chosen.
+        reload_requested: the files shall be read anew.
+    """
+
+    routine_chosen = Signal(str)
+    turns_changed = Signal(object)
+    reload_requested = Signal()
+
+    def __init__(
+        self,
+        words: Words,
+        theme: Theme,
+        icons: Icons,
+        thumbnails: Thumbnails,
+        people: People,
+        own_folder: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._icons = icons
+        self._chosen: RoutineEntry | None = None
+        self._search = _SearchField(words, icons, theme)
+        self._level = Choice(words("selector.level"))
+        self._whom = Choice(words("selector.whom"))
+        self._turns = Choice(words("selector.turns"))
+        self._count = label(role="muted")
+        self._model = RoutineModel(words, self)
+        self._painter = CardPainter(self._model, thumbnails, icons, theme, self)
+        self._list = _CardList(self._model, self._painter, words)
+        self._nothing = self._empty_state("selector.nothing_found", "selector.show_all", self.show_everything)
+        self._no_routine = self._empty_state(
+            "selector.no_routines", "selector.look_again", self._on_look_again, folder=own_folder
+        )
+        self._stack = QStackedWidget()
+        for page in (self._list, self._nothing, self._no_routine):
+            self._stack.addWidget(page)
+        self._lay_out()
+        self._offer_filters()
+        self.set_people(people)
+        thumbnails.made.connect(self._list.viewport().update)
+        self._search.textChanged.connect(self._filter)
+        self._search.left_downwards.connect(self._enter_list)
+        self._search.returnPressed.connect(self._open_first)
+        self._level.currentIndexChanged.connect(self._filter)
+        self._whom.currentIndexChanged.connect(self._filter)
+        self._turns.currentIndexChanged.connect(self._on_turns)
+        self._list.opened.connect(self._choose)
+        for keys in (QKeySequence(QKeySequence.StandardKey.Find), QKeySequence("/")):
+            shortcut = QShortcut(keys, self)
+            shortcut.activated.connect(self.search)
+
+    @property
+    def chosen(self) -> RoutineEntry | None:
+        """The file of the routine that was chosen last."""
+        return self._chosen
+
+    @property
+    def turns(self) -> Turns:
+        """Who receives, as chosen."""
+        turns = self._turns.value
+        return turns if isinstance(turns, Turns) else Turns.WHOLE
+
+    @property
+    def counted(self) -> int:
+        """Of how many routines the total was needed so far."""
+        return self._model.counted
+
+    def set_routines(self, entries: Sequence[RoutineEntry], own: Mapping[str, Customisation]) -> None:
+        """Lists these routines; the chosen one stays chosen while it is there.
+
+        Args:
+            entries: Every routine, broken ones too.
+            own: What the couple has changed, by the routine's id.
+        """
+        self._model.set_cards([card_of(entry, self._words.language) for entry in entries])
+        self._model.set_customisations(own)
+        if self._chosen is not None:
+            self._chosen = next(
+                (entry for entry in entries if entry.path == self._chosen.path),
+                next((entry for entry in entries if entry.id == self._chosen.id), None),
+            )
+        self._filter()
+
+    def set_customisations(self, own: Mapping[str, Customisation]) -> None:
+        """What the couple has changed, by the routine's id: totals and marks follow."""
+        self._model.set_customisations(own)
+
+    def set_turns(self, turns: Turns) -> None:
+        """Shows who receives; nothing is emitted."""
+        self._turns.choose(turns)
+        self._model.set_turns(turns)
+
+    def set_people(self, people: People) -> None:
+        """Calls the two by these names."""
+        self._turns.offer(turns_choices(self._words, people), self.turns)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paints in other colours."""
+        self._painter.set_theme(theme)
+        self._search.set_theme(theme)
+        self._list.viewport().update()
+
+    def choose(self, routine_id: str) -> None:
+        """Chooses a routine by its id, as a click would; one that is not there chooses nothing.
+
+        Of a broken file and a sound one with the same id the one that is chosen already, else the sound one.
+        """
+        chosen = self._chosen
+        broken = chosen.routine is None if chosen is not None and chosen.id == routine_id else None
+        if self._model.row_of(routine_id, broken=broken) < 0:
+            self.show_everything()
+        self._choose(self._model.row_of(routine_id, broken=broken))
+
+    @Slot()
+    def search(self) -> None:
+        """Puts the cursor into the search field."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    @Slot()
+    def show_everything(self) -> None:
+        """Takes away the search and the filters."""
+        self._search.clear()
+        self._level.setCurrentIndex(0)
+        self._whom.setCurrentIndex(0)
+        self._filter()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 8, 12)
+        column.setSpacing(10)
+        column.addWidget(self._search)
+        filters = row(spacing=8)
+        for choice in (self._level, self._whom):
+            filters.addWidget(choice, 1)
+        column.addLayout(filters)
+        column.addSpacing(2)
+        column.addWidget(label(self._words("selector.turns"), "muted"))
+        column.addWidget(self._turns)
+        column.addSpacing(2)
+        column.addWidget(self._count)
+        column.addWidget(self._stack, 1)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self.setMaximumWidth(MOST_WIDTH)
+        self.setAccessibleName(self._words("selector.routines"))
+
+    def _offer_filters(self) -> None:
+        words = self._words
+        self._level.offer(
+            [(words("selector.any_level"), None), *((words(f"level.{level}"), level) for level in Level)], None
+        )
+        self._whom.offer(
+            [
+                (words("selector.for_any"), None),
+                (words("selector.for_two"), "two"),
+                (words("selector.for_alone"), "alone"),
+                (words("selector.for_yours"), "yours"),
+                (words("selector.for_changed"), "changed"),
+            ],
+            None,
+        )
+
+    def _empty_state(self, says: str, way_out: str, slot: Callable[[], None], folder: str = "") -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(12, 24, 12, 12)
+        column.setSpacing(12)
+        column.addWidget(label(self._words(says), "heading"))
+        column.addWidget(label(self._words(f"{says}.help", folder=folder), "muted"))
+        out = button(self._words(way_out), "primary")
+        out.clicked.connect(slot)
+        column.addWidget(out)
+        column.addStretch(1)
+        return page
+
+    @Slot()
+    def _on_look_again(self) -> None:
+        self.reload_requested.emit()
+
+    @Slot()
+    def _filter(self) -> None:
+        needle = self._search.text().strip().casefold()
+        level, whom = self._level.value, self._whom.value
+        model = self._model
+
+        def wanted(card: RoutineCard) -> bool:
+            if needle and not all(word in card.text for word in needle.split()):
+                return False
+            if level is not None and card.level is not level:
+                return False
+            match whom:
+                case "two":
+                    return card.for_two
+                case "alone":
+                    return card.routine is not None and not card.for_two
+                case "yours":
+                    return card.yours
+                case "changed":
+                    return model.changed(card)
+                case _:
+                    return True
+
+        model.keep(wanted)
+        self._show_chosen()
+        listed, there = len(model.listed), len(model.cards)
+        set_text(self._count, self._words.count("selector.count", listed) if listed else "")
+        self._stack.setCurrentWidget(self._list if listed else self._nothing if there else self._no_routine)
+
+    def _show_chosen(self) -> None:
+        chosen = self._chosen
+        row = -1 if chosen is None else self._model.row_of(chosen.id, broken=chosen.routine is None)
+        self._list.show_chosen(row)
+
+    @Slot()
+    def _enter_list(self) -> None:
+        if self._model.listed:
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self._list.currentIndex().isValid():
+                self._list.setCurrentIndex(self._model.index(0))
+
+    @Slot()
+    def _open_first(self) -> None:
+        if self._model.listed:
+            self._choose(0)
+
+    @Slot(int)
+    def _choose(self, row: int) -> None:
+        if not 0 <= row < len(self._model.listed):
+            return
+        self._chosen = self._model.listed[row].entry
+        self._show_chosen()
+        self.routine_chosen.emit(self._chosen.id)
+
+    @Slot()
+    def _on_turns(self) -> None:
+        self._turns.setToolTip(self._turns.currentText())
+        self._model.set_turns(self.turns)
+        self.turns_changed.emit(self.turns)
+
+
+class _SearchField(QLineEdit):
+    """A search field with a cross that clears it; the arrow down leads into the list.
+
+    Signals:
+        left_downwards: the arrow down was pressed.
+    """
+
+    left_downwards = Signal()
+
+    def __init__(self, words: Words, icons: Icons, theme: Theme) -> None:
+        super().__init__()
+        self._icons = icons
+        self._glass = QAction(self)
+        self._clear = QAction(words("selector.clear_search"), self)
+        self._clear.triggered.connect(self.clear)
+        self._clear.setVisible(False)
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        self.setPlaceholderText(words("selector.search"))
+        self.setAccessibleName(words("selector.search"))
+        self.setToolTip(words("selector.search.tip"))
+        self.setMaxLength(200)
+        self.textChanged.connect(self._on_text)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draws its icons in other colours."""
+        self._glass.setIcon(self._icons.icon("search", theme.muted))
+        self._clear.setIcon(self._icons.icon("close", theme.muted))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Down:
+                self.left_downwards.emit()
+            case Qt.Key.Key_Escape if self.text():
+                self.clear()
+            case _:
+                super().keyPressEvent(event)
+
+    @Slot(str)
+    def _on_text(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
+
+
+class _CardList(QListView):
+    """The cards below each other; a click or Enter opens one, the arrows only move.
+
+    Signals:
+        opened (int): the card in this row was opened.
+    """
+
+    opened = Signal(int)
+
+    def __init__(self, model: RoutineModel, painter: CardPainter, words: Words) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(painter)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setObjectName("cards")
+        self.setAccessibleName(words("selector.routines"))
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        self.clicked.connect(self._on_clicked)
+
+    def show_chosen(self, row: int) -> None:
+        """Marks a row as the chosen one, and brings it into sight; -1 marks none."""
+        model = self.model()
+        self.setCurrentIndex(model.index(row, 0) if row >= 0 else QModelIndex())
+        if row >= 0:
+            self.scrollTo(model.index(row, 0))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.opened.emit(index.row())

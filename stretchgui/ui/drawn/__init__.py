@@ -1,0 +1,1 @@
+"""Pictures: scenes painted, figures that move, small pictures."""

@@ -1,0 +1,334 @@
+"""The one table of what people can do in a session: it gives menus, buttons, keys, tooltips and what is enabled.
+
+A new key is one entry in `ACTIONS`; a new way of doing something is one `Way`. Wireless presenters and foot
+pedals send the same keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from stretchgui.language.words import Words
+from stretchgui.session.snapshot import Snapshot
+from stretchgui.session.states import Command
+from stretchgui.ui.during.held_keys import HeldKeys
+from stretchgui.ui.kit.icons import Icons
+from stretchgui.ui.kit.theme import Theme
+
+
+class Scope(StrEnum):
+    """Where an action's keys are alive; those of CHOICES do something only while a question is asked."""
+
+    SESSION = auto()
+    EVERYWHERE = auto()
+    CHOICES = auto()
+
+
+class Request(StrEnum):
+    """What is asked of the window, not of the session."""
+
+    START = auto()
+    END = auto()
+    FULL_SCREEN = auto()
+    MUTE = auto()
+    KEYS = auto()
+    HOLDS = auto()
+    FIRST_CHOICE = auto()
+    SECOND_CHOICE = auto()
+    THIRD_CHOICE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A command to the session.
+
+    Attributes:
+        seconds: For ADD_TIME: how much, negative for less.
+    """
+
+    command: Command
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One thing an action does, in those states of the session that allow it.
+
+    Attributes:
+        name: `action.<name>` is its label, `action.<name>.tip` its explanation.
+        icon: The icon's file.
+        does: What happens.
+    """
+
+    name: str
+    icon: str
+    does: Order | Request
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing people can ask for, by keys, a button or a menu.
+
+    Attributes:
+        id: Its name.
+        ways: What it does: the first of these that is allowed at the moment.
+        keys: Every key that asks for it; media keys are not shown.
+        scope: Where its keys are alive.
+        repeats: Whether holding the key down goes on doing it.
+    """
+
+    id: str
+    ways: tuple[Way, ...]
+    keys: tuple[Qt.Key, ...] = ()
+    scope: Scope = Scope.SESSION
+    repeats: bool = False
+
+
+_START = Way("start", "play", Order(Command.START))
+
+ACTIONS: Final = (
+    Action("start", (_START, Way("start", "play", Request.START)), (Qt.Key.Key_F5,)),
+    Action(
+        "pause",
+        (Way("pause", "pause", Order(Command.PAUSE)), Way("resume", "play", Order(Command.RESUME)), _START),
+        (Qt.Key.Key_Space, Qt.Key.Key_MediaPlay, Qt.Key.Key_MediaPause, Qt.Key.Key_MediaTogglePlayPause),
+    ),
+    Action(
+        "release",
+        (Way("release", "release", Order(Command.RELEASE)),),
+        (Qt.Key.Key_Escape, Qt.Key.Key_Period, Qt.Key.Key_B, Qt.Key.Key_MediaStop),
+    ),
+    Action(
+        "next",
+        (Way("confirm", "confirm", Order(Command.CONFIRM)), Way("next", "next", Order(Command.NEXT))),
+        (Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_MediaNext),
+    ),
+    Action(
+        "previous",
+        (Way("previous", "previous", Order(Command.PREVIOUS)),),
+        (Qt.Key.Key_Left, Qt.Key.Key_PageUp, Qt.Key.Key_MediaPrevious),
+    ),
+    Action(
+        "more",
+        (Way("more", "plus", Order(Command.ADD_TIME, 10.0)),),
+        (Qt.Key.Key_Plus, Qt.Key.Key_Equal),
+        repeats=True,
+    ),
+    Action("less", (Way("less", "minus", Order(Command.ADD_TIME, -10.0)),), (Qt.Key.Key_Minus,), repeats=True),
+    Action("restart", (Way("restart", "restart", Order(Command.RESTART)),), (Qt.Key.Key_R,)),
+    Action("skip", (Way("skip", "skip", Order(Command.SKIP_EXERCISE)),), (Qt.Key.Key_S,)),
+    Action("end", (Way("end", "end", Request.END),)),
+    Action("holds", (Way("holds", "holds", Request.HOLDS),)),
+    Action("mute", (Way("mute", "sound", Request.MUTE),), (Qt.Key.Key_M,)),
+    Action(
+        "full_screen", (Way("full_screen", "full-screen", Request.FULL_SCREEN),), (Qt.Key.Key_F11,), Scope.EVERYWHERE
+    ),
+    Action("keys", (Way("keys", "keys", Request.KEYS),), (Qt.Key.Key_Question,), Scope.EVERYWHERE),
+    Action("first", (Way("first", "", Request.FIRST_CHOICE),), (Qt.Key.Key_1,), Scope.CHOICES),
+    Action("second", (Way("second", "", Request.SECOND_CHOICE),), (Qt.Key.Key_2,), Scope.CHOICES),
+    Action("third", (Way("third", "", Request.THIRD_CHOICE),), (Qt.Key.Key_3,), Scope.CHOICES),
+)
+
+BY_ID: Final = {action.id: action for action in ACTIONS}
+
+MEDIA_KEYS: Final = frozenset(
+    {
+        Qt.Key.Key_MediaPlay,
+        Qt.Key.Key_MediaPause,
+        Qt.Key.Key_MediaTogglePlayPause,
+        Qt.Key.Key_MediaStop,
+        Qt.Key.Key_MediaNext,
+        Qt.Key.Key_MediaPrevious,
+    }
+)
+
+
+def is_allowed(does: Order | Request, snapshot: Snapshot | None) -> bool:
+    """Whether something may be asked for now: of the session exactly what its state machine allows."""
+    match does:
+        case Order():
+            return snapshot is not None and snapshot.allows(does.command)
+        case Request.START:
+            # The routine that is chosen, where none runs.
+            return snapshot is None
+        case Request.END:
+            return snapshot is not None and snapshot.allows(Command.END)
+        case _:
+            return True
+
+
+def way_of(action: Action, snapshot: Snapshot | None) -> Way | None:
+    """What an action does now; None if nothing."""
+    return next((way for way in action.ways if is_allowed(way.does, snapshot)), None)
+
+
+def key_names(action: Action) -> tuple[str, ...]:
+    """An action's keys as they are printed on a keyboard, the ones for media left out."""
+    return tuple(
+        QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        for key in action.keys
+        if key not in MEDIA_KEYS
+    )
+
+
+class ActionSet(QObject):
+    """The table at work: one QAction for each entry, for menus, and one way in for keys and buttons.
+
+    The QActions carry no shortcuts of their own, only their names: a disabled shortcut would hand its key to
+    whatever has the focus. `Keys` takes the keys.
+
+    Args:
+        words: Labels and explanations.
+        icons: Where icons come from.
+        theme: The icons' colour.
+        parent: Who owns it.
+
+    Signals:
+        asked (Order | Request): somebody asked for something that is allowed.
+        updated (): labels, icons or what is enabled have changed.
+    """
+
+    asked = Signal(object)
+    updated = Signal()
+
+    def __init__(self, words: Words, icons: Icons, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._icons = icons
+        self._theme = theme
+        self._snapshot: Snapshot | None = None
+        self._muted = False
+        self._shown: dict[str, tuple[object, ...]] = {}
+        self._actions = {action.id: QAction(self) for action in ACTIONS}
+        for name, action in self._actions.items():
+            action.setObjectName(name)
+            action.triggered.connect(self._on_triggered)
+        self._show()
+
+    def qaction(self, name: str) -> QAction:
+        """The QAction of an entry, for a menu."""
+        return self._actions[name]
+
+    def is_enabled(self, name: str) -> bool:
+        """Whether an action would do something now."""
+        return way_of(BY_ID[name], self._snapshot) is not None
+
+    def label(self, name: str) -> str:
+        """What an action does now, in a word or two."""
+        return self._words(f"action.{self._way(name).name}")
+
+    def icon_name(self, name: str) -> str:
+        """The icon of what an action does now."""
+        way = self._way(name)
+        return "mute" if way.does is Request.MUTE and self._muted else way.icon
+
+    def tip(self, name: str) -> str:
+        """What an action does now, in a sentence, and its keys."""
+        way, keys = self._way(name), " · ".join(key_names(BY_ID[name]))
+        text = self._words(f"action.{way.name}.tip")
+        return f"{text} ({keys})" if keys else text
+
+    def follow(self, snapshot: Snapshot | None) -> None:
+        """Takes over where the session is now; None where none runs."""
+        self._snapshot = snapshot
+        self._show()
+
+    def set_muted(self, muted: bool) -> None:
+        """Takes over whether the sound is off."""
+        self._muted = muted
+        self._show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours."""
+        self._theme = theme
+        self._shown.clear()
+        self._show()
+
+    def ask(self, name: str) -> None:
+        """Does what an action stands for now, or nothing."""
+        way = way_of(BY_ID[name], self._snapshot)
+        if way is not None:
+            self.asked.emit(way.does)
+
+    def _way(self, name: str) -> Way:
+        action = BY_ID[name]
+        return way_of(action, self._snapshot) or action.ways[-1 if action.id == "next" else 0]
+
+    @Slot()
+    def _on_triggered(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.ask(sender.objectName())
+
+    def _show(self) -> None:
+        changed = False
+        for name, action in self._actions.items():
+            shown = (self.label(name), self.icon_name(name), self.is_enabled(name), self._muted)
+            if self._shown.get(name) == shown:
+                continue
+            self._shown[name] = shown
+            changed = True
+            keys = key_names(BY_ID[name])
+            action.setText(f"{self.label(name)}\t{keys[0]}" if keys else self.label(name))
+            action.setIcon(self._icons.icon(self.icon_name(name), self._theme.text))
+            action.setToolTip(self.tip(name))
+            action.setEnabled(self.is_enabled(name))
+        if changed:
+            self.updated.emit()
+
+
+# Signs that some keyboards have only with Shift, which not every platform then leaves out; and a stop is a stop.
+SHIFTED: Final = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_Question, Qt.Key.Key_Equal, Qt.Key.Key_B})
+
+
+def _sequences(key: Qt.Key) -> list[QKeySequence]:
+    plain = [QKeySequence(key)]
+    return [*plain, QKeySequence(Qt.KeyboardModifier.ShiftModifier | key)] if key in SHIFTED else plain
+
+
+class Keys(QObject):
+    """Takes the keys of the table wherever a widget's window has the focus, while the widget is to be seen.
+
+    Every key is taken in every state, also where it does nothing: so none falls through to a focused button.
+
+    Args:
+        host: The page whose keys these are.
+        actions: Who is asked.
+        scopes: Which entries' keys.
+    """
+
+    def __init__(self, host: QWidget, actions: ActionSet, scopes: Iterable[Scope]) -> None:
+        super().__init__(host)
+        self._actions = actions
+        self._held = HeldKeys(host)
+        wanted = frozenset(scopes)
+        for action in ACTIONS:
+            if action.scope in wanted and action.keys:
+                self._take(host, action)
+
+    def _take(self, host: QWidget, action: Action) -> None:
+        shortcut = QShortcut(host)
+        shortcut.setObjectName(action.id)
+        shortcut.setKeys([sequence for key in action.keys for sequence in _sequences(key)])
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.setAutoRepeat(action.repeats)
+        shortcut.activated.connect(self._on_activated)
+        # A key reached in two ways, such as "=" with and without Shift, is still one key.
+        shortcut.activatedAmbiguously.connect(self._on_activated)
+
+    @Slot()
+    def _on_activated(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self._press(BY_ID[sender.objectName()])
+
+    def _press(self, action: Action) -> None:
+        if action.repeats or not self._held.repeats:
+            self._actions.ask(action.id)

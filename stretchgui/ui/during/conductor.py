@@ -1,0 +1,147 @@
+"""Starts sessions, and answers what the pages ask of the one that runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from stretchgui.language.words import Words
+from stretchgui.routine.build import build_timeline, is_too_long
+from stretchgui.routine.customisation import Customisation
+from stretchgui.routine.eased import with_easier
+from stretchgui.routine.exercise import Exercise
+from stretchgui.routine.routine import Routine
+from stretchgui.session.clock import Clock
+from stretchgui.session.cues import CueSheet
+from stretchgui.session.events import Event, SessionEnded, SessionFinished
+from stretchgui.session.machine import Session
+from stretchgui.session.states import Command
+from stretchgui.ui.during.session_driver import Listener, SessionDriver
+
+
+@dataclass(frozen=True, slots=True)
+class RunningSession:
+    """The session that runs, and what it was made of."""
+
+    driver: SessionDriver
+    routine: Routine
+    own: Customisation
+
+
+class Conductor(QObject):
+    """Starts one session at a time.
+
+    Args:
+        words: What the cues say.
+        clock: Seconds that only grow and count sleep.
+        exercises: All exercises by id, for easier versions; broken ones are None.
+        listeners: Asked at each start for those who hear of everything that happens.
+        speed: How many session seconds pass in a real one.
+        confirm_by_itself: What waits to be confirmed confirms itself.
+        parent: Who owns it.
+
+    Signals:
+        began (SessionDriver): a session is ready to be shown, and starts once this is told.
+        over (Timeline, SessionFinished | SessionEnded): it is over; the timeline is as it was at the end.
+    """
+
+    began = Signal(object)
+    over = Signal(object, object)
+
+    def __init__(
+        self,
+        words: Words,
+        clock: Clock,
+        exercises: Callable[[], Mapping[str, Exercise | None]],
+        listeners: Callable[[], Sequence[Listener]],
+        *,
+        speed: float = 1.0,
+        confirm_by_itself: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._clock = clock
+        self._exercises = exercises
+        self._listeners = listeners
+        self._speed = speed
+        self._confirm_by_itself = confirm_by_itself
+        self._running: RunningSession | None = None
+
+    @property
+    def running(self) -> RunningSession | None:
+        """The session that runs, if one does."""
+        return self._running
+
+    def start(self, routine: Routine, own: Customisation) -> None:
+        """Starts a session of a routine with a phase at least, and not too many; one that runs already goes on."""
+        if self._running is not None or is_too_long(routine, own):
+            return
+        timeline = build_timeline(routine, own)
+        if not timeline.phases:
+            return
+        session = Session(timeline, self._clock, CueSheet(self._words, timeline.exercises), speed=self._speed)
+        driver = SessionDriver(
+            session,
+            self._listeners(),
+            speed=self._speed,
+            confirm_by_itself=self._confirm_by_itself,
+            parent=self,
+        )
+        self._running = RunningSession(driver, routine, own)
+        driver.happened.connect(self._on_happened)
+        self.began.emit(driver)
+        driver.command(Command.START)
+
+    def stop(self) -> None:
+        """Looks no more: the program ends, however its session stands."""
+        if self._running is not None:
+            self._running.driver.stop()
+
+    def pause(self) -> None:
+        """Pauses what runs, if it can be paused: something else needs the eyes and the keys now."""
+        self._command(Command.PAUSE)
+
+    def end(self) -> None:
+        """Ends what runs; inside a bout the limb is put down first."""
+        self._command(Command.END)
+
+    def customise(self, own: Customisation) -> None:
+        """Takes other durations for what is still to come."""
+        if self._running is None:
+            return
+        driver, routine = self._running.driver, self._running.routine
+        snapshot = driver.snapshot
+        self._running = RunningSession(driver, routine, own)
+        driver.replace(snapshot.timeline.replanned(build_timeline(routine, own), snapshot.phase.index))
+
+    def take_easier(self) -> None:
+        """Goes on with the easier version of the exercise, after a release."""
+        easier = self.easier()
+        if self._running is None or easier is None:
+            return
+        driver, snapshot = self._running.driver, self._running.driver.snapshot
+        timeline = with_easier(
+            snapshot.timeline, snapshot.phase.index, easier, self._running.routine, self._running.own
+        )
+        driver.replace(timeline)
+        driver.command(Command.SKIP_EXERCISE)
+        driver.command(Command.RESUME)
+
+    def easier(self) -> Exercise | None:
+        """The easier version of the present exercise, if there is one."""
+        exercise = self._running.driver.snapshot.exercise if self._running else None
+        return self._exercises().get(exercise.easier) if exercise else None
+
+    def _command(self, command: Command) -> None:
+        if self._running is not None and self._running.driver.snapshot.allows(command):
+            self._running.driver.command(command)
+
+    def _on_happened(self, events: tuple[Event, ...]) -> None:
+        for event in events:
+            if isinstance(event, SessionFinished | SessionEnded) and self._running is not None:
+                driver, self._running = self._running.driver, None
+                driver.deleteLater()
+                self.over.emit(driver.snapshot.timeline, event)

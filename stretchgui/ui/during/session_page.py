@@ -1,0 +1,435 @@
+"""The page two people look at while a session runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+from typing_extensions import override
+
+from stretchgui.language.words import Words
+from stretchgui.routine.exercise import Exercise
+from stretchgui.routine.timeline import PhaseKind, Receiver
+from stretchgui.session.clock import Clock
+from stretchgui.session.events import Event, ReentryBegan
+from stretchgui.session.machine import REENTRY_SECONDS
+from stretchgui.session.people import People
+from stretchgui.session.snapshot import Snapshot
+from stretchgui.session.states import Command, Waiting
+from stretchgui.ui.drawn.figure_view import FigureView
+from stretchgui.ui.during.actions import BY_ID, ActionSet, Keys, Order, Request, Scope, key_names
+from stretchgui.ui.during.guidance import side_of
+from stretchgui.ui.during.keys_card import KeysCard
+from stretchgui.ui.during.near_view import NearView
+from stretchgui.ui.during.release_offers import PATIENCE, ReleaseOffers
+from stretchgui.ui.during.room_view import RoomView
+from stretchgui.ui.during.session_driver import SessionDriver
+from stretchgui.ui.during.session_places import unit_of
+from stretchgui.ui.during.showing import Mood, Showing, name_of, short_name, showing_of, shown_exercise
+from stretchgui.ui.during.side_keys import SessionKeysFirst
+from stretchgui.ui.during.stopping import Answer, Stopping
+from stretchgui.ui.kit.icons import Icons
+from stretchgui.ui.kit.theme import Theme
+
+# How much larger a question is written across the room.
+ACROSS: Final = 1.45
+NUMBERS: Final = {Request.FIRST_CHOICE: "1", Request.SECOND_CHOICE: "2", Request.THIRD_CHOICE: "3"}
+
+
+class SessionPage(QWidget):
+    """Shows a session, and asks of it what people ask for.
+
+    `begin` takes a driver: the page follows it, and its commands go to it. The page itself decides nothing: what is
+    enabled, and what a key does, comes from the table of actions and the session's state.
+
+    Args:
+        words: Every sentence.
+        icons: Every icon.
+        theme: The colours.
+        people: What the two are called.
+        actions: The table of actions at work, shared with the window's menus.
+        picture: The moving picture; the page becomes its parent.
+        clock: Seconds that only grow, for the ring between two looks.
+        easier: The easier version of the present exercise, if there is one.
+        speed: How many session seconds pass in a real one.
+        patience: Milliseconds during which a new question takes no keys.
+        parent: The widget it is part of.
+
+    Signals:
+        command_requested (Command, float): what the session is asked, and seconds for ADD_TIME. `begin` has connected
+            it to the driver; others only listen.
+        easier_requested (): take the exercise's easier version, and go on.
+        end_confirmed (): the session was ended on purpose; the driver has been told.
+        mute_toggled (bool): the sound is off, or on.
+        full_screen_toggled (bool): across the room, or near.
+    """
+
+    command_requested = Signal(object, float)
+    easier_requested = Signal()
+    end_confirmed = Signal()
+    mute_toggled = Signal(bool)
+    full_screen_toggled = Signal(bool)
+
+    def __init__(
+        self,
+        words: Words,
+        icons: Icons,
+        theme: Theme,
+        people: People,
+        actions: ActionSet,
+        picture: FigureView,
+        clock: Clock,
+        *,
+        easier: Callable[[], Exercise | None],
+        speed: float = 1.0,
+        patience: int = PATIENCE,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._theme = theme
+        self._people = people
+        self._actions = actions
+        self._easier = easier
+        self._driver: SessionDriver | None = None
+        self._reentry = REENTRY_SECONDS
+        self._stopping = Stopping(words)
+        self._muted = False
+        self._across = False
+        self._told: tuple[object, ...] = ()
+        self._side_panel: QWidget | None = None
+        self._keys_first = SessionKeysFirst(self)
+
+        self.picture = picture
+        picture.setParent(self)
+        self.near = NearView(words, icons, theme, people, clock, speed=speed, parent=self)
+        self.room = RoomView(words, icons, theme, self)
+        self.room.hide()
+        self.offers = ReleaseOffers(words, icons, theme, patience=patience, parent=self)
+        self.keys_card = KeysCard(words, icons, theme, self)
+        self._keys = Keys(self, actions, Scope)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._connect_signals()
+        self._name_buttons()
+
+    def _connect_signals(self) -> None:
+        self._actions.asked.connect(self._on_asked)
+        self._actions.updated.connect(self._name_buttons)
+        self.offers.answered.connect(self._on_answered)
+        self.keys_card.close_requested.connect(self._toggle_keys_card)
+        for button in (self.near.ring, self.near.primary, self.room.primary):
+            button.clicked.connect(self._on_primary)
+        for _, named in (*self.near.named, *self.room.named):
+            named.clicked.connect(self._on_button)
+
+    # ---- the session ---------------------------------------------------------------------------------------------
+
+    def begin(self, driver: SessionDriver) -> None:
+        """Follows a session, and gives it its commands, until `end`."""
+        self.end()
+        self._driver = driver
+        driver.changed.connect(self._on_changed)
+        driver.happened.connect(self._on_happened)
+        self.command_requested.connect(driver.command)
+        self._stopping.begin(driver.snapshot)
+        self._on_changed(driver.snapshot)
+        self.setFocus()
+
+    def end(self) -> None:
+        """Follows no session any more; nothing goes on by itself."""
+        driver, self._driver = self._driver, None
+        # Whoever owns the driver may have let it go already.
+        if driver is not None and isValid(driver):
+            driver.changed.disconnect(self._on_changed)
+            driver.happened.disconnect(self._on_happened)
+            self.command_requested.disconnect(driver.command)
+        self._told = ()
+        self.offers.ask(None)
+        self.keys_card.hide()
+        self.show_side_panel(False)
+        self._actions.follow(None)
+
+    @Slot(object)
+    def _on_happened(self, events: tuple[Event, ...]) -> None:
+        self._stopping.hear(events)
+        for event in events:
+            if isinstance(event, ReentryBegan):
+                self._reentry = event.seconds
+
+    @Slot(object)
+    def _on_changed(self, snapshot: Snapshot) -> None:
+        key = key_names(BY_ID["pause"])[0]
+        showing = showing_of(snapshot, self._words, self._people, reentry=self._reentry, key=key)
+        self._actions.follow(snapshot)
+        self._show_picture(snapshot, showing)
+        if self._across:
+            self.room.show_moment(showing, self._words("session.left_in_all", time=showing.time_left))
+        else:
+            self.near.show_moment(snapshot, showing)
+        self._ask_if_needed(snapshot)
+        if showing.mood is Mood.RELEASING:
+            # Nothing stands before what must be done now.
+            self.show_side_panel(False)
+        self._place_picture()
+        self._announce(snapshot, showing)
+
+    def _show_picture(self, snapshot: Snapshot, showing: Showing) -> None:
+        phase = snapshot.phase
+        receiver_is_a = phase.receiver is not Receiver.B
+        side = side_of(snapshot.timeline, phase)
+        names = (short_name(self._people.a), short_name(self._people.b))
+        exercise = shown_exercise(snapshot)
+        self.near.set_framed(exercise is not None and exercise.figure is None)
+        self.picture.show_exercise(exercise, receiver_is_a, side, names)
+        over = showing.whole - showing.left
+        match showing.mood:
+            case Mood.RELEASING if phase.in_bout:
+                self.picture.set_moment(PhaseKind.EASE_OUT, over, showing.whole, True)
+            case Mood.REENTERING:
+                self.picture.set_moment(PhaseKind.EASE_IN, over, showing.whole, True)
+            case Mood.PAUSED if phase.in_bout:
+                # Nobody is held while it stands still: the picture shows both at rest.
+                self.picture.set_moment(PhaseKind.GET_READY, 0.0, 0.0, False)
+            case _:
+                self.picture.set_moment(phase.kind, snapshot.elapsed, snapshot.length, showing.mood is Mood.RUNNING)
+
+    def _announce(self, snapshot: Snapshot, showing: Showing) -> None:
+        """Tells a screen reader of each phase and each state, once."""
+        told = (snapshot.phase.index, showing.mood)
+        if told == self._told:
+            return
+        self._told = told
+        self.setAccessibleName(showing.spoken)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, showing.spoken))
+
+    # ---- what is asked -------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_asked(self, does: Order | Request) -> None:
+        match does:
+            case Order(command, seconds):
+                self._command(command, seconds)
+            case Request.END:
+                self._wish_to_end()
+            case Request.FULL_SCREEN:
+                self.set_across(not self._across)
+                self.full_screen_toggled.emit(self._across)
+            case Request.MUTE:
+                self.set_muted(not self._muted)
+                self.mute_toggled.emit(self._muted)
+            case Request.KEYS if self.isVisible():
+                self._toggle_keys_card()
+            case Request.HOLDS:
+                self.show_side_panel(self._side_panel is not None and self._side_panel.isHidden())
+            case Request.FIRST_CHOICE | Request.SECOND_CHOICE | Request.THIRD_CHOICE:
+                self.offers.press(NUMBERS[does])
+            case _:
+                pass
+
+    @Slot()
+    def _on_primary(self) -> None:
+        self._actions.ask(self._primary_name())
+
+    @Slot()
+    def _on_button(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self._actions.ask(sender.objectName())
+
+    def _primary_name(self) -> str:
+        """What the large button and the ring do: what the session needs next."""
+        waits = self._driver is not None and isinstance(self._driver.snapshot.state, Waiting)
+        return "next" if waits else "pause"
+
+    def _command(self, command: Command, seconds: float = 0.0) -> None:
+        self.command_requested.emit(command, seconds)
+
+    def _wish_to_end(self) -> None:
+        """Stops what runs, and then asks."""
+        if self._driver is not None:
+            first = self._stopping.wish_to_end(self._driver.snapshot)
+            if first is not None:
+                self._command(first)
+            self._show_again()
+
+    def _ask_if_needed(self, snapshot: Snapshot) -> None:
+        """Keeps the question that belongs to the state on the page."""
+        question = self._stopping.question(snapshot, name_of(self._easier(), self._words))
+        held = question is None and has_focus_within(self.offers)
+        self.offers.ask(question)
+        if held:
+            self.setFocus()
+
+    @Slot(object)
+    def _on_answered(self, answer: Answer) -> None:
+        if answer is Answer.EASIER:
+            self.easier_requested.emit()
+        for command in self._stopping.follows(answer):
+            if self._driver is not None and self._driver.snapshot.allows(command):
+                self._command(command)
+        if answer in (Answer.END, Answer.END_YES):
+            self.end_confirmed.emit()
+        self._show_again()
+
+    @Slot()
+    def _toggle_keys_card(self) -> None:
+        self.keys_card.setVisible(self.keys_card.isHidden())
+        self.keys_card.raise_()
+        if self.keys_card.isHidden():
+            self.setFocus()
+
+    # ---- what the window sets ------------------------------------------------------------------------------------
+
+    def set_people(self, people: People) -> None:
+        """Takes other names."""
+        self._people = people
+        self.near.bar.set_people(people)
+        self._show_again()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours."""
+        self._theme = theme
+        self._actions.set_theme(theme)
+        self.picture.set_look(theme.look)
+        for part in (self.near, self.room, self.offers, self.keys_card):
+            part.set_theme(theme)
+        self._show_again()
+        self.update()
+
+    def set_still(self, still: bool) -> None:
+        """Reduces motion."""
+        self.picture.set_still(still)
+        self.near.ring.set_still(still)
+
+    def set_muted(self, muted: bool) -> None:
+        """Shows whether the sound is off."""
+        self._muted = muted
+        self._actions.set_muted(muted)
+
+    def set_across(self, across: bool) -> None:
+        """Shows the session to be read from across the room, or near."""
+        if across == self._across:
+            return
+        self._across = across
+        self.show_side_panel(False)
+        self.near.setVisible(not across)
+        self.room.setVisible(across)
+        self._show_again()
+        self._place()
+        self.setFocus()
+
+    @property
+    def across(self) -> bool:
+        """Whether it is to be read from across the room."""
+        return self._across
+
+    def set_side_panel(self, panel: QWidget | None) -> None:
+        """Gives a place to what changes the holds still to come; without one its button is hidden."""
+        self._side_panel = panel
+        if panel is not None:
+            panel.setParent(self)
+            panel.hide()
+            self._keys_first.watch(panel)
+        self._name_buttons()
+
+    def show_side_panel(self, shown: bool) -> None:
+        """Shows or hides that panel, over the picture and the columns."""
+        if self._side_panel is None or shown == self._side_panel.isVisibleTo(self):
+            return
+        held = has_focus_within(self._side_panel)
+        self._side_panel.setVisible(shown)
+        self._side_panel.raise_()
+        if held and not shown:
+            self.setFocus()
+        self._place()
+
+    def _show_again(self) -> None:
+        if self._driver is not None:
+            self._on_changed(self._driver.snapshot)
+
+    # ---- looks ---------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _name_buttons(self) -> None:
+        """Labels, icons and what is enabled, as the table of actions says now."""
+        actions, primary = self._actions, self._primary_name()
+        named = (*self.near.named, *self.room.named)
+        for name, button in (*named, (primary, self.near.primary), (primary, self.room.primary)):
+            if button is not self.room.leave:
+                button.show_as(actions.label(name), actions.icon_name(name), actions.tip(name))
+            if button.hasFocus() and not actions.is_enabled(name):
+                # Qt would hand the focus on to some other button.
+                self.setFocus()
+            button.setEnabled(actions.is_enabled(name))
+        self.near.name_buttons(actions, with_holds=self._side_panel is not None)
+
+    def _place(self) -> None:
+        unit = unit_of(self.width(), self.height())
+        for cover in (self.near, self.room, self.keys_card):
+            cover.setGeometry(self.rect())
+        self.keys_card.set_unit(unit)
+        self.offers.set_unit(unit * (ACROSS if self._across else 1.0))
+        if self._side_panel is not None:
+            self._side_panel.setGeometry(self.near.places["side_panel"])
+        self.offers.setGeometry(self.room.choices_place if self._across else self.near.places["panel"])
+        self._place_picture()
+
+    def _place_picture(self) -> None:
+        """The picture stands behind the near view, and before the other."""
+        if not self._across:
+            place: QRect | None = self.near.places["picture"]
+        else:
+            place = self.room.picture_place if self.offers.isHidden() else None
+        self.picture.setVisible(place is not None)
+        if place is not None and place != self.picture.geometry():
+            self.picture.setGeometry(place)
+        if self._across:
+            self.picture.stackUnder(self.offers)
+        else:
+            self.picture.lower()
+
+    # ---- Qt ------------------------------------------------------------------------------------------------------
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives everything its place."""
+        super().resizeEvent(event)
+        self._place()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forgets the keys' card."""
+        super().hideEvent(event)
+        self.keys_card.hide()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Measures anew when the font changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._place()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the quiet ground."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.window))
+        painter.end()
+
+
+def has_focus_within(widget: QWidget) -> bool:
+    """Whether a part of a widget has the focus."""
+    return any(part.hasFocus() for part in widget.findChildren(QWidget))

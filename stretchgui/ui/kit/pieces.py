@@ -1,0 +1,339 @@
+"""The small pieces every page is built of: labels, buttons, cards, columns that scroll."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextLayout,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from stretchgui.ui.kit.style import ROLE, set_look
+
+# A word longer than this cannot stay in one piece in a narrow column.
+LONGEST_WORD: Final = 18
+WIDEST_POPUP: Final = 560
+_LONG_WORD: Final = re.compile(rf"\S{{{LONGEST_WORD},}}")
+_BREAK: Final = "\u200b"
+# White space at which a line may end; a no-break space is not among it.
+_SOFT_SPACE: Final = re.compile(r"[ \t\r\n]+")
+
+
+def breakable(text: str) -> str:
+    """The same to read, but lines may also break within long words: an address does not widen the window."""
+    return _LONG_WORD.sub(lambda match: _BREAK.join(_pieces(match[0])), text)
+
+
+def _pieces(word: str) -> list[str]:
+    return [word[start : start + 8] for start in range(0, len(word), 8)]
+
+
+def label(text: str = "", role: str = "text", *, wraps: bool = True) -> QLabel:
+    """A label of plain text: what comes from a file is never taken for markup."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty(ROLE, role)
+    made.setWordWrap(wraps)
+    if wraps:
+        made.setMinimumWidth(1)
+    set_text(made, text)
+    return made
+
+
+def set_text(shown: QLabel, text: str) -> None:
+    """Changes what a label says; an empty one takes no room."""
+    shown.setText(breakable(text) if shown.wordWrap() else text)
+    shown.setAccessibleName(text)
+    # A label that is in no window yet would become one of its own.
+    if shown.parent() is not None:
+        shown.setVisible(bool(text))
+
+
+def button(text: str, role: str = "", tip: str = "") -> QPushButton:
+    """A button; `role` is `primary`, `start`, `caution`, `quiet`, `step` or "" for an ordinary one."""
+    made = QPushButton(text)
+    if role:
+        made.setProperty(ROLE, role)
+    if tip:
+        made.setToolTip(tip)
+    made.setAutoDefault(False)
+    return made
+
+
+def card(role: str = "card", margins: int = 18, spacing: int = 8) -> tuple[QFrame, QVBoxLayout]:
+    """A rounded surface and the column inside it."""
+    frame = QFrame()
+    frame.setProperty(ROLE, role)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(margins, margins, margins, margins)
+    column.setSpacing(spacing)
+    return frame, column
+
+
+def row(*things: QWidget | int | None, spacing: int = 10) -> QHBoxLayout:
+    """Widgets side by side: None stretches, a number is a gap in pixels."""
+    made = QHBoxLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(spacing)
+    add(made, *things)
+    return made
+
+
+def add(layout: QBoxLayout, *things: QWidget | QLayout | int | None) -> None:
+    """Adds to a row or column: None stretches, a number is a gap in pixels."""
+    for thing in things:
+        match thing:
+            case None:
+                layout.addStretch(1)
+            case int():
+                layout.addSpacing(thing)
+            case QWidget():
+                layout.addWidget(thing)
+            case _:
+                layout.addLayout(thing)
+
+
+def emptied(layout: QLayout) -> None:
+    """Takes everything out of a layout and deletes the widgets."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            emptied(inner)
+
+
+class Column(QScrollArea):
+    """A column of widgets that scrolls up and down and never sideways."""
+
+    def __init__(self, spacing: int = 12, margins: int = 0) -> None:
+        super().__init__()
+        inside = QWidget()
+        inside.setObjectName("column")
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(margins, margins, margins, margins)
+        self.column.setSpacing(spacing)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+
+
+class Choice(QComboBox):
+    """A choice of a few things, drawn as the other fields are; a long name ends in dots, and is whole in the tooltip.
+
+    The wheel turns it only while it has the focus: scrolling a page changes nothing by accident.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._values: list[object] = []
+        # Only this delegate lets the style sheet give the rows of the list their height.
+        self.setItemDelegate(QStyledItemDelegate(self))
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def value(self) -> object:
+        """What is chosen."""
+        # Kept here and not as item data: Qt would turn an enumeration into mere text.
+        return self._values[self.currentIndex()] if 0 <= self.currentIndex() < len(self._values) else None
+
+    def offer(self, choices: list[tuple[str, object]], chosen: object) -> None:
+        """Offers these (text, value), one of them chosen; nothing is emitted."""
+        blocked = self.blockSignals(True)
+        texts = [text for text, _ in choices]
+        self._values = [value for _, value in choices]
+        if [self.itemText(i) for i in range(self.count())] != texts:
+            self.clear()
+            self.addItems(texts)
+            for place, text in enumerate(texts):
+                self.setItemData(place, text, Qt.ItemDataRole.ToolTipRole)
+            self.updateGeometry()
+        self.choose(chosen)
+        self.blockSignals(blocked)
+
+    def choose(self, value: object) -> None:
+        """Shows a value as chosen; nothing is emitted."""
+        blocked = self.blockSignals(True)
+        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+        self.setToolTip(self.currentText())
+        self.blockSignals(blocked)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self.font())
+        longest = max((metrics.horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=40.0)
+        return QSize(round(min(longest, 360.0)) + 52, round(metrics.height()) + 18)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(96, self.sizeHint().height())
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = self.palette()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(palette.accent().color() if self.hasFocus() else palette.mid().color(), 2))
+        painter.setBrush(palette.base() if self.isEnabled() else QColor(0, 0, 0, 0))
+        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(area, 10, 10)
+        colour = palette.text().color() if self.isEnabled() else palette.placeholderText().color()
+        painter.setPen(colour)
+        room = area.adjusted(12, 0, -32, 0)
+        text = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+        painter.setPen(QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        middle = QPointF(area.right() - 18, area.center().y())
+        painter.drawPolyline([middle + QPointF(-5, -2.5), middle + QPointF(0, 2.5), middle + QPointF(5, -2.5)])
+        painter.end()
+
+    @override
+    def showPopup(self) -> None:
+        """Opens it wide enough for what it offers."""
+        self.view().setMinimumWidth(min(self.view().sizeHintForColumn(0) + 28, WIDEST_POPUP))
+        super().showPopup()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter opens it, as Space does.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.showPopup()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self.updateGeometry()
+
+
+class Tick(QCheckBox):
+    """A tick box that can be seen: its own outline in every theme, a mark that is more than a colour."""
+
+    SIDE: Final = 22
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self.font())
+        return QSize(round(metrics.horizontalAdvance(self.text())) + self.SIDE + 16, max(30, round(metrics.height())))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = self.palette()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(1.5, (self.height() - self.SIDE) / 2, self.SIDE, self.SIDE)
+        on = self.isChecked()
+        edge = palette.text() if self.hasFocus() else palette.accent() if on else palette.placeholderText()
+        painter.setPen(QPen(edge.color(), 2))
+        painter.setBrush(palette.accent() if on else palette.base())
+        painter.drawRoundedRect(box, 6, 6)
+        if on:
+            painter.setPen(
+                QPen(
+                    palette.highlightedText().color(),
+                    2.6,
+                    Qt.PenStyle.SolidLine,
+                    Qt.PenCapStyle.RoundCap,
+                    Qt.PenJoinStyle.RoundJoin,
+                )
+            )
+            start = box.topLeft()
+            painter.drawPolyline([start + QPointF(5.5, 11.5), start + QPointF(9.5, 15.5), start + QPointF(16.5, 7)])
+        painter.setPen(palette.text().color() if self.isEnabled() else palette.placeholderText().color())
+        words = QRectF(self.rect()).adjusted(self.SIDE + 11, 0, 0, 0)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
+        painter.end()
+
+
+def painted_lines(painter: QPainter, text: str, font: QFont, area: QRectF, most: int, colour: QColor) -> float:
+    """Paints a text in at most so many lines, the last one ending in dots; returns the height it took."""
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    painter.setPen(colour)
+    height = 0.0
+    for line in lines_of(text, font, area.width(), most):
+        painter.drawText(QPointF(area.left(), area.top() + height + metrics.ascent()), line)
+        height += metrics.height()
+    return height
+
+
+def lines_of(text: str, font: QFont, width: float, most: int) -> list[str]:
+    """A text broken into at most so many lines of a width (pixels); the last ends in dots if there is more."""
+    layout = QTextLayout(_SOFT_SPACE.sub(" ", text.strip()), font)
+    option = layout.textOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    lines: list[str] = []
+    layout.beginLayout()
+    while len(lines) < most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        last = len(lines) == most - 1
+        start, length = line.textStart(), line.textLength()
+        piece = layout.text()[start:] if last else layout.text()[start : start + length]
+        piece = piece.strip()
+        lines.append(QFontMetricsF(font).elidedText(piece, Qt.TextElideMode.ElideRight, width) if last else piece)
+    layout.endLayout()
+    return lines
+
+
+def select_look(frame: QWidget, selected: bool) -> None:
+    """Draws a card as the selected one, or as one of the others."""
+    set_look(frame, "selected", "true" if selected else "false")
