@@ -124,7 +124,7 @@ class Program(QObject):
             lambda: self._shelf.exercises,
             self._listeners,
             speed=options.speed,
-            confirm_by_itself=options.quit_when_finished,
+            is_alone=options.quit_when_finished,
             parent=self,
         )
         self._icons = Icons(paths.bundled_assets / "icons")

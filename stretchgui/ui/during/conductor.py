@@ -39,7 +39,7 @@ class Conductor(QObject):
         exercises: All exercises by id, for easier versions; broken ones are None.
         listeners: Asked at each start for those who hear of everything that happens.
         speed: How many session seconds pass in a real one.
-        confirm_by_itself: What waits to be confirmed confirms itself.
+        is_alone: Nobody is there, as in a demonstration.
         parent: Who owns it.
 
     Signals:
@@ -58,7 +58,7 @@ class Conductor(QObject):
         listeners: Callable[[], Sequence[Listener]],
         *,
         speed: float = 1.0,
-        confirm_by_itself: bool = False,
+        is_alone: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -67,7 +67,7 @@ class Conductor(QObject):
         self._exercises = exercises
         self._listeners = listeners
         self._speed = speed
-        self._confirm_by_itself = confirm_by_itself
+        self._is_alone = is_alone
         self._running: RunningSession | None = None
 
     @property
@@ -87,7 +87,7 @@ class Conductor(QObject):
             session,
             self._listeners(),
             speed=self._speed,
-            confirm_by_itself=self._confirm_by_itself,
+            is_alone=self._is_alone,
             parent=self,
         )
         self._running = RunningSession(driver, routine, own)

@@ -12,7 +12,7 @@ from stretchgui.routine.timeline import Timeline
 from stretchgui.session.events import Event, HoldDone
 from stretchgui.session.machine import LOOK_AT_LEAST, STEP_OF_TIME, Session
 from stretchgui.session.snapshot import Snapshot
-from stretchgui.session.states import Command, CommandRefusedError, Waiting
+from stretchgui.session.states import Command, CommandRefusedError, Paused, Reason, Waiting
 
 Listener = Callable[[tuple[Event, ...]], None]
 
@@ -33,7 +33,8 @@ class SessionDriver(QObject):
         listeners: Who hears of everything that happens, in this order, before the signals. One that raises is
             logged and left out from then on: a full disk does not hold up a session.
         speed: How many session seconds pass in a real one; the same that the session was given.
-        confirm_by_itself: What waits to be confirmed confirms itself.
+        is_alone: Nobody is there, as in a demonstration: a check confirms itself, and a stalled machine is no reason
+            to wait for people.
         parent: Who owns it.
 
     Signals:
@@ -53,14 +54,14 @@ class SessionDriver(QObject):
         listeners: Iterable[Listener] = (),
         *,
         speed: float = 1.0,
-        confirm_by_itself: bool = False,
+        is_alone: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._listeners = list(listeners)
         self._speed = speed
-        self._confirm_by_itself = confirm_by_itself
+        self._is_alone = is_alone
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -115,13 +116,21 @@ class SessionDriver(QObject):
     def _on_due(self) -> None:
         # Whatever fails in this look, there is a next one.
         self._timer.start(round(LOOK_AT_LEAST * 1000))
-        if self._confirms():
-            self.command(Command.CONFIRM)
+        unasked = self._unasked()
+        if unasked is not None:
+            self.command(unasked)
         else:
             self.look()
 
-    def _confirms(self) -> bool:
-        return self._confirm_by_itself and isinstance(self.snapshot.state, Waiting)
+    def _unasked(self) -> Command | None:
+        """What a demonstration does where it would wait for people for ever."""
+        match self.snapshot.state:
+            case Waiting() if self._is_alone:
+                return Command.CONFIRM
+            case Paused(reason=Reason.SLEPT) if self._is_alone:
+                return Command.RESUME
+            case _:
+                return None
 
     def _tell(self, events: tuple[Event, ...]) -> None:
         # Armed first: whoever opens a dialog on a signal does not stop the clock.
@@ -141,12 +150,10 @@ class SessionDriver(QObject):
                 self._listeners.remove(listener)
 
     def _arm(self) -> None:
-        seconds = self._session.next_look()
+        seconds = self._session.next_look() if self._unasked() is None else 0.0
         if seconds is None:
             self._timer.stop()
             return
-        if self._confirms():
-            seconds = 0.0
         digits = max(FASTEST_DIGITS, until_next_second(self.snapshot) / self._speed)
         seconds = min(seconds, digits)
         self._timer.start(math.ceil(seconds * 1000))

@@ -46,9 +46,9 @@ def the_timer(driver: SessionDriver) -> QTimer:
 class Driven:
     """A driver whose clock goes on by hand; no event loop runs, so its timer never fires by itself."""
 
-    def __init__(self, plan: Timeline, *, speed: float = 1.0, confirm_by_itself: bool = False) -> None:
+    def __init__(self, plan: Timeline, *, speed: float = 1.0, is_alone: bool = False) -> None:
         self.clock = HandClock()
-        self.driver = SessionDriver(session(plan, self.clock, speed), speed=speed, confirm_by_itself=confirm_by_itself)
+        self.driver = SessionDriver(session(plan, self.clock, speed), speed=speed, is_alone=is_alone)
         self.heard = Heard(self.driver)
         self.timer = the_timer(self.driver)
 
@@ -72,8 +72,8 @@ def drive() -> Iterator[Drive]:
     """Makes driven drivers, and stops them at the end."""
     made: list[Driven] = []
 
-    def make(plan: Timeline, *, speed: float = 1.0, confirm_by_itself: bool = False) -> Driven:
-        made.append(Driven(plan, speed=speed, confirm_by_itself=confirm_by_itself))
+    def make(plan: Timeline, *, speed: float = 1.0, is_alone: bool = False) -> Driven:
+        made.append(Driven(plan, speed=speed, is_alone=is_alone))
         return made[-1]
 
     yield make
@@ -202,12 +202,25 @@ def test_a_check_waits_for_people(drive: Drive) -> None:
 
 
 def test_a_check_confirms_itself_when_told_to(drive: Drive) -> None:
-    driven = drive(with_check(), confirm_by_itself=True)
+    driven = drive(with_check(), is_alone=True)
     driven.driver.command(Command.START)
     driven.let_pass(9)
     assert isinstance(driven.state(), Finished)
     assert not driven.heard.refused
     assert [kind for kind in driven.heard.kinds() if kind is ev.CheckConfirmed] == [ev.CheckConfirmed]
+
+
+def test_a_demonstration_goes_on_after_a_stall_and_people_are_waited_for(drive: Drive) -> None:
+    for is_alone in (True, False):
+        driven = drive(bout(hold=20), is_alone=is_alone)
+        driven.driver.command(Command.START)
+        driven.let_pass(10)
+        driven.clock.advance(60)
+        driven.driver.look()
+        assert isinstance(driven.state(), Paused)
+        assert driven.timer.isActive() is is_alone
+        driven.let_pass(100)
+        assert isinstance(driven.state(), Finished if is_alone else Paused)
 
 
 def test_the_future_can_be_replaced_while_it_runs(drive: Drive) -> None:
@@ -289,7 +302,7 @@ def test_until_next_second_is_when_the_digits_change() -> None:
 
 def test_with_real_time_the_phases_are_those_of_the_timeline(qtbot: QtBot) -> None:
     plan = bout(hold=30)
-    driver = SessionDriver(session(plan, boot_clock(), 120.0), speed=120.0, confirm_by_itself=True)
+    driver = SessionDriver(session(plan, boot_clock(), 120.0), speed=120.0, is_alone=True)
     heard = Heard(driver)
     driver.command(Command.START)
     qtbot.waitUntil(lambda: driver.snapshot.over, timeout=10_000)
