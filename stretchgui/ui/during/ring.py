@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from stretchgui.language.words import Words
@@ -14,7 +14,7 @@ from stretchgui.session.clock import Clock
 from stretchgui.ui.during.showing import Mood, Showing, whole_seconds
 from stretchgui.ui.kit.fitted import fit, sized, write
 from stretchgui.ui.kit.icons import Icons
-from stretchgui.ui.kit.surface import PRESSING_KEYS
+from stretchgui.ui.kit.surface import EnterOnlyButton
 from stretchgui.ui.kit.theme import Theme
 
 # Milliseconds between two pictures of the ring: ten a second look even.
@@ -63,7 +63,7 @@ def paint_digits(painter: QPainter, area: QRectF, text: str, font: QFont) -> Non
         x += cell
 
 
-class CountdownRing(QAbstractButton):
+class CountdownRing(EnterOnlyButton):
     """The seconds left, as a ring and as digits.
 
     Between two looks it counts on by itself, ten times a second; it has a timer only while time runs and it is seen.
@@ -249,24 +249,6 @@ class CountdownRing(QAbstractButton):
         write(painter, place.toRect(), fitting, self.font(), Qt.AlignmentFlag.AlignCenter)
 
     # ---- Qt ------------------------------------------------------------------------------------------------------
-
-    @override
-    def sizeHint(self) -> QSize:
-        """Nothing is asked for: the page gives it its place."""
-        return QSize(0, 0)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter clicks; every other key is the page's."""
-        if event.key() in PRESSING_KEYS and not event.isAutoRepeat():
-            self.click()
-        else:
-            event.ignore()
-
-    @override
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Leaves every key to the page."""
-        event.ignore()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

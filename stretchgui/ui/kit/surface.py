@@ -56,7 +56,29 @@ class Surface(QWidget):
         painter.end()
 
 
-class PageButton(QAbstractButton):
+class EnterOnlyButton(QAbstractButton):
+    """A button that its page places, and that only Enter presses: Space and all other keys are the page's."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Nothing is asked for: the page gives it its place."""
+        return QSize(0, 0)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses; every other key is the page's."""
+        if event.key() in PRESSING_KEYS and not event.isAutoRepeat():
+            self.click()
+        else:
+            event.ignore()
+
+    @override
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Leaves every key to the page."""
+        event.ignore()
+
+
+class PageButton(EnterOnlyButton):
     """A button of the session page: an icon, a word, or both, painted by itself in the page's unit.
 
     Enter presses it when it has the focus. Space does not: that is a key of the session.
@@ -121,24 +143,6 @@ class PageButton(QAbstractButton):
         """Takes other colours."""
         self._theme = theme
         self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        """Nothing is asked for: the page gives it its place."""
-        return QSize(0, 0)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses; every other key is the page's."""
-        if event.key() in PRESSING_KEYS and not event.isAutoRepeat():
-            self.click()
-        else:
-            event.ignore()
-
-    @override
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Leaves every key to the page."""
-        event.ignore()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
