@@ -6,9 +6,11 @@ from stretchgui.language.words import Words
 
 
 def duration(words: Words, seconds: float) -> str:
-    """A duration in whole seconds: "40 s", "12 min", "12 min 30 s"."""
+    """A duration in whole seconds: "40 s", "12 min", "12 min 30 s"; from an hour on in minutes: "1 h 5 min"."""
     whole = round(seconds)
     minutes, rest = divmod(whole, 60)
+    if minutes >= 60:
+        return words("duration.hours", hours=minutes // 60, minutes=minutes % 60)
     if not minutes:
         return words("duration.seconds", n=rest)
     if not rest:
@@ -19,3 +21,8 @@ def duration(words: Words, seconds: float) -> str:
 def rough_duration(words: Words, seconds: float) -> str:
     """A duration to the minute, for choosing by: "12 min"; under a minute in seconds."""
     return duration(words, seconds if seconds < 60 else round(seconds / 60) * 60)
+
+
+def said_duration(words: Words, seconds: float) -> str:
+    """A short duration as it is said aloud: "1 second", "30 seconds"."""
+    return words.count("duration.said", round(seconds))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum, auto
 
+from stretchgui.language.durations import said_duration
 from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Exercise, Side
 from stretchgui.routine.timeline import Phase, PhaseKind, Receiver
@@ -133,7 +134,7 @@ class CueSheet:
             side=self.side(phase.side),
             receiver=f"{{{phase.receiver}}}",
             helper=f"{{{helper}}}",
-            seconds=f"{length:.0f}",
+            time=said_duration(self._words, length),
         )
 
     def side(self, side: Side | None) -> str:

@@ -83,6 +83,8 @@ class PeopleDialog(QDialog):
         later.clicked.connect(self.reject)
         self._done.clicked.connect(self._on_done)
         self._show_picture()
+        # From name to name: who presses Tab after the first one means the second.
+        QWidget.setTabOrder(self._a.name, self._b.name)
         self._a.name.setFocus()
 
     @Slot()

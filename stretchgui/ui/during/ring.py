@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHideEvent, QPainter, QP
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from stretchgui.language.durations import said_duration
 from stretchgui.language.words import Words
 from stretchgui.session.clock import Clock
 from stretchgui.ui.during.showing import Mood, Showing, whole_seconds
@@ -165,7 +166,7 @@ class CountdownRing(EnterOnlyButton):
         milestone = f"{showing.mood} {showing.kind} {showing.spoken} {min(passed, default=0)}"
         if milestone != self._milestone:
             self._milestone = milestone
-            told = [showing.label, showing.side_words, self._words("session.seconds", seconds=seconds)]
+            told = [showing.label, showing.side_words, said_duration(self._words, seconds)]
             self.setAccessibleDescription(", ".join(part for part in told if part))
 
     # ---- painting ------------------------------------------------------------------------------------------------

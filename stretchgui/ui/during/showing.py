@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Final, assert_never
 
+from stretchgui.language.durations import said_duration
 from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Exercise, People, Side
 from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline
@@ -236,7 +237,7 @@ def next_up_of(timeline: Timeline, phase: Phase, words: Words, names: Names) -> 
         exercise=name_of(exercise, words),
         side=words(f"side.{following.side}") if following.side else "",
         who=_who(following, exercise, words, names),
-        seconds=whole_seconds(seconds),
+        time=said_duration(words, whole_seconds(seconds)),
     )
 
 

@@ -69,6 +69,14 @@ def test_enter_in_a_name_is_done(rooms: Rooms, qtbot: QtBot) -> None:
     assert heard.all == [Settings(name_b="Ben", names_asked=True)]
 
 
+def test_tab_leads_from_name_to_name(rooms: Rooms, qtbot: QtBot) -> None:
+    dialog, _ = asked(rooms, qtbot)
+    dialog.show()
+    QTest.keyClicks(name_of(dialog, "A"), "Anna")
+    QTest.keyClick(name_of(dialog, "A"), Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is name_of(dialog, "B")
+
+
 def test_looks_are_chosen_and_seen(rooms: Rooms, qtbot: QtBot) -> None:
     dialog, heard = asked(rooms, qtbot)
     before = dialog.grab().toImage()

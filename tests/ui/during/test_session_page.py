@@ -654,7 +654,9 @@ def test_a_screen_reader_is_told_the_seconds_at_milestones_only(stage: Stage) ->
         text = stage.page.near.ring.accessibleDescription()
         if text != told[-1]:
             told.append(text)
-    assert told == [f"Hold, left side, {seconds} seconds" for seconds in (20, 10, 3, 2, 1)]
+    assert told == [
+        f"Hold, left side, {left}" for left in ("20 seconds", "10 seconds", "3 seconds", "2 seconds", "1 second")
+    ]
 
 
 def test_tab_goes_through_the_buttons_and_the_page_begins_without_a_focused_one(stage: Stage) -> None:
