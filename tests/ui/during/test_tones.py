@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QCoreApplication, QObject
 
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import Clock, HandClock
@@ -154,17 +152,15 @@ def test_a_release_is_heard_in_a_fast_session_too() -> None:
 
 
 @no_sound_here
-def test_tones_of_this_machine_play_or_the_log_says_why_not(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+def test_tones_of_this_machine_play_or_the_log_says_why_not(qapp: object, caplog: pytest.LogCaptureFixture) -> None:
     owner = QObject()
     tones = make_tones(SOUNDS, owner)
-    began = time.perf_counter()
     for name in ("hold", "release", "no-such-tone"):
         tones.play(name)
     tones.set_volume(0.5)
     tones.set_muted(True)
-    qtbot.wait(300)
+    QCoreApplication.processEvents()
     tones.stop()
-    assert time.perf_counter() - began < 2
     if isinstance(tones, QtTones):
         effects = [child for child in owner.findChildren(QObject) if child.property("volume") is not None]
         assert len(effects) == len(set(TONES.values())) + 1
