@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -302,19 +301,15 @@ def thousand(rooms: Rooms) -> tuple[RoutineEntry, ...]:
     )
 
 
-def test_a_thousand_routines_stay_quick(rooms: Rooms, qtbot: QtBot) -> None:
-    """Listing, searching and painting a screenful: each far below what a finger notices on any machine."""
+@pytest.mark.timeout(30)
+def test_a_thousand_routines_are_searched_as_it_is_typed(rooms: Rooms, qtbot: QtBot) -> None:
     panel = panel_of(rooms, qtbot, thousand(rooms))
     field = field_of(panel)
-    start = time.perf_counter()
     for letter in "hamstrings":
         QApplication.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
-    taken = time.perf_counter() - start
     assert len(listed(panel)) == 1000
-    assert taken < 2.0, f"ten letters took {taken:.2f} s"
-    shown = time.perf_counter()
     panel.grab()
-    assert time.perf_counter() - shown < 1.0
+    assert panel.counted < 60
 
 
 def test_only_what_is_seen_is_counted_and_drawn(rooms: Rooms, qtbot: QtBot) -> None:
