@@ -8,14 +8,7 @@ from stretchgui.routine.timeline import WORK, Phase, PhaseKind, Timeline
 from stretchgui.session import events as ev
 from stretchgui.session.clock import Clock
 from stretchgui.session.cues import CueSheet
-from stretchgui.session.moves import (
-    REENTERED,
-    next_exercise_of,
-    next_of,
-    previous_of,
-    restart_of,
-    resume_of,
-)
+from stretchgui.session.moves import REENTERED, next_exercise_of, next_of, previous_of, restart_of, resume_of
 from stretchgui.session.position import Position, find, position_of
 from stretchgui.session.record import Record
 from stretchgui.session.snapshot import Snapshot
