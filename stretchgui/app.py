@@ -204,6 +204,7 @@ class Program(QObject):
         # A dialog takes the keys that stop: nothing may run behind it.
         for asked in (self.window.people_requested, self.window.safety_requested, self.window.preferences_requested):
             asked.connect(self.conductor.pause)
+        self._gate.blocked.connect(self.window.say)
         self._gate.warned.connect(self.conductor.end)
         self.window.people_requested.connect(self._gate.ask_names)
         self.window.safety_requested.connect(self._gate.show_card)
@@ -233,7 +234,7 @@ class Program(QObject):
     def _after_first_paint(self) -> None:
         """What the first picture does not need."""
         self._tones = make_tones(self._paths.bundled_assets / "sounds", self)
-        self._wear(self._keeper.settings)
+        self._tune(self._keeper.settings)
         if self._options.start:
             self.flow.start()
             if self.conductor.running is None and self._options.quit_when_finished:
@@ -247,8 +248,7 @@ class Program(QObject):
         people = self._people(settings)
         looks = (settings.figure_a.person(), settings.figure_b.person())
         self._appearance.set_colours(settings.colours)
-        self._tones.set_volume(settings.volume)
-        self._tones.set_muted(settings.muted)
+        self._tune(settings)
         for part in (self.pages.selector, self.pages.preview, self.pages.session, self.flow.panel):
             part.set_people(people)
         self._thumbnails.set_look(self._appearance.theme.look.with_people(*looks))
@@ -257,6 +257,10 @@ class Program(QObject):
         self.pages.preview.set_still(settings.reduce_motion)
         self.pages.session.set_still(settings.reduce_motion)
         self.pages.session.set_muted(settings.muted)
+
+    def _tune(self, settings: Settings) -> None:
+        self._tones.set_volume(settings.volume)
+        self._tones.set_muted(settings.muted)
 
     @Slot(object)
     def _on_theme(self, theme: Theme) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
@@ -17,10 +18,16 @@ from stretchgui.session.clock import Clock, HandClock
 
 @contextmanager
 def opened(
-    application: QApplication, home: Path, options: WindowOptions | None = None, clock: Clock | None = None
+    application: QApplication,
+    home: Path,
+    options: WindowOptions | None = None,
+    clock: Clock | None = None,
+    *,
+    assets: Path | None = None,
 ) -> Iterator[Program]:
     """The program with all of a person's data in one folder; closed as if its window was."""
     paths = find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home)
+    paths = replace(paths, bundled_assets=assets or paths.bundled_assets)
     program = Program(application, paths, options or WindowOptions(), clock=clock)
     program.show()
     QCoreApplication.processEvents()

@@ -1,6 +1,7 @@
 """Files of garbage, disks that are full, routines that grew too long: it is said, and the program goes on."""
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,12 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from stretchgui.language.words import Words
 from stretchgui.options import WindowOptions
+from stretchgui.paths import find_paths
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.customisation_store import CustomisationStore
 from stretchgui.session.clock import HandClock
 from stretchgui.ui.before.preview_page import PreviewPage
 from stretchgui.ui.before.step_list import StepList
 from tests.app.opened import opened, start
+
+ASSETS = find_paths({}, "linux", Path("/nowhere")).bundled_assets
 
 pytestmark = pytest.mark.qt_log_ignore("QSoundEffect", "PulseAudioService", "Couldn't (load|resolve)", extend=True)
 
@@ -137,3 +141,18 @@ def test_a_session_that_cannot_start_keeps_nobody_waiting_for_its_end(
     with opened(qapp, long_home, options) as program:
         qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=20_000)
         assert program.exit_code == 1
+
+
+def test_without_a_safety_card_no_session_starts_and_it_is_said(
+    qapp: QApplication, qtbot: QtBot, known_home: Path, tmp_path: Path, words: Words
+) -> None:
+    assets = tmp_path / "assets"
+    shutil.copytree(ASSETS, assets)
+    (assets / "safety" / "en.yaml").write_text("title: half a card\n", encoding="utf-8")
+    with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches"), assets=assets) as program:
+        start(program)
+        assert program.conductor.running is None
+        assert program.window.statusBar().currentMessage() == words("window.no_card")
+        program.window.say("")
+        program.window.safety_requested.emit()
+        assert program.window.statusBar().currentMessage() == words("window.no_card")

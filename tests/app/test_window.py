@@ -289,3 +289,13 @@ def test_all_keys_are_shown_where_no_session_runs(qapp: QApplication, qtbot: QtB
         answering(look)
         QTest.keyClick(program.window, Qt.Key.Key_Question)
     assert seen == ["Keys"]
+
+
+def test_closing_the_safety_card_unanswered_takes_no_answer_back(
+    qapp: QApplication, qtbot: QtBot, known_home: Path
+) -> None:
+    with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches")) as program:
+        answering(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+        program.window.safety_requested.emit()
+        start(program)
+        assert program.conductor.running is not None

@@ -30,9 +30,11 @@ class Gate(QObject):
 
     Signals:
         warned: one of the safety card's signs is true.
+        blocked (str): no session can begin, and why.
     """
 
     warned = Signal()
+    blocked = Signal(str)
 
     def __init__(
         self,
@@ -74,14 +76,16 @@ class Gate(QObject):
         self._keeper.change(replace(self._keeper.settings, names_asked=True))
 
     def show_card(self) -> bool:
-        """Shows the safety card, and says whether none of its signs is true."""
+        """Shows the safety card, and says whether none of its signs is true; closed unanswered, it changes nothing."""
         if self._card is None:
+            self.blocked.emit(self._words("window.no_card"))
             return False
         dialog = SafetyCardDialog(self._words, self._card, self._window)
         safe = dialog.exec() == QDialog.DialogCode.Accepted
         refused = dialog.refused
         dialog.deleteLater()
-        self._keeper.change(replace(self._keeper.settings, safety_version=self._card.version if safe else ""))
+        if safe or refused:
+            self._keeper.change(replace(self._keeper.settings, safety_version=self._card.version if safe else ""))
         if refused:
             self.warned.emit()
         return safe
