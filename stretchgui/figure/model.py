@@ -7,7 +7,7 @@ plane: 0 up, 90 to where the person faces, 180 down, -90 behind.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Literal, TypeAlias
 
 from typing_extensions import override
@@ -190,6 +190,21 @@ class Figure:
     def roles(self) -> tuple[Role, ...]:
         """Who is in the picture."""
         return ROLES if any(moment.helper is not None for moment in self.moments.values()) else ROLES[:1]
+
+    def without_helper(self) -> "Figure":
+        """Return the same figure with the receiver alone; what is bound to the helper goes too."""
+
+        def stays(part: str | None) -> bool:
+            return part is None or not part.startswith("helper.")
+
+        return replace(
+            self,
+            moments={name: replace(moment, helper=None) for name, moment in self.moments.items()},
+            back=tuple(filter(stays, self.back)),
+            front=tuple(filter(stays, self.front)),
+            arrows=tuple(arrow for arrow in self.arrows if stays(arrow.tail.on)),
+            glows=tuple(glow for glow in self.glows if stays(glow.on)),
+        )
 
     def moment_name(self, wanted: str) -> str:
         """Return the moment that shows best what was asked for: itself, else the hold, else the first there is."""

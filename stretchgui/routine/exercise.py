@@ -91,6 +91,7 @@ class ReceiverTexts:
 
     setup: Text = NO_TEXT
     during: Text = NO_TEXT
+    contract: Text = NO_TEXT
     feel: Text = NO_TEXT
 
 
@@ -101,6 +102,7 @@ class HelperTexts:
     setup: Text = NO_TEXT
     hands: Text = NO_TEXT
     during: Text = NO_TEXT
+    contract: Text = NO_TEXT
     watch: Text = NO_TEXT
 
 
@@ -178,6 +180,12 @@ class Exercise:
     sources: tuple[str, ...] = ()
     picture: str = ""
     figure: Figure | None = None
+
+    def without_helper(self, people: People) -> Exercise:
+        """The same, done together or alone: no helper in the picture, and `alone` says what to do."""
+        receiver = self.receiver if not self.alone else replace(self.receiver, during=self.alone)
+        figure = None if self.figure is None else self.figure.without_helper()
+        return replace(self, people=people, receiver=receiver, helper=HelperTexts(), figure=figure)
 
 
 CONDITIONS = (

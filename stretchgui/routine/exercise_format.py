@@ -59,6 +59,7 @@ _RECEIVER: Final = Record(
     {
         "setup": Field(_TEXT, doc="How to lie, sit or stand before it begins."),
         "during": Field(_TEXT, doc="What to do while it lasts."),
+        "contract": Field(_TEXT, doc="What to push, and which way, while it is pushed."),
         "feel": Field(_TEXT, doc="What should be felt, and where."),
     },
 )
@@ -69,6 +70,7 @@ _HELPER: Final = Record(
         "setup": Field(_TEXT, doc="Where to be before it begins."),
         "hands": Field(_TEXT, doc="Where the hands go."),
         "during": Field(_TEXT, doc="What to do while it lasts."),
+        "contract": Field(_TEXT, doc="What to hold against while the receiver pushes."),
         "watch": Field(_TEXT, doc="What to look out for."),
     },
 )

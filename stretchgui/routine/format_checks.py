@@ -115,9 +115,9 @@ def _check_hold(hold: float, dose: Dose, place: Place, report: Report) -> None:
 
 def _texts(exercise: Exercise) -> Iterator[tuple[str, Text]]:
     receiver, helper = exercise.receiver, exercise.helper
-    for text in (receiver.setup, receiver.during, receiver.feel):
+    for text in (receiver.setup, receiver.during, receiver.contract, receiver.feel):
         yield "receiver", text
-    for text in (helper.setup, helper.hands, helper.during, helper.watch):
+    for text in (helper.setup, helper.hands, helper.during, helper.contract, helper.watch):
         yield "helper", text
     for text in exercise.mistakes:
         yield "mistakes", text

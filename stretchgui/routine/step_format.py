@@ -26,7 +26,7 @@ from stretchgui.document.nodes import Mapping, Node, Scalar
 from stretchgui.document.problems import Report, near_miss
 from stretchgui.language.text import Text
 from stretchgui.routine import exercise as ex
-from stretchgui.routine.exercise import ContractRelax, Dose, Exercise
+from stretchgui.routine.exercise import ContractRelax, Dose, Exercise, People
 from stretchgui.routine.exercise_format import EXERCISE_FIELDS, ROUND_FIELDS
 from stretchgui.routine.format_checks import check_exercise, check_step
 from stretchgui.routine.picture import Picture
@@ -68,6 +68,8 @@ _ROUNDS: Final[Either[Rounds]] = Either(
 )
 _SIDE_LIST: Final = ListOf(Choice(words_of(list(ex.Side))), least=1, most=20)
 
+_WITHOUT_HELPER: Final = Choice(words_of([People.TOGETHER, People.SOLO]))
+
 _STEP_FIELDS: Final[dict[str, Field]] = {
     "hold": Field(Seconds(), doc="How long one hold lasts here, in seconds."),
     "sides": Field(_SIDE_LIST, doc="The receiver's sides in their order; a side may stand twice."),
@@ -81,9 +83,14 @@ _STEP_FIELDS: Final[dict[str, Field]] = {
 
 
 def _exercise_step(
-    exercise: Exercise, contract_relax: Rounds | None = None, optional: bool = False, **said: Any
+    exercise: Exercise,
+    people: People | None = None,
+    contract_relax: Rounds | None = None,
+    optional: bool = False,
+    **said: Any,
 ) -> ExerciseStep:
     """A step that names an exercise; its key is set when all steps are known."""
+    exercise = exercise if people is None else exercise.without_helper(people)
     rounds = None if contract_relax is None else contract_relax.over(exercise.contract_relax)
     step = ExerciseStep("", exercise, contract_relax=rounds, optional=optional)
     return replace(step, **said)
@@ -160,7 +167,10 @@ class StepKind:
         return "rest" if "rest" in keys or any(near_miss(key, ["rest"]) for key in keys) else ""
 
     def _exercise(self) -> Record[ExerciseStep]:
-        fields = {"exercise": Field(Reference("exercise", Exercise), required=True, doc="The exercise's id.")}
+        fields = {
+            "exercise": Field(Reference("exercise", Exercise), required=True, doc="The exercise's id."),
+            "people": Field(_WITHOUT_HELPER, doc="Done without a helper here: by both together, or by one alone."),
+        }
         return Record(_exercise_step, "step", {**fields, **_STEP_FIELDS}, partial(self._check, spot=False))
 
     def _spot(self) -> Record[ExerciseStep]:

@@ -24,6 +24,7 @@ KNEE = Exercise(
     "single-knee-to-chest",
     plain("Knee to chest"),
     sides=Sides.EACH,
+    alone=plain("Hold the thigh yourself."),
     dose=Dose(hold=30, min_hold=5, max_hold=60, gentle=Dose(hold=10, max_hold=20, sets=3)),
 )
 PRONE = Exercise(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from stretchgui.language.text import Text, plain
+from stretchgui.routine.build import build_timeline
 from stretchgui.routine.exercise import (
     BodyPosition,
     ContractRelax,
@@ -24,6 +25,7 @@ from stretchgui.routine.exercise import (
 )
 from stretchgui.routine.exercise_format import EXERCISE
 from stretchgui.routine.routine import Defaults, ExerciseStep, RestStep, Routine, Step
+from stretchgui.routine.timeline import Receiver
 from tests.routine.reading import BREATHING, BRIDGE, KNEE, PRONE, exercise_of, sound_routine
 
 L, R = Side.LEFT, Side.RIGHT
@@ -97,11 +99,13 @@ position: side-lying
 receiver:
   setup: Lie down.
   during: Draw the {side} heel up.
+  contract: Press the knee down.
   feel: A pull.
 helper:
   setup: Kneel behind {receiver}.
   hands: On the {side} ankle.
   during: Carry it.
+  contract: Hold still.
   watch: The back.
 mistakes: [Arching the back.]
 easier: other
@@ -130,9 +134,15 @@ figure:
         targets=("rectus femoris",),
         sides=Sides.EACH,
         position=BodyPosition.SIDE_LYING,
-        receiver=ReceiverTexts(plain("Lie down."), plain("Draw the {side} heel up."), plain("A pull.")),
+        receiver=ReceiverTexts(
+            plain("Lie down."), plain("Draw the {side} heel up."), plain("Press the knee down."), plain("A pull.")
+        ),
         helper=HelperTexts(
-            plain("Kneel behind {receiver}."), plain("On the {side} ankle."), plain("Carry it."), plain("The back.")
+            plain("Kneel behind {receiver}."),
+            plain("On the {side} ankle."),
+            plain("Carry it."),
+            plain("Hold still."),
+            plain("The back."),
         ),
         mistakes=(plain("Arching the back."),),
         easier="other",
@@ -145,6 +155,16 @@ figure:
         sources=("common practice: this",),
         figure=exercise.figure,
     )
+
+
+@pytest.mark.parametrize("people", [People.TOGETHER, People.SOLO])
+def test_a_step_may_do_without_the_helper(people: People) -> None:
+    """Nobody helps then, and `alone` says what to do."""
+    routine = sound_routine(f"title: x\nsteps: [{{exercise: single-knee-to-chest, people: {people}}}]")
+    (step,) = exercise_steps(routine)
+    assert (step.exercise.people, step.exercise.helper) == (people, HelperTexts())
+    assert step.exercise.receiver.during == KNEE.alone
+    assert {phase.receiver for phase in build_timeline(routine).phases} == {Receiver.BOTH}
 
 
 def test_every_field_of_an_exercise_has_its_key() -> None:

@@ -119,10 +119,14 @@ class StepDetails(QWidget):
             self._texts.addWidget(label(words("preview.also", names=names), "muted"))
         helped = exercise.people is Takes.PARTNER
         who = people.called(receiver) if helped else people.both
-        self._part(who, "receiver", said(exercise.receiver.setup), said(exercise.receiver.during))
+        self._part(
+            who, "receiver", said(exercise.receiver.setup), said(exercise.receiver.during, exercise.receiver.contract)
+        )
         helper = exercise.helper
         whom = people.called(receiver.helper) if helped else words("preview.besides")
-        self._part(whom, "helper", said(helper.setup, helper.hands), said(helper.during), said(helper.watch))
+        self._part(
+            whom, "helper", said(helper.setup, helper.hands), said(helper.during, helper.contract), said(helper.watch)
+        )
         self._paragraph("preview.feel", said(exercise.receiver.feel))
         self._list("preview.mistakes", [text.said(language, values) for text in exercise.mistakes])
         self._alarm("preview.stop_if", [text.said(language, values) for text in exercise.stop_if])

@@ -62,7 +62,7 @@ TELLINGS: Final[Mapping[PhaseKind, Telling]] = MappingProxyType(
         PhaseKind.GET_READY: Telling(("setup",), ("setup", "hands")),
         PhaseKind.EASE_IN: Telling(("during",), ("during",)),
         PhaseKind.HOLD: Telling(("feel",), ("watch",)),
-        PhaseKind.CONTRACT: Telling(led=True),
+        PhaseKind.CONTRACT: Telling(("contract",), ("contract",), led=True),
         PhaseKind.RELAX: Telling(led=True),
         PhaseKind.EASE_OUT: Telling(led=True),
         PhaseKind.CHANGE_SIDE: Telling(("setup",), ("hands",), led=True),
