@@ -11,7 +11,8 @@ from stretchgui.figure.model import Figure, Grip, Role, Side
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.parts import Artist
 from stretchgui.figure.posing import bodies
-from stretchgui.figure.scenery import arrow_shapes, floor, glow, props, shadows
+from stretchgui.figure.props import HELD, held, solid
+from stretchgui.figure.scenery import arrow_shapes, floor, glow, shadows
 from stretchgui.figure.shapes import Item, Scene
 from stretchgui.figure.skeleton import Skeleton
 
@@ -46,7 +47,10 @@ def draw(
     called = () if plain else tuple(names)
     view = framing(figure, turned=side is not None and side != figure.drawn_for, named=any(called))
     placed = bodies(figure, frame)
-    items: list[Item] = [*floor(view, look), *props(figure.props, view.projection, look)]
+    items: list[Item] = [*floor(view, look)]
+    for prop in figure.props:
+        if prop.kind not in HELD:
+            items += solid(prop, view.projection, look)
     items += shadows(placed, view.projection, look)
     artists = {
         role: Artist(skeleton, view.projection, look, _grips(figure, frame, role), plain)
@@ -64,6 +68,9 @@ def draw(
                 strength = _shown(figure, frame, item.when) ** 1.6 * (0.82 + 0.18 * frame.breath)
                 if strength > _INVISIBLE:
                     items.append(glow(item, placed[role], view.projection, look, drawn.cloth, strength))
+    for prop in figure.props:
+        if prop.kind in HELD:
+            items += held(prop, placed, view.projection, look)
     items += _arrows(figure, frame, placed, view.projection, look)
     items += name_labels(figure, placed, view.projection, view.box, look, called)
     return Scene(view.width, view.height, look.background, tuple(items))

@@ -12,6 +12,7 @@ from stretchgui.figure.model import CONTRACT, HOLD, START, Figure, Role
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.outline import Point
 from stretchgui.figure.posing import Bodies, bodies, find, is_there
+from stretchgui.figure.props import corners
 from stretchgui.figure.skeleton import kind_of
 from stretchgui.figure.vector import between
 
@@ -21,6 +22,7 @@ HEAD_REACH: Final = 0.68
 """From the middle of a head to the end of any hair, in heads."""
 _TRUNK_REACH: Final = 11.8
 _ARROW_REACH: Final = 20.0
+_PROP_REACH: Final = 6.0
 _STEPS: Final = (0.25, 0.5, 0.75)
 
 
@@ -89,9 +91,10 @@ def extent(figure: Figure) -> Extent:
     """Measure a figure."""
     projection = level(figure)
     instants: list[Instant] = []
+    things = tuple(Disc(*projection.point(corner), _PROP_REACH) for corner in corners(figure.props))
     for frame in frames(figure):
         placed = bodies(figure, frame)
-        discs = (*_discs(placed, projection), *_arrows(figure, frame, placed, projection))
+        discs = (*_discs(placed, projection), *_arrows(figure, frame, placed, projection), *things)
         instants.append(Instant(discs, {role: _head(placed, role, projection) for role in placed}))
     every = [disc for instant in instants for disc in instant.discs]
     box = Box(

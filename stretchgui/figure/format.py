@@ -24,6 +24,7 @@ from stretchgui.figure.model import (
     Prop,
     Target,
 )
+from stretchgui.figure.props import HELD, SIZES, SOLIDS
 from stretchgui.figure.range_of_motion import findings
 from stretchgui.figure.skeleton import JOINTS, PARTS
 
@@ -157,12 +158,27 @@ POSE: Final = Record(
 )
 
 
+def check_prop(prop: Prop, node: Mapping, report: Report) -> None:
+    """Report what a thing of its kind needs, or has no use for."""
+    needed = ("along",) if prop.kind in HELD else ("at",) if prop.kind in SIZES else ("at", "size")
+    useless = ("at", "size", "depth", "behind") if prop.kind in HELD else ("along", "slack")
+    for key in needed:
+        if node.get(key) is None:
+            report.error(node.place, f"'{key}' is missing in a {prop.kind}")
+    for key in useless:
+        if node.get(key) is not None:
+            report.error(node.place_of(key), f"a {prop.kind} has no '{key}'")
+    if prop.faces != "right" and prop.kind != "chair":
+        report.error(node.place_of("faces"), f"a {prop.kind} has no 'faces'")
+
+
 def check_people(figure: Figure, node: Mapping, report: Report) -> None:
     """Report what is said of a helper who is not in the picture."""
     if len(figure.roles) == len(ROLES):
         return
     named = [*figure.front, *figure.back, *(glow.on for glow in figure.glows)]
     named += [arrow.tail.on for arrow in figure.arrows if arrow.tail.on is not None]
+    named += [target.on for prop in figure.props for target in prop.along if target.on is not None]
     for moment in figure.moments.values():
         for limb in (moment.receiver.left_arm, moment.receiver.right_arm):
             named += [limb.hand.on] if limb is not None and limb.hand is not None and limb.hand.on else []
@@ -195,6 +211,22 @@ def place_of(node: Mapping, path: tuple[str, ...]) -> LinePlace:
     return best
 
 
+PROP: Final = Record(
+    Prop,
+    "prop",
+    {
+        "kind": Field(_words(*SOLIDS, *HELD), required=True),
+        "at": Field(Pair(), doc="The middle of its lower edge; a chair's: under the middle of its seat."),
+        "size": Field(Pair(), doc="Width, and how high its top is; a chair's: its seat."),
+        "depth": Field(Number(2, 250), doc="How far it reaches towards us and away, in all."),
+        "behind": Field(Number(-80, 80), doc="How far beyond the middle of the mat its middle is."),
+        "faces": Field(_words("left", "right", "us", "away"), doc="Where somebody who sits on a chair looks."),
+        "along": Field(ListOf(_REACHED, least=2, most=8), doc="What a strap or a stick passes, from end to end."),
+        "slack": Field(Number(0, 1), doc="How much longer than the way a strap is, as a share."),
+        "order": Field(_words("auto", "behind", "front"), doc="Drawn behind the people, or in front of them."),
+    },
+    check_prop,
+)
 FIGURE: Final = Record(
     Figure,
     "figure",
@@ -246,17 +278,8 @@ FIGURE: Final = Record(
         ),
         "props": Field(
             ListOf(
-                Record(
-                    Prop,
-                    "prop",
-                    {
-                        "kind": Field(_words("pillow", "cushion"), required=True),
-                        "at": Field(Pair(), required=True, doc="The middle of its lower edge."),
-                        "size": Field(Pair(), required=True, doc="Width and height."),
-                        "behind": Field(Number(-80, 80)),
-                    },
-                ),
-                most=6,
+                PROP,
+                most=12,
             )
         ),
     },

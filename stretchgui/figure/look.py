@@ -36,6 +36,9 @@ class Look:
     mat_edge: str
     shadow: str
     prop: str
+    wood: str
+    bedding: str
+    strap: str
     arrow: str
     glow: str
     glow_edge: str
@@ -80,6 +83,9 @@ LOOKS: dict[Theme, Look] = {
         mat_edge="#b3cbc2",
         shadow="#4d6b66",
         prop="#cdbfa8",
+        wood="#c99d6b",
+        bedding="#dfe3ea",
+        strap="#3f4a5c",
         arrow="#c81e3c",
         glow="#ffd24a",
         glow_edge="#f0502e",
@@ -95,6 +101,9 @@ LOOKS: dict[Theme, Look] = {
         mat_edge="#263532",
         shadow="#05090a",
         prop="#7d7363",
+        wood="#8f6c48",
+        bedding="#66707d",
+        strap="#cfd6e0",
         arrow="#ff5c6f",
         glow="#ffd75e",
         glow_edge="#ff5a36",

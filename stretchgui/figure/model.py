@@ -19,7 +19,8 @@ Surface: TypeAlias = Literal["middle", "front", "back", "near", "far"]
 LimbName: TypeAlias = Literal["left-leg", "right-leg", "left-arm", "right-arm"]
 Grip: TypeAlias = Literal["relaxed", "flat", "hold"]
 ArrowKind: TypeAlias = Literal["guide", "push"]
-PropKind: TypeAlias = Literal["pillow", "cushion"]
+PropKind: TypeAlias = Literal["pillow", "cushion", "bed", "chair", "step", "strap", "stick"]
+PropFacing: TypeAlias = Literal["left", "right", "us", "away"]
 
 ROLES: tuple[Role, ...] = ("receiver", "helper")
 SIDES: tuple[Side, ...] = ("left", "right")
@@ -156,12 +157,29 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Prop:
-    """A thing that lies on the mat."""
+    """A thing in the room: it stands or lies on the mat, or bodies hold it (`along`: a strap, a stick).
+
+    Attributes:
+        kind: What it is.
+        at: The middle of its lower edge (a chair's: on the mat under the middle of its seat).
+        size: Its width from left to right, and how high its top is (a chair's: its seat).
+        depth: How far it reaches towards us and away, in all.
+        behind: How far its middle is beyond the middle of the mat.
+        faces: Where somebody who sits on a chair looks.
+        along: What a strap or a stick passes, one after the other.
+        slack: How much longer than the way a strap is (a share of it).
+        order: Draws it behind the people or in front of them, wherever it is.
+    """
 
     kind: PropKind
-    at: tuple[float, float]
-    size: tuple[float, float]
+    at: tuple[float, float] = (0.0, 0.0)
+    size: tuple[float, float] | None = None
+    depth: float | None = None
     behind: float = 0.0
+    faces: PropFacing = "right"
+    along: tuple[Target, ...] = ()
+    slack: float = 0.0
+    order: Literal["auto", "behind", "front"] = "auto"
 
 
 @dataclass(frozen=True, slots=True)

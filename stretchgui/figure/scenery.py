@@ -1,7 +1,6 @@
-"""What is in the picture besides bodies: mat, shadows, props, glows, arrows, names."""
+"""What is in the picture besides bodies: mat, shadows, glows, arrows, names."""
 
 import math
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -10,8 +9,8 @@ from stretchgui.figure.camera import Projection
 from stretchgui.figure.framing import MAT_FAR, MAT_NEAR, MAT_THICK, Framing
 from stretchgui.figure.limbs import strip
 from stretchgui.figure.look import Look, mixed
-from stretchgui.figure.model import Arrow, Glow, Prop
-from stretchgui.figure.outline import Point, ellipse, loop, polygon, rounded, smooth
+from stretchgui.figure.model import Arrow, Glow
+from stretchgui.figure.outline import Point, ellipse, polygon, rounded, smooth
 from stretchgui.figure.posing import Bodies, find, is_there
 from stretchgui.figure.shapes import CLOSE, Line, Linear, Move, Path, Radial, Shape, Stop
 from stretchgui.figure.skeleton import Skeleton, kind_of
@@ -117,31 +116,6 @@ def _touching(skeleton: Skeleton) -> list[tuple[float, float, float, float]]:
         else:
             merged.append((left, right, depth, closeness))
     return merged
-
-
-def props(items: Sequence[Prop], projection: Projection, look: Look) -> list[Shape]:
-    """Draw pillows and cushions."""
-    shapes: list[Shape] = []
-    for item in items:
-        wide, high = item.size
-        x, y = item.at
-        at = [
-            projection.point((x + ahead * wide / 2, y + up * high, -item.behind))
-            for ahead, up in (
-                (-1, 0.5),
-                (-0.92, 0.9),
-                (-0.4, 1.0),
-                (0.4, 1.0),
-                (0.92, 0.9),
-                (1, 0.5),
-                (0.92, 0.1),
-                (0.4, 0),
-                (-0.4, 0),
-                (-0.92, 0.1),
-            )
-        ]
-        shapes.append(Shape(loop(at), fill=look.prop, stroke=look.background, stroke_width=3, name=f"prop.{item.kind}"))
-    return shapes
 
 
 def glow(item: Glow, skeleton: Skeleton, projection: Projection, look: Look, cloth: Path, strength: float) -> Shape:
