@@ -6,10 +6,8 @@ that makes no sense is set aside under another name, never deleted and never wri
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +15,7 @@ from typing import Final, TypeGuard
 
 from stretchgui.document import nodes
 from stretchgui.document.problems import Place, Problem, Report, Severity
+from stretchgui.document.whole_file import replace_file
 
 _MOST_SET_ASIDE: Final = 1000
 
@@ -86,7 +85,7 @@ class JsonFile:
             if self.path.is_file() and nodes.first_bytes(self.path, nodes.MOST_BYTES) == data:
                 return None
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(self.path, data)
+            replace_file(self.path, data)
         except (OSError, ValueError) as error:
             return self._problem(what, error)
         return None
@@ -144,28 +143,3 @@ class JsonFile:
 
     def _problem(self, what: str, error: Exception) -> Problem:
         return Problem(str(self.path), Place(), f"{what}: {getattr(error, 'strerror', None) or error}")
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Puts a whole new file in a file's place: whatever happens meanwhile, the old or the new one is there."""
-    with tempfile.NamedTemporaryFile(
-        dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp", delete=False
-    ) as file:
-        temporary = Path(file.name)
-        try:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-            file.close()
-            temporary.replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-            raise
-    # The new name outlives a power cut only when the folder is on the disk too; not every system can do this.
-    with contextlib.suppress(OSError):
-        handle = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
