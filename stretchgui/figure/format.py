@@ -24,9 +24,10 @@ from stretchgui.figure.model import (
     Prop,
     Target,
 )
-from stretchgui.figure.props import HELD, SIZES, SOLIDS
+from stretchgui.figure.props import HELD, SOLIDS
 from stretchgui.figure.range_of_motion import findings
 from stretchgui.figure.skeleton import JOINTS, PARTS
+from stretchgui.figure.surfaces import SIZES
 
 DRAWN: Final = ("trunk", "head", *(f"{side}-{part}" for side in ("left", "right") for part in ("leg", "arm")))
 OVERLAYS: Final = tuple(f"{side}-{part}" for side in ("left", "right") for part in ("forearm", "hand"))

@@ -16,28 +16,11 @@ from stretchgui.figure.model import Prop
 from stretchgui.figure.outline import Point, loop, polygon, smooth
 from stretchgui.figure.posing import Bodies, find, is_there
 from stretchgui.figure.shapes import Path, Shape
+from stretchgui.figure.surfaces import size_of
 from stretchgui.figure.vector import Vector, cross, dot
 
 SOLIDS: Final = ("pillow", "cushion", "bed", "chair", "step")
 HELD: Final = ("strap", "stick")
-SIZES: Final[dict[str, tuple[float, float]]] = {"bed": (200.0, 45.0), "chair": (42.0, 45.0), "step": (34.0, 18.0)}
-"""Width and height of a thing whose size is not written."""
-_DEPTHS: Final[dict[str, float]] = {"pillow": 36.0, "cushion": 34.0, "bed": 86.0, "chair": 42.0, "step": 28.0}
-_THICK: Final[dict[str, float]] = {"bed": 22.0, "chair": 4.0}
-"""How thick what carries is; a pillow or step is solid down to where it lies."""
-
-
-class Slab(NamedTuple):
-    """What carries a body: a level surface, and how soft it is (centimetres it gives more than a mat)."""
-
-    kind: str
-    left: float
-    right: float
-    far: float
-    near: float
-    bottom: float
-    top: float
-    gives: float
 
 
 class Block(NamedTuple):
@@ -47,21 +30,6 @@ class Block(NamedTuple):
     high: Vector
     colour: str
     lidless: bool = False
-
-
-def size_of(prop: Prop) -> tuple[float, float, float]:
-    """Return how wide, high and deep a solid is, in centimetres."""
-    wide, high = prop.size or SIZES[prop.kind]
-    return wide, high, prop.depth or _DEPTHS[prop.kind]
-
-
-def slab(prop: Prop) -> Slab:
-    """Return the surface of a solid that bodies lie on."""
-    wide, high, deep = size_of(prop)
-    (x, y), z = prop.at, -prop.behind
-    gives = {"pillow": 4.0, "cushion": 2.5, "bed": 1.5}.get(prop.kind, 0.0)
-    bottom = y + max(0.0, high - _THICK.get(prop.kind, high))
-    return Slab(prop.kind, x - wide / 2, x + wide / 2, z - deep / 2, z + deep / 2, bottom, y + high, gives)
 
 
 def corners(props: Sequence[Prop]) -> Iterator[Vector]:

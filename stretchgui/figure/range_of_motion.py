@@ -6,15 +6,15 @@ that is pressed to the buttock bends the knee to 150.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from stretchgui.figure import body
 from stretchgui.figure.model import SIDES, Figure
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.posing import bodies
-from stretchgui.figure.skeleton import Skeleton, kind_of
+from stretchgui.figure.skeleton import Skeleton
+from stretchgui.figure.surfaces import Contact, Slab, contacts, slabs
 from stretchgui.figure.vector import angle, cross, dot, minus, times, unit
 
 ALLOWANCE: Final = 10.0
@@ -33,6 +33,8 @@ RANGES: Final[dict[str, tuple[float, float]]] = {
 SUNK: Final = 2.5
 """Centimetres of soft flesh that the mat may press flat."""
 FLOATING: Final = 3.0
+HOVERING: Final = 16.0
+"""Centimetres above a bed or a seat from which on somebody is standing up, not sitting badly."""
 OUT_OF_REACH: Final = 2.0
 
 
@@ -47,14 +49,21 @@ class Finding:
 def findings(figure: Figure) -> tuple[Finding, ...]:
     """Look at every moment of a figure."""
     found: list[Finding] = []
+    carrying = slabs(figure.props) if figure.view == "side" else None
     for moment in figure.moments:
         for role, skeleton in bodies(figure, Frame(moment, moment)).items():
-            found += at_frame(skeleton, ("moments", moment, role), on_mat=figure.view == "side")
+            found += at_frame(skeleton, ("moments", moment, role), carrying)
     return tuple(found)
 
 
-def at_frame(skeleton: Skeleton, path: tuple[str, ...], *, on_mat: bool) -> Iterator[Finding]:
-    """Look at one body; `path` leads to its pose in the file."""
+def at_frame(skeleton: Skeleton, path: tuple[str, ...], carrying: Sequence[Slab] | None) -> Iterator[Finding]:
+    """Look at one body; `path` leads to its pose in the file.
+
+    Args:
+        skeleton: The body.
+        path: What leads to its pose.
+        carrying: What it may lie on besides the mat; None asks nothing of what it lies on.
+    """
     for joint, value in joint_angles(skeleton).items():
         least, most = RANGES[joint.split("-", 1)[1] if joint.startswith(SIDES) else joint]
         if not least - ALLOWANCE - _ROUNDING <= value <= most + ALLOWANCE + _ROUNDING:
@@ -68,12 +77,37 @@ def at_frame(skeleton: Skeleton, path: tuple[str, ...], *, on_mat: bool) -> Iter
             yield Finding((*path, limb, what), f"the {limb.replace('-', ' ')} holds what in turn waits for it")
         elif missing > OUT_OF_REACH:
             yield Finding((*path, limb, what), f"the {what} is {missing:.0f} cm away from what it should reach")
-    if on_mat:
-        lowest, part = ground_clearance(skeleton)
-        if lowest < -SUNK:
-            yield Finding((*path, "place"), f"the {part.replace('-', ' ')} sinks {-lowest:.0f} cm into the mat")
-        if lowest > FLOATING:
-            yield Finding((*path, "place"), f"the body floats {lowest:.0f} cm above the mat (nearest: the {part})")
+    if carrying is not None:
+        for message in _lying(tuple(contacts(skeleton, carrying))):
+            yield Finding((*path, "place"), message)
+
+
+def _lying(found: Sequence[Contact]) -> Iterator[str]:
+    """Say what sinks into what it lies on, and what floats above it."""
+    deepest: dict[Slab | None, Contact] = {}
+    for contact in sorted(found, key=lambda contact: -contact.above):
+        deepest[contact.on] = contact
+    for contact in deepest.values():
+        if contact.above + _gives(contact) < -SUNK:
+            yield f"the {contact.part.replace('-', ' ')} sinks {-contact.above:.0f} cm into the {_name(contact)}"
+    lowest = min(found, key=lambda contact: contact.above)
+    if lowest.above > FLOATING:
+        yield f"the body floats {lowest.above:.0f} cm above the {_name(lowest)} (nearest: the {lowest.part})"
+        return
+    # Feet may stand while the rest sits: what is just above a seat shall be on it.
+    seated = [contact for contact in found if contact.part == "trunk" or contact.part.endswith("thigh")]
+    above = {contact.on: contact.above for contact in sorted(seated, key=lambda contact: -contact.above)}
+    for slab, height in above.items():
+        if slab is not None and slab.kind in ("bed", "chair") and FLOATING < height < HOVERING:
+            yield f"the body floats {height:.0f} cm above the {slab.kind}"
+
+
+def _gives(contact: Contact) -> float:
+    return 0.0 if contact.on is None else contact.on.gives
+
+
+def _name(contact: Contact) -> str:
+    return "mat" if contact.on is None else contact.on.kind
 
 
 def _key(joint: str) -> tuple[str, ...]:
@@ -122,36 +156,3 @@ def _flexion(skeleton: Skeleton, trunk_angle: float, bone: tuple[float, float, f
     down = -dot(bone, skeleton.base.clock(trunk_angle))
     turned = math.degrees(math.atan2(ahead, down))
     return turned if turned >= -100 else turned + 360
-
-
-def ground_clearance(skeleton: Skeleton) -> tuple[float, str]:
-    """Return how far a body's lowest part is above the mat (minus: below), in centimetres, and its name."""
-    lowest, name = math.inf, ""
-    for part, height in _heights(skeleton):
-        if height < lowest:
-            lowest, name = height, part
-    return lowest, name
-
-
-def _heights(skeleton: Skeleton) -> Iterator[tuple[str, float]]:
-    for part, bone in skeleton.bones.items():
-        kind = kind_of(part)
-        if kind == "foot":
-            # The sole lies behind the line from ankle to toes; a pointed foot has its toes lowest.
-            sole = -min(0.0, -bone.front[1]) * 6.0
-            yield part, min(bone.start[1] - max(sole, 3.0 * (1 - abs(bone.front[1]))), bone.end[1] - 1.0)
-            continue
-        for at, (x, y, z) in ((0.0, bone.start), (1.0, bone.end)):
-            del x, z
-            ahead, behind = body.half_widths(kind, at)
-            low = behind if bone.front[1] > 0 else ahead
-            if kind == "head":
-                continue
-            yield part, y - low * abs(bone.front[1]) - 0.0
-    head = skeleton.bones["head"]
-    middle = (head.start[1] + head.end[1]) / 2
-    yield "head", middle - 10.0
-    for at in (0.0, 0.25, 0.5, 0.75, 1.0):
-        here, front = skeleton.on_spine(at)
-        ahead, behind = body.half_widths("trunk", at)
-        yield "trunk", here[1] - (behind if front[1] > 0 else ahead) * abs(front[1])
