@@ -35,7 +35,7 @@ commands, each with a --help of its own:
   list               the routines, with their total times and problems
   timeline ROUTINE   every phase of a routine, before it happens
   check PATH...      what is wrong in files of routines and exercises
-  figure EXERCISE    the picture of an exercise, as SVG or PNG
+  figure EXERCISE    the picture of an exercise: SVG, PNG, GIF or APNG
   schema routine     the JSON Schema of a routine's file (or: exercise)
 
 examples:
@@ -179,19 +179,37 @@ def _check(typed: list[str], surroundings: Surroundings) -> int:
 
 
 def _figure(typed: list[str], surroundings: Surroundings) -> int:
-    parser = _parser("figure", "Draws the picture of an exercise.")
-    parser.add_argument("exercise", metavar="EXERCISE", help="an exercise's id, or a file")
+    parser = _parser("figure", "Draws the picture of an exercise, still or moving; or many on a sheet.")
+    parser.add_argument("exercise", nargs="*", metavar="EXERCISE", help="an exercise's id, or a file")
     parser.add_argument("--side", choices=("left", "right"), help="the receiver's side")
     parser.add_argument("--moment", choices=("start", "hold", "contract"), default="hold", help="(hold)")
-    parser.add_argument("--size", type=_size, default=(1000, 620), metavar="WxH", help="in pixels (1000x620)")
+    size = "in pixels (1000x620; of each picture on a sheet 480x300)"
+    parser.add_argument("--size", type=_size, metavar="WxH", help=size)
     parser.add_argument("--dark", action="store_true", help="light figures on a dark ground")
-    output = "a file that ends in .svg or .png; - prints SVG"
-    parser.add_argument("-o", "--output", required=True, metavar="FILE", help=output)
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--sheet", action="store_true", help="every moment of these exercises, or of all")
+    how.add_argument("--watch", action="store_true", help="draw a file anew when it is saved, in a window without -o")
+    output = "a file that ends in .svg or .png, or for a moving picture in .gif or .apng; - prints SVG"
+    parser.add_argument("-o", "--output", metavar="FILE", help=output)
     asked = parser.parse_args(typed)
-    from stretchgui.commands.figure import Picture, write_figure
+    if not asked.watch and not asked.output:
+        parser.error("-o FILE says where to")
+    if not asked.sheet and len(asked.exercise) != 1:
+        parser.error(f"one EXERCISE is needed, not {len(asked.exercise)}")
+    return _drawn(asked, surroundings)
 
-    picture = Picture(asked.exercise, asked.side, asked.moment, asked.size, asked.dark, asked.output)
-    return write_figure(surroundings, picture)
+
+def _drawn(asked: argparse.Namespace, surroundings: Surroundings) -> int:
+    from stretchgui.commands.figure import Picture, write_figure
+    from stretchgui.commands.figure_sheet import write_sheet
+    from stretchgui.commands.figure_watch import watch_figure
+
+    size = asked.size or ((480, 300) if asked.sheet else (1000, 620))
+    words = asked.exercise
+    picture = Picture(words[0] if words else "", asked.side, asked.moment, size, asked.dark, asked.output or "")
+    if asked.sheet:
+        return write_sheet(surroundings, words, picture)
+    return watch_figure(surroundings, picture) if asked.watch else write_figure(surroundings, picture)
 
 
 def _schema(typed: list[str]) -> int:

@@ -83,18 +83,21 @@ def _problems(file: Path, exercises: Exercises) -> tuple[Problem, ...]:
     entry = next((entry for entry in exercises.entries if entry.path == file), None)
     if entry is None:
         return read_routine_file(file, exercises).problems
-    return (*entry.problems, *_bodies(entry))
+    return problems_of(entry)
 
 
-def _bodies(entry: ExerciseEntry) -> tuple[Problem, ...]:
-    """What no body can do in an exercise's figure; drawing up every pose is too slow for every reading."""
+def problems_of(entry: ExerciseEntry) -> tuple[Problem, ...]:
+    """All that is wrong with an exercise's file, and what no body can do in its figure.
+
+    Drawing up every pose is too slow for every reading.
+    """
     figure = entry.exercise.figure if entry.exercise else None
     report = Report(entry.shown)
     root = nodes.read_file(entry.path, report)
     node = root.get("figure") if isinstance(root, nodes.Mapping) else None
     if figure is not None and isinstance(node, nodes.Mapping):
         check_bodies(figure, node, report)
-    return report.sorted()
+    return (*entry.problems, *report.sorted())
 
 
 def is_exercise(file: Path) -> bool:

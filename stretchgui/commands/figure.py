@@ -1,20 +1,31 @@
-"""`figure`: an exercise's picture as a file."""
+"""`figure`: an exercise's picture as a file, still or moving."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from stretchgui.commands.choosing import chosen_exercise
 from stretchgui.commands.surroundings import RefusalError, Surroundings
 from stretchgui.document.problems import quoted
+from stretchgui.figure.demonstration import demonstration, frame_at, length, part_at
 from stretchgui.figure.drawing import draw
-from stretchgui.figure.look import LOOKS
-from stretchgui.figure.model import Side
+from stretchgui.figure.look import LOOKS, Look
+from stretchgui.figure.model import Figure, Side
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.shapes import Scene
 from stretchgui.figure.svg import svg
+from stretchgui.routine.build import set_shape
+from stretchgui.routine.exercise import Exercise
+from stretchgui.routine.timeline import PhaseKind
+
+STILL = (".svg", ".png")
+MOVING = (".gif", ".apng")
+# Seconds from one picture of an animation to the next; GIF counts in hundredths.
+WHILE_MOVING, WHILE_STILL = 0.08, 0.2
+USUAL_REP = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +34,9 @@ class Picture:
 
     Attributes:
         exercise: An id, or a file's path.
-        moment: start, hold or contract.
+        moment: start, hold or contract; what moves shows them all.
         size: Width and height in pixels.
-        output: Where to; its ending says what: .svg or .png; "-" is SVG on the standard output.
+        output: Where to; its ending says what: .svg or .png, .gif or .apng; "-" is SVG on the standard output.
     """
 
     exercise: str
@@ -35,6 +46,16 @@ class Picture:
     dark: bool
     output: str
 
+    @property
+    def ending(self) -> str:
+        """What sort of file."""
+        return ".svg" if self.output == "-" else Path(self.output).suffix.lower()
+
+    @property
+    def look(self) -> Look:
+        """The colours."""
+        return LOOKS["dark" if self.dark else "light"]
+
 
 def write_figure(surroundings: Surroundings, picture: Picture) -> int:
     """Draws the picture and writes it.
@@ -42,36 +63,96 @@ def write_figure(surroundings: Surroundings, picture: Picture) -> int:
     Raises:
         RefusalError: There is no such exercise or it has no figure, or the file cannot be written.
     """
-    ending = Path(picture.output).suffix.lower()
-    if picture.output != "-" and ending not in (".svg", ".png"):
-        raise RefusalError(f"{quoted(picture.output)} must end in .svg or .png")
+    must_end_in(picture, (*STILL, *MOVING))
     exercise = chosen_exercise(picture.exercise, surroundings.paths)
+    write_exercise(exercise, picture)
+    return 0
+
+
+def must_end_in(picture: Picture, endings: tuple[str, ...]) -> None:
+    """Checks the output's name.
+
+    Raises:
+        RefusalError: It ends in something else.
+    """
+    if picture.ending not in endings:
+        wanted = f"{', '.join(endings[:-1])} or {endings[-1]}"
+        raise RefusalError(f"{quoted(picture.output)} must end in {wanted}")
+
+
+def write_exercise(exercise: Exercise, picture: Picture) -> None:
+    """Draws an exercise and writes it.
+
+    Raises:
+        RefusalError: It has no figure, or the file cannot be written.
+    """
     if exercise.figure is None:
         raise RefusalError(f"the exercise {quoted(exercise.id)} has no figure", 1)
-    look = LOOKS["dark" if picture.dark else "light"]
-    scene = draw(exercise.figure, Frame(picture.moment, picture.moment), picture.side, look)
-    if ending == ".png":
-        _write_png(scene, picture)
-        return 0
-    text = svg(scene, title=exercise.name.said(), size=picture.size)
+    if picture.ending in MOVING:
+        _write_moving(exercise, exercise.figure, picture)
+        return
+    scene = draw(exercise.figure, Frame(picture.moment, picture.moment), picture.side, picture.look)
+    write_scene(scene, picture, exercise.name.said())
+
+
+def write_scene(scene: Scene, picture: Picture, title: str) -> None:
+    """Writes one picture that stands still.
+
+    Raises:
+        RefusalError: The file cannot be written.
+    """
+    if picture.ending == ".png":
+        _with_qt(lambda: _write_png(scene, picture), picture)
+        return
+    text = svg(scene, title=title, size=picture.size)
     if picture.output == "-":
         sys.stdout.write(text)
-        return 0
+        return
     try:
         Path(picture.output).write_text(text, encoding="utf-8", newline="\n")
     except (OSError, ValueError) as error:
         raise RefusalError(_unwritable(picture.output, error)) from error
-    return 0
 
 
 def _write_png(scene: Scene, picture: Picture) -> None:
-    # Qt is needed for this alone.
+    from stretchgui.ui.drawn.picture import write_png
+
+    write_png(scene, Path(picture.output), *picture.size)
+
+
+def _write_moving(exercise: Exercise, figure: Figure, picture: Picture) -> None:
+    def write() -> None:
+        from stretchgui.ui.drawn.animation import write_animation
+
+        frames = ((draw(figure, frame, picture.side, picture.look), seconds) for frame, seconds in _frames(exercise))
+        write_animation(frames, Path(picture.output), *picture.size)
+
+    _with_qt(write, picture)
+
+
+def _frames(exercise: Exercise) -> Iterator[tuple[Frame, float]]:
+    """Every picture of an exercise's motion, once through, and for how many seconds it stands."""
+    if exercise.figure is None:
+        return
+    counted = set_shape(exercise) is PhaseKind.REPS
+    rep_seconds = (exercise.dose.rep_seconds or USUAL_REP) if counted else None
+    parts = demonstration(exercise.figure, rep_seconds=rep_seconds)
+    now, whole = 0.0, length(parts)
+    while now < whole - 0.005:
+        part, elapsed = part_at(parts, now)
+        step = WHILE_MOVING if part.moves else WHILE_STILL
+        if part.phase_kind == "get_ready":
+            step = part.seconds - elapsed
+        yield frame_at(parts, now), step
+        now += step
+
+
+def _with_qt(write: Callable[[], None], picture: Picture) -> None:
+    # Qt is needed for pixels alone.
     try:
-        from stretchgui.ui.drawn.picture import write_png
+        write()
     except ImportError as error:
-        raise RefusalError(f"a PNG needs PySide6 ({error}); an SVG does not") from error
-    try:
-        write_png(scene, Path(picture.output), *picture.size)
+        raise RefusalError(f"a {picture.ending[1:].upper()} needs PySide6 ({error}); an SVG does not") from error
     except (OSError, ValueError) as error:
         raise RefusalError(_unwritable(picture.output, error)) from error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,66 @@ def test_a_picture_that_cannot_be_written(world: World, name: str) -> None:
     assert (ran.code, ran.out) == (2, "")
     assert "cannot be written" in ran.err
     assert len(ran.err.splitlines()) == 1
+
+
+def test_a_sheet_of_some_exercises(world: World) -> None:
+    sheet = world("figure", "prone-quad-stretch", "childs-pose-resting-hands", "--sheet", "-o", "-").out
+    captions = re.findall(r"<text[^>]*>([^<]*)</text>", sheet)
+    assert captions == [
+        *(f"prone-quad-stretch, {moment}" for moment in ("start", "hold", "contract")),
+        *(f"childs-pose-resting-hands, {moment}" for moment in ("start", "hold")),
+    ]
+
+
+def test_a_sheet_of_the_whole_catalogue(world: World) -> None:
+    sheet = world("figure", "--sheet", "-o", "-").out
+    shown = {caption.split(",")[0] for caption in re.findall(r"<text[^>]*>([^<]*)</text>", sheet)}
+    assert shown == set(EXERCISES)
+
+
+def test_a_file_is_drawn_anew_when_it_is_saved(world: World, tmp_path: Path) -> None:
+    """Also when it was broken in between: then it says where, and goes on."""
+    original = (ROOT / "assets" / "exercises" / "prone-quad-stretch.yaml").read_text(encoding="utf-8")
+    path, picture = world.file("mine.yaml", original), tmp_path / "mine.svg"
+    savings = iter([original, original.replace("knee: 118", "knee: 100"), "name: [", original + "\n# more\n"])
+    drawn: list[str] = []
+
+    def save_and_wait(seconds: float) -> None:
+        drawn.append(picture.read_text(encoding="utf-8"))
+        saved = next(savings, None)
+        if saved is None:
+            raise KeyboardInterrupt
+        path.write_text(saved, encoding="utf-8")
+
+    watched = world.within(replace(world.surroundings, sleep=save_and_wait))
+    ran = watched("figure", str(path), "--watch", "-o", str(picture))
+    assert ran.code == 130
+    assert ran.out.count("is drawn") >= 3
+    assert re.search(r"mine\.yaml:2:1: ", ran.err)
+    assert drawn[0] == drawn[1] == drawn[-1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("prone-quad-stretch",), "-o FILE says where to"),
+        (("-o", "x.svg"), "one EXERCISE is needed, not 0"),
+        (("a", "b", "-o", "x.svg"), "one EXERCISE is needed, not 2"),
+        (("prone-quad-stretch", "-o", "x.jpg"), "must end in .svg, .png, .gif or .apng"),
+        (("--sheet", "-o", "x.gif"), "must end in .svg or .png"),
+        (("--sheet", "--watch", "-o", "x.svg"), "not allowed with argument"),
+        (("prone-quad-stretch", "--watch", "-o", "x.svg"), "there is no file 'prone-quad-stretch' to watch"),
+    ],
+)
+def test_a_picture_asked_for_wrongly(world: World, typed: tuple[str, ...], said: str) -> None:
+    ran = world("figure", *typed)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_a_window_to_watch_in_needs_a_display(world: World) -> None:
+    path = ROOT / "assets" / "exercises" / "prone-quad-stretch.yaml"
+    ran = world("figure", str(path), "--watch")
+    assert (ran.code, ran.out) == (2, "")
+    assert "with -o FILE a picture is written instead" in ran.err
