@@ -127,14 +127,20 @@ _FOOT: Final[tuple[tuple[float, float], ...]] = (
 
 def foot_outline(seen: Strip) -> list[Point]:
     """Return a foot with heel, sole and toes, from the side; never thinner than a foot is from above."""
-    short = math.hypot(seen.end[0] - seen.start[0], seen.end[1] - seen.start[1]) / seen.unit / (body.FOOT * 0.72)
-    stretch = max(0.55, min(1.0, short))
+    stretch = _foot_stretch(seen)
     return [seen.beyond(0.0, ahead * stretch, above) for ahead, above in _FOOT]
+
+
+def _foot_stretch(seen: Strip) -> float:
+    """Return how long a foot looks from here (a share): one that points at us is shorter."""
+    short = math.hypot(seen.end[0] - seen.start[0], seen.end[1] - seen.start[1]) / seen.unit / (body.FOOT * 0.72)
+    return max(0.55, min(1.0, short))
 
 
 def toe_line(seen: Strip) -> list[Point]:
     """Return the short line that parts the great toe from the others."""
-    return [seen.beyond(0.0, ahead, above) for ahead, above in ((14.6, -4.9), (16.4, -5.0), (18.2, -5.1))]
+    stretch = _foot_stretch(seen)
+    return [seen.beyond(0.0, ahead * stretch, above) for ahead, above in ((14.6, -4.9), (16.4, -5.0), (18.2, -5.1))]
 
 
 _LIGHT: Final = (0.0, -1.0)
