@@ -82,3 +82,29 @@ def half_widths(part: str, at: float) -> tuple[float, float]:
             return before[1] + (station[1] - before[1]) * share, before[2] + (station[2] - before[2]) * share
         before = station
     return before[1], before[2]
+
+
+SIDE_WIDTHS: Final = (
+    (-0.14, 12.5),
+    (0.0, 16.2),
+    (0.12, 16.4),
+    (0.22, 15.2),
+    (0.4, 13.3),
+    (0.55, 13.8),
+    (0.72, 15.4),
+    (0.88, 16.4),
+    (1.0, 15.0),
+    (1.08, 8.0),
+)
+"""The trunk's half-width to either side, at shares of the way up; the shoulders themselves belong to the arms."""
+
+
+def side_width(at: float) -> float:
+    """Return the trunk's half-width to either side, a share of the way from the hips to the shoulders."""
+    before = SIDE_WIDTHS[0]
+    for station in SIDE_WIDTHS:
+        if station[0] >= at:
+            span = station[0] - before[0]
+            return before[1] + (station[1] - before[1]) * ((at - before[0]) / span if span else 0.0)
+        before = station
+    return before[1]

@@ -9,6 +9,7 @@ from stretchgui.figure.labels import name_labels
 from stretchgui.figure.look import Look
 from stretchgui.figure.model import Figure, Grip, Role, Side
 from stretchgui.figure.motion import Frame
+from stretchgui.figure.order import OVERLAYS, drawing_order, owner
 from stretchgui.figure.parts import Artist
 from stretchgui.figure.posing import bodies
 from stretchgui.figure.props import HELD, held, solid
@@ -17,7 +18,6 @@ from stretchgui.figure.shapes import Item, Scene
 from stretchgui.figure.skeleton import Skeleton
 
 Detail: TypeAlias = Literal["full", "thumbnail"]
-_OVERLAYS: Final = ("forearm", "hand")
 _INVISIBLE: Final = 0.02
 
 
@@ -56,11 +56,11 @@ def draw(
         role: Artist(skeleton, view.projection, look, _grips(figure, frame, role), plain)
         for role, skeleton in placed.items()
     }
-    for name in drawing_order(figure, placed):
-        role, part = _owner(name)
+    for name in drawing_order(figure):
+        role, part = owner(name)
         drawn = artists[role].part(part)
         items += drawn.shapes
-        if part.endswith(_OVERLAYS):
+        if part.endswith(OVERLAYS):
             continue
         for item in figure.glows:
             if _part_of(item.on) == name:
@@ -74,28 +74,6 @@ def draw(
     items += _arrows(figure, frame, placed, view.projection, look)
     items += name_labels(figure, placed, view.projection, view.box, look, called)
     return Scene(view.width, view.height, look.background, tuple(items))
-
-
-def drawing_order(figure: Figure, placed: dict[Role, Skeleton]) -> list[str]:
-    """Return the names of all parts from back to front: the helper first, each body from far to near."""
-    order: list[str] = []
-    parts: tuple[str, ...]
-    for role in reversed(figure.roles):
-        near = placed[role].near
-        far = "right" if near == "left" else "left"
-        if placed[role].seen == "top":
-            parts = ("left-leg", "right-leg", "left-arm", "right-arm", "trunk", "head")
-        else:
-            parts = (f"{far}-arm", f"{far}-leg", "trunk", "head", f"{near}-leg", f"{near}-arm")
-        order += [f"{role}.{part}" for part in parts]
-    back, front = ([name for name in names if _owner(name)[0] in placed] for names in (figure.back, figure.front))
-    moved = [name for name in (*back, *front) if not name.endswith(_OVERLAYS)]
-    return [*back, *(name for name in order if name not in moved), *front]
-
-
-def _owner(name: str) -> tuple[Role, str]:
-    role, part = name.split(".", 1)
-    return ("receiver" if role == "receiver" else "helper"), part
 
 
 def _part_of(bone: str) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from stretchgui.figure import body
-from stretchgui.figure.camera import TILT, Projection
+from stretchgui.figure.camera import Projection
 from stretchgui.figure.model import CONTRACT, HOLD, START, Figure, Role
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.outline import Point
@@ -73,7 +73,7 @@ class Extent:
 
 def level(figure: Figure, *, x: float = 0.0, y: float = 0.0) -> Projection:
     """Return how a figure is looked at, unturned, with its zero somewhere."""
-    return Projection(SCALE, x, y, TILT if figure.view == "side" else 0.0)
+    return Projection.of(figure, SCALE, x, y)
 
 
 def frames(figure: Figure) -> Iterator[Frame]:
@@ -143,6 +143,6 @@ def _arrows(figure: Figure, frame: Frame, placed: Bodies, projection: Projection
         if frame.end not in arrow.when or not is_there(arrow.tail, placed):
             continue
         tail = find(arrow.tail, placed, 0.0)
+        x, y = projection.point(tail)
         for share in (0.0, 0.5, 1.0):
-            here = (tail[0] + arrow.by[0] * share, tail[1] + arrow.by[1] * share, tail[2])
-            yield Disc(*projection.point(here), _ARROW_REACH)
+            yield Disc(x + arrow.by[0] * share * SCALE, y - arrow.by[1] * share * SCALE, _ARROW_REACH)

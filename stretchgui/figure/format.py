@@ -76,7 +76,7 @@ class _PointTarget:
 _DEGREES: Final = Number(-180, 180)
 _SHARE: Final = Number(-0.5, 1.5)
 _MOMENT: Final = _words(START, HOLD, CONTRACT)
-_SURFACE: Final = _words("middle", "front", "back", "near", "far")
+_SURFACE: Final = _words("middle", "front", "back", "near", "far", "left", "right", "inner", "outer")
 
 _TARGET: Final = Record(
     Target,
@@ -126,8 +126,7 @@ POSE: Final = Record(
     Pose,
     "pose",
     {
-        "faces": Field(_words("left", "right", "up", "down"), doc="Where the person looks when sitting up."),
-        "seen": Field(_words("side", "top"), doc="From the side, or from above the head."),
+        "faces": Field(_words("left", "right", "us", "away"), doc="Where the person looks when sitting up."),
         "place": Field(
             Record(
                 Place,
@@ -135,18 +134,24 @@ POSE: Final = Record(
                 {
                     "joint": Field(_words(*JOINTS), doc="Which joint is pinned."),
                     "at": Field(Pair(), required=True, doc="Where: centimetres right, and up from the mat."),
-                    "behind": Field(Number(-80, 80), doc="How far beyond the middle of the mat."),
+                    "behind": Field(Number(-200, 200), doc="How far beyond the middle of the mat."),
                 },
             )
         ),
         "lean": Field(_DEGREES, doc="The trunk: 0 upright, 90 forward, -90 on the back."),
+        "side_lean": Field(_DEGREES, doc="The whole body, tipped to her left."),
+        "roll": Field(_DEGREES, doc="The whole body, turned to her left about its long axis."),
         "bend": Field(Number(-60, 130), doc="Rounds the back; minus hollows it."),
+        "side_bend": Field(Number(-90, 90), doc="Bends the trunk to her left."),
+        "twist": Field(Number(-90, 90), doc="Turns the chest to her left of the pelvis."),
         "head": Field(
             Record(
                 Head,
                 "head",
                 {
                     "neck": Field(Number(-90, 90), doc="Plus bends it forward."),
+                    "turn": Field(Number(-120, 120), doc="Looks to her left."),
+                    "tilt": Field(Number(-90, 90), doc="Bends it to her left."),
                     "eyes": Field(_words("open", "closed")),
                 },
             )
@@ -220,7 +225,7 @@ PROP: Final = Record(
         "at": Field(Pair(), doc="The middle of its lower edge; a chair's: under the middle of its seat."),
         "size": Field(Pair(), doc="Width, and how high its top is; a chair's: its seat."),
         "depth": Field(Number(2, 250), doc="How far it reaches towards us and away, in all."),
-        "behind": Field(Number(-80, 80), doc="How far beyond the middle of the mat its middle is."),
+        "behind": Field(Number(-200, 200), doc="How far beyond the middle of the mat its middle is."),
         "faces": Field(_words("left", "right", "us", "away"), doc="Where somebody who sits on a chair looks."),
         "along": Field(ListOf(_REACHED, least=2, most=8), doc="What a strap or a stick passes, from end to end."),
         "slack": Field(Number(0, 1), doc="How much longer than the way a strap is, as a share."),
@@ -232,7 +237,8 @@ FIGURE: Final = Record(
     Figure,
     "figure",
     {
-        "view": Field(_words("side", "above"), doc="From where the mat is seen."),
+        "view": Field(_words("side", "front", "above"), doc="From where the mat is seen."),
+        "look_down": Field(Number(0, 90), doc="By how many degrees we look down, if not as the view does."),
         "drawn_for": Field(_words("left", "right"), doc="Which of the receiver's sides is written here."),
         "moments": Field(
             MapOf(

@@ -157,7 +157,7 @@ class _Grid:
         start, end = projection.point(head.start), projection.point(head.end)
         self.middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
         self.unit = projection.scale * body.HEAD
-        self.up = projection.direction(skeleton.base.clock(skeleton.head_angle))
+        self.up = projection.direction(head.way)
         self.front = projection.direction(head.front)
 
     def at(self, point: Point) -> Point:

@@ -1,6 +1,7 @@
 """What a figure says, as read from its file: who lies how at which moment, what is held, what glows, what points.
 
-Lengths are centimetres on a person of 170 cm, x to the right in the picture as it is drawn, y up from the mat.
+Lengths are centimetres on a person of 170 cm, in the room: x to the right in the picture as it is drawn, y up
+from the mat, z towards us. A view only chooses from where the room is looked at.
 Angles are degrees as a physiotherapist counts them: 0 is standing straight with the arms hanging, and bending
 a joint the usual way is positive. Directions (`lean`, `points`, `toward`) are a clock in the person's own
 plane: 0 up, 90 to where the person faces, 180 down, -90 behind.
@@ -14,8 +15,9 @@ from typing_extensions import override
 
 Role: TypeAlias = Literal["receiver", "helper"]
 Side: TypeAlias = Literal["left", "right"]
-Camera: TypeAlias = Literal["side", "above"]
-Surface: TypeAlias = Literal["middle", "front", "back", "near", "far"]
+Camera: TypeAlias = Literal["side", "front", "above"]
+Heading: TypeAlias = Literal["left", "right", "us", "away"]
+Surface: TypeAlias = Literal["middle", "front", "back", "near", "far", "left", "right", "inner", "outer"]
 LimbName: TypeAlias = Literal["left-leg", "right-leg", "left-arm", "right-arm"]
 Grip: TypeAlias = Literal["relaxed", "flat", "hold"]
 ArrowKind: TypeAlias = Literal["guide", "push"]
@@ -72,9 +74,11 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head: `neck` bends it forward (minus: back) from the line of the chest."""
+    """The head, from the line of the chest: `neck` bends it forward, `turn` and `tilt` take it to her left."""
 
     neck: float = 0.0
+    turn: float = 0.0
+    tilt: float = 0.0
     eyes: Literal["open", "closed"] = "open"
 
 
@@ -89,13 +93,21 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """One person at one moment. `None` means: as at the start (and at the start: as standing)."""
+    """One person at one moment. `None` means: as at the start (and at the start: as standing).
 
-    faces: Side | Literal["up", "down"] | None = None
-    seen: Literal["side", "top"] | None = None
+    `faces`, `lean`, `side_lean` and `roll` place the whole body: where she looks as she stands, how far she leans
+    forward and to her left, and how far she is turned to her left about her own long axis. `bend`, `side_bend`
+    and `twist` bend the trunk: forward, to her left, and the chest to her left of the pelvis.
+    """
+
+    faces: Heading | None = None
     place: Place | None = None
     lean: float | None = None
+    side_lean: float | None = None
+    roll: float | None = None
     bend: float | None = None
+    side_bend: float | None = None
+    twist: float | None = None
     head: Head | None = None
     left_arm: Arm | None = None
     right_arm: Arm | None = None
@@ -113,10 +125,13 @@ class Pose:
 
 STANDING = Pose(
     faces="right",
-    seen="side",
     place=Place("pelvis", (0.0, 90.0)),
     lean=0.0,
+    side_lean=0.0,
+    roll=0.0,
     bend=0.0,
+    side_bend=0.0,
+    twist=0.0,
     head=Head(),
     left_arm=Arm(),
     right_arm=Arm(),
@@ -186,12 +201,14 @@ class Prop:
 class Figure:
     """The whole picture of an exercise. It is drawn for one side of the receiver; the other is its mirror image.
 
-    Parts are drawn helper first, each person from the far side to the near one; `back` names parts
-    to draw before all others, `front` parts to draw after them (a hand or forearm is then drawn once more).
+    `look_down` says by how many degrees we look down, where it is not what the view does. From the side parts are
+    drawn helper first, each person from the far side to the near one; else from what is farthest away. `back` names
+    parts to draw before all others, `front` parts to draw after them (a hand or forearm is then drawn once more).
     """
 
     moments: Mapping[str, Moment]
     view: Camera = "side"
+    look_down: float | None = None
     drawn_for: Side = "left"
     back: tuple[str, ...] = ()
     front: tuple[str, ...] = ()
@@ -202,7 +219,7 @@ class Figure:
     @override
     def __hash__(self) -> int:
         """Hash what is quick to hash: figures are keys of caches that are asked thirty times a second."""
-        return hash((self.view, self.drawn_for, self.front, tuple(self.moments)))
+        return hash((self.view, self.look_down, self.drawn_for, self.front, tuple(self.moments)))
 
     @property
     def roles(self) -> tuple[Role, ...]:

@@ -4,14 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from stretchgui.figure import skull, torso
 from stretchgui.figure.camera import Projection
-from stretchgui.figure.from_above import (
-    head_from_above,
-    head_from_above_silhouette,
-    seat_from_above,
-    shirt_from_above,
-    spine_line,
-)
 from stretchgui.figure.hand import hand_lines, hand_outline, without_wrist
 from stretchgui.figure.head import head_shapes, head_silhouette
 from stretchgui.figure.limbs import (
@@ -25,7 +19,7 @@ from stretchgui.figure.limbs import (
     strip,
     toe_line,
 )
-from stretchgui.figure.look import Look, mixed
+from stretchgui.figure.look import HairStyle, Look, mixed
 from stretchgui.figure.model import Grip, Side
 from stretchgui.figure.outline import Point, loop, smooth, union, widened
 from stretchgui.figure.palette import Palette, palette
@@ -39,6 +33,7 @@ from stretchgui.figure.trunk import (
     shade_outline,
     shirt_outline,
 )
+from stretchgui.figure.vector import dot
 
 SHADE: Final = "#0e1626"
 SHADE_DEPTH: Final = 0.1
@@ -46,6 +41,8 @@ SHIRT_SHADE: Final = (0.2, 0.3, 0.45, 0.6, 0.75, 0.9, 1.0)
 CUFF: Final = 0.86
 SLEEVE: Final = 0.6
 _CLOTH: Final = 0.75
+_FACE: Final = 0.8
+"""How much of a head's side must look at us for it to be drawn in profile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +85,13 @@ class Artist:
     def _shown(self, name: str) -> tuple[object, ...]:
         """Return all that a part's shapes depend on, besides how it is looked at."""
         body = self.skeleton
-        who = (body.role, body.base, body.seen)
+        who = (body.role,)
         if name in ("trunk", "head"):
             eyes = body.eyes < 0.5 if name == "head" else None
-            return (*who, body.spine, body.pelvis_angle, body.head_angle, body.breath, eyes, body.bones["head"])
+            return (*who, body.spine, body.curve, body.breath, eyes, body.bones["head"])
         side: Side = "left" if name.startswith("left") else "right"
         names = _LEG if name.endswith("leg") else _ARM
-        return (*who, body.near, self.grips[side], *(body.bones[f"{side}-{bone}"] for bone in names))
+        return (*who, body.near, body.in_profile, self.grips[side], *(body.bones[f"{side}-{bone}"] for bone in names))
 
     def _draw(self, name: str) -> Part:
         if name == "trunk":
@@ -103,9 +100,7 @@ class Artist:
             return self._head()
         side: Side = "left" if name.startswith("left") else "right"
         kind = name.split("-", 1)[1]
-        colours = palette(
-            self.look, self.skeleton.role, far=self.skeleton.seen == "side" and side != self.skeleton.near
-        )
+        colours = palette(self.look, self.skeleton.role, far=self.skeleton.in_profile and side != self.skeleton.near)
         match kind:
             case "leg":
                 return self._leg(side, colours)
@@ -137,8 +132,8 @@ class Artist:
         return [] if self.plain else [Shape(path, mixed(colour, SHADE, SHADE_DEPTH), name=f"{self._name(part)}.shade")]
 
     def _trunk(self) -> Part:
-        if self.skeleton.seen == "top":
-            return self._back()
+        if not self.skeleton.in_profile:
+            return self._round_trunk()
         look, projection, skeleton = self.look, self.projection, self.skeleton
         colours = palette(look, skeleton.role)
         outlines = (
@@ -163,36 +158,51 @@ class Artist:
             shapes.append(self._line(seams, colours.shirt_line, "trunk.seams"))
         return Part(tuple(shapes), shirt + seat)
 
-    def _back(self) -> Part:
-        """Draw the trunk of somebody who is seen from above."""
-        colours = palette(self.look, self.skeleton.role)
-        outline = shirt_from_above(self.projection, self.skeleton)
-        shirt = loop(outline)
-        seat = seat_from_above(self.projection, self.skeleton)
+    def _round_trunk(self) -> Part:
+        """Draw the trunk of somebody whom we do not see just from the side."""
+        projection, skeleton = self.projection, self.skeleton
+        colours = palette(self.look, skeleton.role)
+        outlines = torso.shirt_outlines(projection, skeleton)
+        seat_outline = torso.seat_outline(projection, skeleton)
+        shirt, seat = union(outlines), loop(seat_outline)
+        opening, looks_in = torso.neckline(projection, skeleton)
+        neck = Shape(
+            loop(torso.neck_outline(projection, skeleton, collar=False)), fill=colours.neck, name=self._name("neck")
+        )
         name = self._name("trunk")
-        spine = spine_line(self.projection, self.skeleton)
         shapes = [
+            self._halo([*outlines, seat_outline], "trunk"),
+            *([] if looks_in else [neck]),
             Shape(seat, fill=colours.trousers, name=f"{name}.seat"),
-            self._halo([outline], "trunk"),
             Shape(shirt, fill=colours.shirt, name=f"{name}.shirt"),
+            *([Shape(loop(opening), fill=colours.neck, name=f"{name}.opening"), neck] if looks_in else []),
         ]
         if not self.plain:
-            shapes.append(self._line(spine, mixed(colours.shirt, colours.shirt_line, 0.6), "trunk.spine", 0.5))
+            seams = smooth(torso.near_half(projection, skeleton, 0.2), closed=False)
+            if dot(skeleton.chest.front, projection.eye) < -0.3:
+                seams += smooth(torso.middle_line(projection, skeleton, 0.3, 0.88, -1.0), closed=False)
+            shapes.append(self._line(seams, colours.shirt_line, "trunk.seams"))
         return Part(tuple(shapes), shirt + seat)
 
     def _head(self) -> Part:
         person = self.look.receiver if self.skeleton.role == "receiver" else self.look.helper
         colours = palette(self.look, self.skeleton.role)
-        if self.skeleton.seen == "top":
-            outline = head_from_above_silhouette(self.projection, self.skeleton, person.style)
-            drawn = head_from_above(
-                self.projection, self.skeleton, person.style, colours, self._name("head"), plain=self.plain
-            )
-            return Part((self._halo(outline, "head"), *drawn), drawn[0].path)
+        if not self.skeleton.in_profile or abs(dot(self.skeleton.head.left, self.projection.eye)) < _FACE:
+            return self._round_head(colours, person.style)
         silhouette = head_silhouette(self.projection, self.skeleton, person.style)
         neck = loop(neck_outline(self.projection, self.skeleton, collar=True))
         shapes = head_shapes(
             self.projection, self.skeleton, person.style, colours, self._name("head"), plain=self.plain
+        )
+        throat = Shape(neck, fill=colours.neck, name=self._name("neck"))
+        return Part((self._halo(silhouette, "head"), throat, *shapes), shapes[0].path)
+
+    def _round_head(self, colours: Palette, style: HairStyle) -> Part:
+        """Draw the head of somebody who does not look just to the left or right."""
+        silhouette = skull.silhouette(self.projection, self.skeleton, style)
+        neck = loop(torso.neck_outline(self.projection, self.skeleton, collar=True))
+        shapes = skull.skull_shapes(
+            self.projection, self.skeleton, style, colours, self._name("head"), plain=self.plain
         )
         throat = Shape(neck, fill=colours.neck, name=self._name("neck"))
         return Part((self._halo(silhouette, "head"), throat, *shapes), shapes[0].path)
@@ -210,7 +220,7 @@ class Artist:
                 Shape(union(bare), fill=colours.skin, name=f"{name}.foot"),
                 *(
                     []
-                    if self.plain or self.skeleton.seen == "top"
+                    if self.plain
                     else [self._line(smooth(toe_line(foot), closed=False), colours.skin_line, f"{side}-leg.toe")]
                 ),
                 Shape(cloth, fill=colours.trousers, name=f"{name}.cloth"),
@@ -229,7 +239,7 @@ class Artist:
         )
         hand = strip(self.projection, bones[f"{side}-hand"])
         # A far arm begins behind the trunk: a round shoulder would look over it.
-        hidden = self.skeleton.seen == "side" and side != self.skeleton.near
+        hidden = self.skeleton.in_profile and side != self.skeleton.near
         root = 0.2 if hidden else 0.0
         # Under the sleeve there is nothing to see, and every edge costs.
         skin, wide = arm_paths(upper, fore, SLEEVE - 0.1, self._around)

@@ -5,22 +5,22 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple, TypeAlias
 
 from stretchgui.figure import body
-from stretchgui.figure.model import Arm, Figure, Head, Leg, Place, Pose, Role, Side, Target
-from stretchgui.figure.motion import Frame
-from stretchgui.figure.skeleton import (
-    Base,
-    Bone,
-    Skeleton,
+from stretchgui.figure.axes import UP, Axes, curve, heading
+from stretchgui.figure.bones import (
     arm_by_angles,
-    base_of,
     foot_by_angle,
     head_bone,
     hip,
     leg_by_angles,
+    shoulder,
     spine_points,
     two_bones,
 )
-from stretchgui.figure.vector import Vector, across, between, length, minus, plus, times, unit
+from stretchgui.figure.camera import eye_of
+from stretchgui.figure.model import Arm, Figure, Head, Leg, Place, Pose, Role, Side, Target
+from stretchgui.figure.motion import Frame
+from stretchgui.figure.skeleton import JOINT_BONES, Bone, Neck, Skeleton
+from stretchgui.figure.vector import Vector, across, between, dot, length, minus, plus, times, unit
 
 Bodies: TypeAlias = Mapping[Role, Skeleton]
 _LEGS: Final[tuple[tuple[Side, str], ...]] = (("left", "left_leg"), ("right", "right_leg"))
@@ -76,7 +76,7 @@ def bodies(figure: Figure, frame: Frame) -> dict[Role, Skeleton]:
     pending: list[tuple[Skeleton, Side, str, _Mix]] = []
     for role in figure.roles:
         mix = _Mix(figure.pose(frame.start, role), figure.pose(frame.end, role), min(1.0, max(0.0, frame.fraction)))
-        skeleton = _trunk(role, mix, frame.breath)
+        skeleton = _trunk(role, mix, frame.breath, eye_of(figure))
         placed[role] = skeleton
         pending += [(skeleton, side, name, mix) for side, name in (*_LEGS, *_ARMS)]
     while pending:
@@ -84,48 +84,68 @@ def bodies(figure: Figure, frame: Frame) -> dict[Role, Skeleton]:
         if len(waiting) == len(pending):
             # Two limbs that hold each other: range_of_motion reports it, the picture shows their angles.
             for skeleton, side, name, mix in waiting:
-                _limb_by_angles(skeleton, side, name, mix)
+                skeleton.bones |= _by_angles(skeleton, side, name, mix)
                 skeleton.unreached[name.replace("_", "-")] = math.inf
             break
         pending = waiting
     return placed
 
 
-def _trunk(role: Role, mix: _Mix, breath: float) -> Skeleton:
-    pose = mix.two if mix.share > 0 else mix.one
-    seen, faces = pose.seen or "side", pose.faces or "right"
-    base = base_of(faces, seen)
-    lean, bend = mix.number(mix.one.lean, mix.two.lean), mix.number(mix.one.bend, mix.two.bend)
-    heads = (mix.one.head or Head(), mix.two.head or Head())
-    neck = mix.number(heads[0].neck, heads[1].neck)
-    pelvis_angle, chest_angle = lean - bend / 2, lean + bend / 2
-    spine = spine_points(base, _ORIGIN, lean, bend)
+def _trunk(role: Role, mix: _Mix, breath: float, eye: Vector) -> Skeleton:
+    one, two = mix.one, mix.two
+    faces = (two if mix.share > 0 else one).faces or "right"
+    held = curve(
+        faces,
+        lean=mix.number(one.lean, two.lean),
+        bend=mix.number(one.bend, two.bend),
+        side_lean=mix.number(one.side_lean, two.side_lean),
+        side_bend=mix.number(one.side_bend, two.side_bend),
+        twist=mix.number(one.twist, two.twist),
+        roll=mix.number(one.roll, two.roll),
+    )
+    heads = (one.head or Head(), two.head or Head())
+    neck = Neck(*(mix.number(getattr(heads[0], key), getattr(heads[1], key)) for key in ("neck", "turn", "tilt")))
+    eyes = mix.number(*(1.0 if head.eyes == "open" else 0.0 for head in heads))
+    near: Side = "right" if dot(held.at(0.0).left, eye) < 0 else "left"
+    skeleton = Skeleton(role, held, neck, eye, near, spine_points(held, _ORIGIN), breath, eyes)
+    middle = heading(faces).left
     pelvis = between(
-        _pelvis(mix.one.place or Place(), mix, base, pelvis_angle, spine),
-        _pelvis(mix.two.place or Place(), mix, base, pelvis_angle, spine),
+        _pelvis(one.place or Place(), mix, skeleton, middle),
+        _pelvis(two.place or Place(), mix, skeleton, middle),
         mix.share,
     )
-    spine = tuple(plus(point, pelvis) for point in spine)
-    eyes = mix.number(*(1.0 if head.eyes == "open" else 0.0 for head in heads))
-    near: Side = "right" if base.left[2] < 0 else "left"
-    skeleton = Skeleton(role, base, seen, near, pelvis_angle, chest_angle, chest_angle + neck, spine, breath, eyes)
-    skeleton.bones["head"] = head_bone(base, spine[-1], chest_angle, neck)
+    skeleton.spine = tuple(plus(point, pelvis) for point in skeleton.spine)
+    skeleton.bones["head"] = head_bone(skeleton.spine[-1], skeleton.chest, neck)
     return skeleton
 
 
-def _pelvis(place: Place, mix: _Mix, base: Base, pelvis_angle: float, spine: tuple[Vector, ...]) -> Vector:
-    """Find where the pelvis is when a joint of the body (by its angles) is pinned to a place."""
+def _pelvis(place: Place, mix: _Mix, skeleton: Skeleton, middle: Vector) -> Vector:
+    """Find where the pelvis is when a joint of the body (by its angles) is pinned to a place.
+
+    The pin says where the body's middle is, from her left to her right, so that both knees can be pinned alike.
+    """
     pinned = (place.at[0], place.at[1], -place.behind)
     if place.joint == "pelvis":
         return pinned
     if place.joint == "chest":
-        return minus(pinned, spine[-1])
+        return minus(pinned, skeleton.spine[-1])
     side: Side = "left" if place.joint.startswith("left") else "right"
-    bones = leg_by_angles(base, hip(_ORIGIN, base, side), pelvis_angle, side, mix.leg(f"{side}_leg"))
-    reached = bones[f"{side}-thigh"].end if place.joint.endswith("knee") else bones[f"{side}-shin"].end
-    # The pin says how deep the body's middle is, so that both knees can be pinned alike.
-    moved = minus(pinned, reached)
-    return moved[0], moved[1], pinned[2]
+    bone, end = JOINT_BONES[place.joint.split("-", 1)[1]]
+    bones = _by_angles(
+        skeleton, side, f"{side}_arm" if bone in ("upper-arm", "forearm", "hand") else f"{side}_leg", mix
+    )
+    found = bones[f"{side}-{bone}"]
+    reached = found.start if end == "start" else found.end
+    return minus(pinned, plus(reached, middle, -dot(reached, middle)))
+
+
+def _by_angles(skeleton: Skeleton, side: Side, name: str, mix: _Mix) -> dict[str, Bone]:
+    """Return a limb's bones by its blended angles, on the trunk as it is."""
+    if name.endswith("arm"):
+        axes = skeleton.chest
+        return arm_by_angles(axes, shoulder(skeleton.spine[-1], axes, side), side, mix.arm(name))
+    axes = skeleton.pelvis
+    return leg_by_angles(axes, hip(skeleton.spine[0], axes, side), side, mix.leg(name))
 
 
 def _place_limb(skeleton: Skeleton, side: Side, name: str, mix: _Mix, placed: Bodies) -> bool:
@@ -134,8 +154,9 @@ def _place_limb(skeleton: Skeleton, side: Side, name: str, mix: _Mix, placed: Bo
     targets = [limb.hand if isinstance(limb, Arm) else limb.foot for limb in (one, two)]
     held = [target for target, weight in zip(targets, (1 - mix.share, mix.share), strict=True) if target and weight > 0]
     if not held:
-        _limb_by_angles(skeleton, side, name, mix)
+        skeleton.bones |= _by_angles(skeleton, side, name, mix)
         return True
+    skeleton.reaching.add(name.replace("_", "-"))
     try:
         if name.endswith("arm"):
             _reach_arm(skeleton, side, name, mix, placed)
@@ -144,19 +165,6 @@ def _place_limb(skeleton: Skeleton, side: Side, name: str, mix: _Mix, placed: Bo
     except KeyError:
         return False
     return True
-
-
-def _limb_by_angles(skeleton: Skeleton, side: Side, name: str, mix: _Mix) -> None:
-    if name.endswith("arm"):
-        root = _shoulder(skeleton, side)
-        skeleton.bones |= arm_by_angles(skeleton.base, root, skeleton.chest_angle, side, mix.arm(name))
-    else:
-        root = hip(skeleton.spine[0], skeleton.base, side)
-        skeleton.bones |= leg_by_angles(skeleton.base, root, skeleton.pelvis_angle, side, mix.leg(name))
-
-
-def _shoulder(skeleton: Skeleton, side: Side) -> Vector:
-    return plus(skeleton.spine[-1], skeleton.base.outward(side), body.SHOULDER_REACH)
 
 
 def find(target: Target, placed: Bodies, depth: float) -> Vector:
@@ -171,7 +179,11 @@ def find(target: Target, placed: Bodies, depth: float) -> Vector:
     else:
         role, part = target.on.split(".", 1)
         here = _role(placed, role).place_on(part, target.at, target.surface)
-    return plus(here, (target.by[0], target.by[1], 0.0))
+    if target.by == (0.0, 0.0):
+        return here
+    _, sink, level = next(iter(placed.values())).eye
+    # What is up in the picture is away from us in the room, as far as we look down.
+    return plus(here, (target.by[0], target.by[1] * level, -target.by[1] * sink))
 
 
 def is_there(target: Target, placed: Bodies) -> bool:
@@ -192,11 +204,12 @@ class _Reach(NamedTuple):
 
 
 def _reach_arm(skeleton: Skeleton, side: Side, name: str, mix: _Mix, placed: Bodies) -> None:
-    root = _shoulder(skeleton, side)
+    axes = skeleton.chest
+    root = shoulder(skeleton.spine[-1], axes, side)
     wishes: list[_Reach] = []
     for arm in mix.arms(name):
         if arm.hand is None:
-            bones = arm_by_angles(skeleton.base, root, skeleton.chest_angle, side, arm)
+            bones = arm_by_angles(axes, root, side, arm)
             hand = bones[f"{side}-hand"]
             pointing = unit(minus(hand.end, hand.start))
             elbow = minus(bones[f"{side}-upper-arm"].end, root)
@@ -208,14 +221,14 @@ def _reach_arm(skeleton: Skeleton, side: Side, name: str, mix: _Mix, placed: Bod
             middle, _ = two_bones(root, contact, body.UPPER_ARM, body.FOREARM + body.PALM, toward)
             pointing = unit(minus(contact, middle))
         else:
-            pointing = skeleton.base.clock(arm.points)
+            pointing = skeleton.curve.standing.clock(arm.points)
         wishes.append(_Reach(contact, pointing, toward))
     reach = _blended(wishes[0], wishes[1], mix.share)
     wrist = plus(reach.contact, reach.pointing, -body.PALM)
     elbow, missing = two_bones(root, wrist, body.UPPER_ARM, body.FOREARM, reach.toward)
     upper, fore = unit(minus(elbow, root)), unit(minus(wrist, elbow))
     wrist = plus(elbow, fore, body.FOREARM)
-    front = across(fore, upper) if length(minus(fore, upper)) > 0.05 else across(skeleton.base.clock(0), upper)
+    front = across(fore, upper) if length(minus(fore, upper)) > 0.05 else across(skeleton.curve.standing.up, upper)
     skeleton.bones |= {
         f"{side}-upper-arm": Bone(root, elbow, front),
         f"{side}-forearm": Bone(elbow, wrist, across(times(upper, -1.0), fore)),
@@ -227,37 +240,40 @@ def _reach_arm(skeleton: Skeleton, side: Side, name: str, mix: _Mix, placed: Bod
 
 def _elbow_way(skeleton: Skeleton, side: Side, arm: Arm) -> Vector:
     """Return the direction an elbow bends to: as written, else down, back and a little out."""
-    outward = skeleton.base.outward(side)
+    chest = skeleton.chest
     if arm.toward is not None:
-        return _between_clock_and_side(skeleton.base, arm.toward, outward, max(arm.out, 10.0))
-    down = skeleton.base.clock(skeleton.chest_angle + 180)
-    return plus(plus(down, skeleton.base.clock(skeleton.chest_angle - 90), 0.5), outward, 0.3)
+        standing = skeleton.curve.standing
+        return _between_clock_and_side(standing, arm.toward, standing.outward(side), max(arm.out, 10.0))
+    return plus(plus(times(chest.up, -1.0), chest.front, -0.5), chest.outward(side), 0.3)
 
 
-def _between_clock_and_side(base: Base, clock: float, outward: Vector, out: float) -> Vector:
+def _between_clock_and_side(axes: Axes, clock: float, outward: Vector, out: float) -> Vector:
     """Return a direction of a person's clock, taken `out` degrees to her side."""
     turn = math.radians(out)
-    return plus(times(base.clock(clock), math.cos(turn)), outward, math.sin(turn))
+    return plus(times(axes.clock(clock), math.cos(turn)), outward, math.sin(turn))
 
 
 def _reach_leg(skeleton: Skeleton, side: Side, name: str, mix: _Mix, placed: Bodies) -> None:
-    base = skeleton.base
-    root = hip(skeleton.spine[0], base, side)
+    axes, standing = skeleton.pelvis, skeleton.curve.standing
+    root = hip(skeleton.spine[0], axes, side)
+    ahead = _on_the_floor(standing, side, mix.leg(name).turn)
     wishes: list[_Reach] = []
     flat: list[float] = []
     for leg in mix.legs(name):
         flat.append(1.0 if leg.flat and leg.foot is not None else 0.0)
         if leg.foot is None:
-            bones = leg_by_angles(base, root, skeleton.pelvis_angle, side, leg)
+            bones = leg_by_angles(axes, root, side, leg)
             knee = minus(bones[f"{side}-thigh"].end, root)
-            wishes.append(_Reach(bones[f"{side}-shin"].end, base.front, knee))
+            wishes.append(_Reach(bones[f"{side}-shin"].end, ahead, knee))
             continue
         contact = find(leg.foot, placed, root[2])
         if leg.flat:
-            contact = plus(contact, base.up, body.FOOT_HEIGHT)
-        turn = skeleton.pelvis_angle + 90 if leg.toward is None else leg.toward
-        toward = _between_clock_and_side(base, turn, base.outward(side), leg.out)
-        wishes.append(_Reach(contact, base.front, toward))
+            contact = plus(contact, UP, body.FOOT_HEIGHT)
+        if leg.toward is None:
+            toward = _between_clock_and_side(axes, 90, axes.outward(side), leg.out)
+        else:
+            toward = _between_clock_and_side(standing, leg.toward, standing.outward(side), leg.out)
+        wishes.append(_Reach(contact, ahead, toward))
     reach = _blended(wishes[0], wishes[1], mix.share)
     knee, missing = two_bones(root, reach.contact, body.THIGH, body.SHIN, reach.toward)
     thigh, shin = unit(minus(knee, root)), unit(minus(reach.contact, knee))
@@ -266,8 +282,8 @@ def _reach_leg(skeleton: Skeleton, side: Side, name: str, mix: _Mix, placed: Bod
     calf = across(times(thigh, -1.0), shin) if length(minus(shin, thigh)) > 0.05 else hinge
     foot, instep = foot_by_angle(shin, calf, mix.leg(name).ankle)
     flatness = mix.number(flat[0], flat[1])
-    foot = unit(plus(times(foot, 1 - flatness), base.front, flatness))
-    instep = across(plus(times(instep, 1 - flatness), base.up, flatness), foot)
+    foot = unit(plus(times(foot, 1 - flatness), ahead, flatness))
+    instep = across(plus(times(instep, 1 - flatness), UP, flatness), foot)
     skeleton.bones |= {
         f"{side}-thigh": Bone(root, knee, times(hinge, -1.0)),
         f"{side}-shin": Bone(knee, ankle, times(calf, -1.0)),
@@ -275,6 +291,12 @@ def _reach_leg(skeleton: Skeleton, side: Side, name: str, mix: _Mix, placed: Bod
     }
     if missing > 0.01:
         skeleton.unreached[f"{side}-leg"] = missing
+
+
+def _on_the_floor(axes: Axes, side: Side, turn: float) -> Vector:
+    """Return where the toes of a foot point that stands: to her front, turned outward, level."""
+    front = axes.turned(turn if side == "left" else -turn).front
+    return across(front, UP)
 
 
 def _blended(one: _Reach, two: _Reach, share: float) -> _Reach:

@@ -2,7 +2,8 @@
 
 Ranges are the American Academy of Orthopaedic Surgeons' (Greene and Heckman, The Clinical Measurement of
 Joint Motion, 1994; as commonly cited), with ten degrees more, for a drawing is not a measurement. A heel
-that is pressed to the buttock bends the knee to 150.
+that is pressed to the buttock bends the knee to 150. Sideways: 35 for the trunk, 45 for its turn, 45 for the neck
+and 80 for its turn; a hip turns 45 either way, which can be told apart from its other motions while it is not bent.
 """
 
 import math
@@ -10,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from stretchgui.figure.axes import Axes
 from stretchgui.figure.model import SIDES, Figure
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.posing import bodies
 from stretchgui.figure.skeleton import Skeleton
 from stretchgui.figure.surfaces import Contact, Slab, contacts, slabs
-from stretchgui.figure.vector import angle, cross, dot, minus, times, unit
+from stretchgui.figure.vector import Vector, across, angle, cross, dot, minus, times, unit
 
 ALLOWANCE: Final = 10.0
 _ROUNDING: Final = 0.5
@@ -29,7 +31,14 @@ RANGES: Final[dict[str, tuple[float, float]]] = {
     "wrist": (-70.0, 80.0),
     "neck": (-45.0, 45.0),
     "trunk": (-25.0, 80.0),
+    "hip-turn": (-45.0, 45.0),
+    "neck-turn": (-80.0, 80.0),
+    "neck-tilt": (-45.0, 45.0),
+    "side-bend": (-35.0, 35.0),
+    "twist": (-45.0, 45.0),
 }
+_TELLING: Final = 40.0
+"""How far a thigh may be from the pelvis's line for its turn, where it is written, to be told from the rest."""
 SUNK: Final = 2.5
 """Centimetres of soft flesh that the mat may press flat."""
 FLOATING: Final = 3.0
@@ -112,31 +121,48 @@ def _name(contact: Contact) -> str:
 
 def _key(joint: str) -> tuple[str, ...]:
     """Return where a joint's angle stands in a pose."""
-    if joint == "neck":
-        return "head", "neck"
-    if joint == "trunk":
-        return ("bend",)
+    if joint in _KEYS:
+        return _KEYS[joint]
     side, name = joint.split("-", 1)
     if name in ("shoulder", "elbow", "wrist"):
         return f"{side}-arm", name
-    return f"{side}-leg", "out" if name == "hip-out" else name
+    return f"{side}-leg", {"hip-out": "out", "hip-turn": "turn"}.get(name, name)
+
+
+_KEYS: Final[dict[str, tuple[str, ...]]] = {
+    "neck": ("head", "neck"),
+    "neck-turn": ("head", "turn"),
+    "neck-tilt": ("head", "tilt"),
+    "trunk": ("bend",),
+    "side-bend": ("side_bend",),
+    "twist": ("twist",),
+}
 
 
 def joint_angles(skeleton: Skeleton) -> dict[str, float]:
     """Measure a body's joints, in degrees, whether they were written or came out of what is held."""
-    base = skeleton.base
+    pelvis, chest = skeleton.pelvis, skeleton.chest
     angles = {
-        "neck": skeleton.head_angle - skeleton.chest_angle,
-        "trunk": skeleton.chest_angle - skeleton.pelvis_angle,
+        "neck": skeleton.neck.bend,
+        "neck-turn": skeleton.neck.turn,
+        "neck-tilt": skeleton.neck.tilt,
+        "trunk": skeleton.curve.bend,
+        "side-bend": skeleton.curve.side_bend,
+        "twist": skeleton.curve.twist,
     }
     for side in SIDES:
         bones = {
             name: unit(minus(skeleton.bones[f"{side}-{name}"].end, skeleton.bones[f"{side}-{name}"].start))
             for name in ("thigh", "shin", "foot", "upper-arm", "forearm", "hand")
         }
-        outward = base.outward(side)
-        angles[f"{side}-hip"] = _flexion(skeleton, skeleton.pelvis_angle, bones["thigh"])
+        outward = pelvis.outward(side)
+        angles[f"{side}-hip"] = _flexion(pelvis, bones["thigh"])
         angles[f"{side}-hip-out"] = math.degrees(math.asin(max(-1.0, min(1.0, dot(bones["thigh"], outward)))))
+        straight = angle(bones["thigh"], times(pelvis.up, -1.0)) < _TELLING
+        if straight and f"{side}-leg" not in skeleton.reaching:
+            kneecap = skeleton.bones[f"{side}-thigh"].front
+            ahead = across(pelvis.front, bones["thigh"])
+            angles[f"{side}-hip-turn"] = math.degrees(math.atan2(dot(kneecap, outward), dot(kneecap, ahead)))
         angles[f"{side}-knee"] = angle(bones["thigh"], bones["shin"])
         angles[f"{side}-ankle"] = 90 - angle(bones["foot"], times(bones["shin"], -1.0))
         angles[f"{side}-elbow"] = angle(bones["upper-arm"], bones["forearm"])
@@ -144,15 +170,13 @@ def joint_angles(skeleton: Skeleton) -> dict[str, float]:
         hinge = cross(skeleton.bones[f"{side}-forearm"].front, bones["forearm"])
         angles[f"{side}-wrist"] = -bend if dot(cross(bones["forearm"], bones["hand"]), hinge) > 0 else bend
         # An arm that is lifted sideways has no flexion worth the name: only arms near the plane are judged.
-        shoulder = _flexion(skeleton, skeleton.chest_angle, bones["upper-arm"])
-        aside = abs(dot(bones["upper-arm"], outward))
+        shoulder = _flexion(chest, bones["upper-arm"])
+        aside = abs(dot(bones["upper-arm"], chest.left))
         angles[f"{side}-shoulder"] = shoulder if aside < 0.6 or shoulder > 0 else max(shoulder, -60.0)
     return angles
 
 
-def _flexion(skeleton: Skeleton, trunk_angle: float, bone: tuple[float, float, float]) -> float:
-    """Return how far a limb is bent forward of its trunk: -90 (behind) .. 270."""
-    ahead = dot(bone, skeleton.base.clock(trunk_angle + 90))
-    down = -dot(bone, skeleton.base.clock(trunk_angle))
-    turned = math.degrees(math.atan2(ahead, down))
+def _flexion(trunk: Axes, bone: Vector) -> float:
+    """Return how far a limb is bent forward of its end of the trunk: -90 (behind) .. 270."""
+    turned = math.degrees(math.atan2(dot(bone, trunk.front), -dot(bone, trunk.up)))
     return turned if turned >= -100 else turned + 360

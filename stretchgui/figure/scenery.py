@@ -25,7 +25,7 @@ def floor(frame: Framing, look: Look) -> tuple[Shape, ...]:
     """Draw the mat, as wide as the picture: seen a little from above (or quite from above)."""
     projection = frame.projection
     left, right = _MAT_EDGE, frame.width - _MAT_EDGE
-    if projection.tilt == 0:
+    if projection.tilt > 0.5:
         bottom = frame.height - _MAT_EDGE
         thick = MAT_THICK * projection.scale
         return (
@@ -52,7 +52,7 @@ def floor(frame: Framing, look: Look) -> tuple[Shape, ...]:
 
 def shadows(placed: Bodies, projection: Projection, look: Look) -> list[Shape]:
     """Draw the shadows of whatever is close to the mat: a wide soft one and a dark narrow one."""
-    if projection.tilt == 0:
+    if projection.tilt > 0.5:
         return _from_above(placed, projection, look)
     wide: Path = ()
     tight: Path = ()
@@ -167,8 +167,8 @@ def arrow_shapes(item: Arrow, placed: Bodies, projection: Projection, look: Look
         return []
     tail = projection.point(find(item.tail, placed, 0.0))
     unit = projection.scale
-    way = projection.direction((item.by[0], item.by[1], 0.0))
-    tip = (tail[0] + way[0] * unit, tail[1] + way[1] * unit)
+    aside = -item.by[0] if projection.turned else item.by[0]
+    tip = (tail[0] + aside * unit, tail[1] - item.by[1] * unit)
     across, down = tip[0] - tail[0], tip[1] - tail[1]
     bow = -item.bow if projection.turned else item.bow
     bend = (tail[0] + across / 2 + down * bow, tail[1] + down / 2 - across * bow)

@@ -1,49 +1,19 @@
-"""Where every joint of one person is in space, and how a person is built up from angles."""
+"""Where every joint of one person is in the room."""
 
 import math
 from dataclasses import dataclass, field
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from stretchgui.figure import body
-from stretchgui.figure.model import SIDES, Arm, Leg, Role, Side, Surface
-from stretchgui.figure.vector import Vector, across, between, cross, minus, plus, times
+from stretchgui.figure.axes import TOWARDS_US, Axes, Curve
+from stretchgui.figure.model import SIDES, Role, Side, Surface
+from stretchgui.figure.vector import Vector, between, cross, dot, minus, plus, times, unit
 
-UP: Final[Vector] = (0.0, 1.0, 0.0)
-TOWARDS_US: Final[Vector] = (0.0, 0.0, 1.0)
-_FACING: Final[dict[str, Vector]] = {
-    "right": (1.0, 0.0, 0.0),
-    "left": (-1.0, 0.0, 0.0),
-    "up": (0.0, 1.0, 0.0),
-    "down": (0.0, -1.0, 0.0),
-}
 BREATH_FRONT: Final = 1.6
 BREATH_BACK: Final = 0.6
 """Centimetres a full breath adds to the trunk's half-widths, in front and behind."""
-_SPINE_PARTS: Final = 4
-
-
-class Base(NamedTuple):
-    """A person's own directions, standing: where she faces, up, and to her left."""
-
-    front: Vector
-    up: Vector
-    left: Vector
-
-    def clock(self, degrees: float) -> Vector:
-        """Return the direction of a hand of her clock: 0 up, 90 to the front."""
-        turn = math.radians(degrees)
-        return plus(times(self.front, math.sin(turn)), self.up, math.cos(turn))
-
-    def outward(self, side: Side) -> Vector:
-        """Return the direction away from her middle, on one side."""
-        return self.left if side == "left" else times(self.left, -1.0)
-
-
-def base_of(faces: str, seen: str) -> Base:
-    """Return the directions of somebody who is seen from the side or from the top of her head."""
-    front = _FACING[faces]
-    up = TOWARDS_US if seen == "top" else UP
-    return Base(front, up, cross(up, front))
+_PROFILE: Final = 0.82
+"""How much of a person's left or right must look at us for her to be drawn in profile."""
 
 
 class Bone(NamedTuple):
@@ -53,33 +23,75 @@ class Bone(NamedTuple):
     end: Vector
     front: Vector
 
+    @property
+    def way(self) -> Vector:
+        """Return the direction from its root to its end."""
+        return unit(minus(self.end, self.start))
+
+    @property
+    def left(self) -> Vector:
+        """Return the direction to the person's left, for a bone that hangs down."""
+        return cross(self.front, self.way)
+
+
+class Neck(NamedTuple):
+    """How the head is held on the chest, in degrees: bent forward, turned to her left, tilted to her left."""
+
+    bend: float
+    turn: float
+    tilt: float
+
 
 @dataclass(slots=True)
 class Skeleton:
-    """One person's joints. Built up by `arms_and_legs`; nobody changes it afterwards.
+    """One person's joints. Built up by `posing`; nobody changes it afterwards.
 
     Attributes:
+        role: Who it is.
+        curve: How the trunk is held.
+        neck: How the head is held.
+        eye: The direction to whoever looks at the picture.
         near: The side of the body that is turned to us.
-        pelvis_angle: Where the pelvis points to, on the person's clock; so `chest_angle` and `head_angle`.
         spine: Points from between the hips to between the shoulders.
         breath: How full the lungs are (0..1).
         eyes: How open the eyes are (0..1).
         bones: By name: `left-thigh`, `left-shin`, `left-foot`, `left-upper-arm`, `left-forearm`, `left-hand`, `head`.
+        reaching: Limbs whose end is bound to something.
         unreached: Limbs whose target is too far away, and by how many centimetres.
     """
 
     role: Role
-    base: Base
-    seen: Literal["side", "top"]
+    curve: Curve
+    neck: Neck
+    eye: Vector
     near: Side
-    pelvis_angle: float
-    chest_angle: float
-    head_angle: float
     spine: tuple[Vector, ...]
     breath: float
     eyes: float
     bones: dict[str, Bone] = field(default_factory=dict)
+    reaching: set[str] = field(default_factory=set)
     unreached: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def pelvis(self) -> Axes:
+        """Return where the pelvis faces."""
+        return self.curve.at(0.0)
+
+    @property
+    def chest(self) -> Axes:
+        """Return where the chest faces."""
+        return self.curve.at(1.0)
+
+    @property
+    def head(self) -> Axes:
+        """Return where the head looks."""
+        bone = self.bones["head"]
+        return Axes(bone.front, bone.way, cross(bone.way, bone.front))
+
+    @property
+    def in_profile(self) -> bool:
+        """Say whether pelvis and chest both show us one side: then a near and a far side can be told apart."""
+        return min(abs(dot(axes.left, self.eye)) for axes in (self.pelvis, self.chest)) > _PROFILE
 
     def place_on(self, part: str, at: float, surface: Surface) -> Vector:
         """Return a point of a body part: a share of the way along, on one of its surfaces.
@@ -88,43 +100,60 @@ class Skeleton:
             KeyError: The part is not there yet, or there is no such part.
         """
         kind = kind_of(part)
+        swell = self.breath if kind == "trunk" else 0.0
         if kind == "trunk":
             here, front = self.on_spine(at)
-            swell = self.breath
         else:
             bone = self.bones[part]
-            here, front, swell = between(bone.start, bone.end, at), bone.front, 0.0
+            here, front = between(bone.start, bone.end, at), bone.front
         ahead, behind = body.half_widths(kind, min(1.0, max(0.0, at)))
         match surface:
             case "front":
                 return plus(here, front, ahead + BREATH_FRONT * swell)
             case "back":
                 return plus(here, front, -behind - BREATH_BACK * swell)
-            case "near":
-                return plus(here, TOWARDS_US, ahead)
-            case "far":
-                return plus(here, TOWARDS_US, -ahead)
+            case "near" | "far":
+                way = self.eye if surface == "near" else times(self.eye, -1.0)
+                # From the side a trunk has always been as thick as it is deep: what is held there stays put.
+                flat = kind != "trunk" or self.eye == TOWARDS_US
+                return plus(here, way, ahead if flat else self._reach(at, way))
+            case "left" | "right" | "inner" | "outer":
+                left, half = self._sideways(part, at, (ahead + behind) / 2)
+                return plus(here, left, half if _is_left(part, surface) else -half)
             case "middle":
                 return here
+
+    def _sideways(self, part: str, at: float, half: float) -> tuple[Vector, float]:
+        if part == "trunk":
+            return self.curve.at(min(1.0, max(0.0, at))).left, body.side_width(at)
+        if part == "head":
+            return self.head.left, half * 0.74
+        return self.bones[part].left, half
+
+    def _reach(self, at: float, way: Vector) -> float:
+        """Return how far the trunk reaches in a direction from its middle line."""
+        axes = self.curve.at(min(1.0, max(0.0, at)))
+        ahead, behind = body.half_widths("trunk", min(1.0, max(0.0, at)))
+        deep = ahead if dot(axes.front, way) > 0 else behind
+        return math.hypot(deep * dot(axes.front, way), body.side_width(at) * dot(axes.left, way))
 
     def on_spine(self, at: float) -> tuple[Vector, Vector]:
         """Return a point of the spine (0 between the hips, 1 between the shoulders) and where its front looks."""
         parts = len(self.spine) - 1
         index = min(parts - 1, max(0, int(at * parts)))
         here = between(self.spine[index], self.spine[index + 1], at * parts - index)
-        share = min(1.0, max(0.0, at))
-        return here, self.base.clock(self.pelvis_angle + (self.chest_angle - self.pelvis_angle) * share + 90)
+        return here, self.curve.at(min(1.0, max(0.0, at))).front
 
     def joint(self, name: str) -> Vector:
         """Return a joint's place: `pelvis`, `chest`, `left-hip`, `left-knee`, `left-ankle`, `left-toes`, ..."""
         if name in ("pelvis", "chest"):
             return self.spine[0] if name == "pelvis" else self.spine[-1]
-        bone, which = _JOINTS[name.split("-", 1)[1]]
+        bone, which = JOINT_BONES[name.split("-", 1)[1]]
         found = self.bones[f"{name.split('-', 1)[0]}-{bone}"]
         return found.start if which == "start" else found.end
 
 
-_JOINTS: Final[dict[str, tuple[str, str]]] = {
+JOINT_BONES: Final[dict[str, tuple[str, str]]] = {
     "hip": ("thigh", "start"),
     "knee": ("thigh", "end"),
     "ankle": ("shin", "end"),
@@ -134,7 +163,7 @@ _JOINTS: Final[dict[str, tuple[str, str]]] = {
     "wrist": ("forearm", "end"),
     "fingertips": ("hand", "end"),
 }
-JOINTS: Final = ("pelvis", "chest", *(f"{side}-{joint}" for side in SIDES for joint in _JOINTS))
+JOINTS: Final = ("pelvis", "chest", *(f"{side}-{joint}" for side in SIDES for joint in JOINT_BONES))
 PARTS: Final = (
     "trunk",
     "head",
@@ -147,99 +176,15 @@ def kind_of(part: str) -> str:
     return part.split("-", 1)[1] if part.startswith(SIDES) else part
 
 
-def spine_points(base: Base, pelvis: Vector, lean: float, bend: float) -> tuple[Vector, ...]:
-    """Return the spine of a trunk that leans so far, and is rounded (or, minus, hollowed) by `bend` in all."""
-    reached = pelvis
-    places = [pelvis]
-    for part in range(_SPINE_PARTS):
-        turn = lean + bend * ((part + 0.5) / _SPINE_PARTS - 0.5)
-        reached = plus(reached, base.clock(turn), body.TRUNK / _SPINE_PARTS)
-        places.append(reached)
-    return tuple(places)
+def _is_left(part: str, surface: Surface) -> bool:
+    """Say whether a surface is a part's left one; the inner side of a left limb is its right one."""
+    if surface in ("left", "right"):
+        return surface == "left"
+    return part.startswith("left") == (surface == "outer")
 
 
-def head_bone(base: Base, chest: Vector, chest_angle: float, neck: float) -> Bone:
-    """Return the head from chin to crown, on a neck that takes a part of the bend."""
-    pivot = plus(chest, base.clock(chest_angle), 3.0)
-    pivot = plus(pivot, base.clock(chest_angle + 0.6 * neck), 6.5)
-    up, front = base.clock(chest_angle + neck), base.clock(chest_angle + neck + 90)
-    middle = plus(plus(pivot, up, 0.5 * body.HEAD - 0.3), front, 1.6)
-    return Bone(plus(middle, up, -0.5 * body.HEAD), plus(middle, up, 0.5 * body.HEAD), front)
-
-
-def hip(skeleton_pelvis: Vector, base: Base, side: Side) -> Vector:
-    """Return a hip joint's place."""
-    return plus(skeleton_pelvis, base.outward(side), body.HIP_REACH)
-
-
-def leg_by_angles(base: Base, root: Vector, pelvis_angle: float, side: Side, leg: Leg) -> dict[str, Bone]:
-    """Return thigh, shin and foot of a leg that is given by its angles."""
-    outward = base.outward(side)
-    turn = pelvis_angle + 180 - leg.hip
-    down, back = base.clock(turn), times(base.clock(turn + 90), 1.0)
-    thigh, inward = _swung(down, outward, leg.out)
-    hinge = _mixed(back, inward, leg.turn)
-    knee = plus(root, thigh, body.THIGH)
-    shin = _mixed(thigh, hinge, leg.knee)
-    calf = _mixed(hinge, times(thigh, -1.0), leg.knee)
-    ankle = plus(knee, shin, body.SHIN)
-    foot, instep = foot_by_angle(shin, calf, leg.ankle)
-    return {
-        f"{side}-thigh": Bone(root, knee, times(hinge, -1.0)),
-        f"{side}-shin": Bone(knee, ankle, times(calf, -1.0)),
-        f"{side}-foot": Bone(ankle, plus(ankle, foot, body.FOOT * 0.72), instep),
-    }
-
-
-def foot_by_angle(shin: Vector, calf: Vector, ankle: float) -> tuple[Vector, Vector]:
-    """Return where a foot points and where its instep looks; `ankle` 0 is at right angles, plus is toes up."""
-    turn = math.radians(ankle)
-    foot = plus(times(shin, -math.sin(turn)), calf, -math.cos(turn))
-    instep = plus(times(shin, -math.cos(turn)), calf, math.sin(turn))
-    return foot, instep
-
-
-def arm_by_angles(base: Base, root: Vector, chest_angle: float, side: Side, arm: Arm) -> dict[str, Bone]:
-    """Return upper arm, forearm and hand of an arm that is given by its angles."""
-    outward = base.outward(side)
-    turn = chest_angle + 180 - arm.shoulder
-    upper, inward = _swung(base.clock(turn), outward, arm.out)
-    hinge = _mixed(times(base.clock(turn + 90), -1.0), inward, arm.turn)
-    elbow = plus(root, upper, body.UPPER_ARM)
-    fore = _mixed(upper, hinge, arm.elbow)
-    front = _mixed(hinge, times(upper, -1.0), arm.elbow)
-    wrist = plus(elbow, fore, body.FOREARM)
-    hand = _mixed(fore, front, arm.wrist)
-    return {
-        f"{side}-upper-arm": Bone(root, elbow, hinge),
-        f"{side}-forearm": Bone(elbow, wrist, front),
-        f"{side}-hand": Bone(wrist, plus(wrist, hand, body.HAND), across(front, hand)),
-    }
-
-
-def _mixed(one: Vector, other: Vector, degrees: float) -> Vector:
-    """Turn a direction towards one at right angles to it."""
-    turn = math.radians(degrees)
-    return plus(times(one, math.cos(turn)), other, math.sin(turn))
-
-
-def _swung(direction: Vector, outward: Vector, degrees: float) -> tuple[Vector, Vector]:
-    """Take a limb out to its side; return it, and the direction that then is inwards of it."""
-    swung = _mixed(direction, outward, degrees)
-    return swung, _mixed(times(outward, -1.0), direction, degrees)
-
-
-def two_bones(root: Vector, end: Vector, first: float, second: float, toward: Vector) -> tuple[Vector, float]:
-    """Find the middle joint of two bones that reach from a root to an end, bent `toward` a direction.
-
-    Returns:
-        The middle joint, and by how much the end is out of reach (0 when it is within).
-    """
-    way = minus(end, root)
-    distance = math.sqrt(way[0] ** 2 + way[1] ** 2 + way[2] ** 2)
-    reach = min(max(distance, abs(first - second) + 0.1), first + second - 0.05)
-    along = (first * first - second * second + reach * reach) / (2 * reach)
-    aside = math.sqrt(max(0.0, first * first - along * along))
-    direction = times(way, 1 / distance) if distance > 1e-9 else (0.0, -1.0, 0.0)
-    middle = plus(plus(root, direction, along), across(toward, direction), aside)
-    return middle, abs(distance - reach)
+def surface_way(skeleton: Skeleton, part: str, at: float, surface: Surface) -> Vector:
+    """Return the direction that a surface of a part looks to (nothing for its middle)."""
+    middle = skeleton.place_on(part, at, "middle")
+    way = minus(skeleton.place_on(part, at, surface), middle)
+    return (0.0, 0.0, 0.0) if surface == "middle" else unit(way)

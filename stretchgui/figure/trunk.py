@@ -94,7 +94,7 @@ def neck_outline(projection: Projection, skeleton: Skeleton, *, collar: bool) ->
     """Return the neck up into the head: from inside the shirt, or (`collar`) only what shows above it."""
     head = skeleton.bones["head"]
     x, y = projection.point(head.start)
-    up, front = projection.direction(skeleton.base.clock(skeleton.head_angle)), projection.direction(head.front)
+    up, front = projection.direction(head.way), projection.direction(head.front)
     unit = projection.scale
 
     def on_head(above: float, ahead: float) -> Point:

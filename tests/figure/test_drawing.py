@@ -9,11 +9,12 @@ from xml.parsers import expat
 
 import pytest
 
-from stretchgui.figure.drawing import draw, drawing_order
+from stretchgui.figure.drawing import draw
 from stretchgui.figure.framing import MAT_NEAR, framing
 from stretchgui.figure.look import LOOKS, PARTNER_A, PARTNER_B
 from stretchgui.figure.model import SIDES, Arm, Figure, Pose, Side
 from stretchgui.figure.motion import Frame
+from stretchgui.figure.order import drawing_order
 from stretchgui.figure.outline import Point
 from stretchgui.figure.posing import bodies, find
 from stretchgui.figure.shapes import Linear, Path, Radial, Scene, Shape, numbers, points
@@ -337,7 +338,7 @@ def test_a_frame_between_is_between() -> None:
 def test_the_order_names_every_part_once() -> None:
     """Each body's parts are drawn once; only hands and forearms come a second time, in front."""
     for figure in ALL.values():
-        order = drawing_order(figure, bodies(figure, Frame()))
+        order = drawing_order(figure)
         whole = [name for name in order if not name.endswith(("hand", "forearm"))]
         assert len(whole) == len(set(whole)) == 6 * len(figure.roles)
 

@@ -1,0 +1,73 @@
+"""Outlines of round bodies: the convex hull of what their cross-sections look like, ready to be smoothed."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from stretchgui.figure.camera import Projection
+from stretchgui.figure.outline import Point
+from stretchgui.figure.vector import Vector, plus
+
+
+@lru_cache(maxsize=8)
+def _steps(count: int) -> tuple[tuple[float, float], ...]:
+    return tuple((math.cos(math.tau * step / count), math.sin(math.tau * step / count)) for step in range(count))
+
+
+def ring(centre: Vector, one: Vector, other: Vector, back: Vector | None = None, count: int = 14) -> list[Vector]:
+    """Return points round a cross-section, from `one` over `other`; `back` is another half-axis for its far half."""
+    behind = other if back is None else back
+    found: list[Vector] = []
+    for cos, sin in _steps(count):
+        found.append(plus(plus(centre, one, cos), other if sin >= 0 else behind, sin))
+    return found
+
+
+def outline(projection: Projection, places: Iterable[Vector], least: float = 1.4, most: float = 9.0) -> list[Point]:
+    """Return the outline of everything between places of the room, as it is seen, evenly set with points.
+
+    The points of a mirror image are the mirror images of the points: where they begin depends on left and right.
+    """
+    straight = projection if projection.axis is None else replace(projection, axis=None)
+    found = even(hull([straight.point(place) for place in places]), projection.scale, least, most)
+    axis = projection.axis
+    return found if axis is None else [(2 * axis - x, y) for x, y in found]
+
+
+def hull(points: Sequence[Point]) -> list[Point]:
+    """Return the corners of the smallest convex area round points, in one sense of rotation."""
+    run = sorted(set(points))
+    if len(run) < 3:
+        return run
+    return _chain(run)[:-1] + _chain(run[::-1])[:-1]
+
+
+def _chain(run: Sequence[Point]) -> list[Point]:
+    found: list[Point] = []
+    for x, y in run:
+        while len(found) > 1:
+            (ax, ay), (bx, by) = found[-2], found[-1]
+            if (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0:
+                break
+            found.pop()
+        found.append((x, y))
+    return found
+
+
+def even(points: Sequence[Point], unit: float, least: float, most: float) -> list[Point]:
+    """Drop points that crowd (nearer than `least` centimetres), and put some where edges are longer than `most`."""
+    kept: list[Point] = []
+    for point in points:
+        if not kept or math.dist(kept[-1], point) > least * unit:
+            kept.append(point)
+    while len(kept) > 3 and math.dist(kept[0], kept[-1]) <= least * unit:
+        kept.pop()
+    found: list[Point] = []
+    for (ax, ay), (bx, by) in zip(kept, [*kept[1:], *kept[:1]], strict=True):
+        found.append((ax, ay))
+        parts = int(math.hypot(bx - ax, by - ay) / (most * unit)) + 1
+        found += [(ax + (bx - ax) * step / parts, ay + (by - ay) * step / parts) for step in range(1, parts)]
+    return (
+        found if len(found) > 2 else [*found, *[(x + 0.1 * n, y + 0.1) for n, (x, y) in enumerate(found or [(0, 0)])]]
+    )

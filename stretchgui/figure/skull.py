@@ -1,0 +1,259 @@
+"""Heads from any direction but the side: a skull of cross-sections, hair over a part of it, a face on the other.
+
+Places on a head are shares of its height: ahead of its middle, above it, and to her left.
+"""
+
+from typing import Final, NamedTuple, TypeAlias
+
+from stretchgui.figure import body
+from stretchgui.figure.camera import Projection
+from stretchgui.figure.hull import outline
+from stretchgui.figure.look import HairStyle, mixed
+from stretchgui.figure.outline import Point, loop, smooth
+from stretchgui.figure.palette import Palette
+from stretchgui.figure.shapes import Path, Shape
+from stretchgui.figure.skeleton import Skeleton
+from stretchgui.figure.vector import Vector, between, dot, plus
+
+Spot: TypeAlias = tuple[float, float, float]
+_SKULL: Final = (
+    # Above the middle; how far ahead its middle is; its half-widths ahead and to the sides.
+    (-0.485, 0.24, 0.06, 0.07),
+    (-0.44, 0.2, 0.145, 0.15),
+    (-0.34, 0.16, 0.21, 0.22),
+    (-0.2, 0.09, 0.31, 0.28),
+    (0.0, -0.005, 0.395, 0.32),
+    (0.16, -0.02, 0.41, 0.335),
+    (0.31, -0.02, 0.37, 0.3),
+    (0.42, -0.01, 0.27, 0.215),
+    (0.475, 0.0, 0.15, 0.12),
+    (0.49, 0.0, 0.04, 0.04),
+)
+_STEPS: Final = (
+    *((1.0, 0.0), (0.92, 0.38), (0.71, 0.71), (0.38, 0.92), (0.0, 1.0), (-0.38, 0.92), (-0.71, 0.71), (-0.92, 0.38)),
+    *((-1.0, 0.0), (-0.92, -0.38), (-0.71, -0.71), (-0.38, -0.92), (0.0, -1.0), (0.38, -0.92), (0.71, -0.71)),
+    (0.92, -0.38),
+)
+_RISE: Final = 0.62
+_HAIRLINE: Final = 0.11
+"""The face is where `ahead - _RISE * above` is more than this."""
+
+
+class _Hair(NamedTuple):
+    """How far hair stands off the skull, and how far down it comes behind and at the sides."""
+
+    off: float
+    behind: float
+    beside: float
+
+
+_HAIR: Final[dict[HairStyle, _Hair]] = {
+    "short": _Hair(0.045, -0.2, -0.1),
+    "bun": _Hair(0.03, -0.16, -0.06),
+    "long": _Hair(0.055, -0.5, -0.46),
+    "curly": _Hair(0.12, -0.2, -0.14),
+}
+
+
+class _Globe:
+    """Places spots of a head in the scene."""
+
+    def __init__(self, projection: Projection, skeleton: Skeleton) -> None:
+        bone = skeleton.bones["head"]
+        self.axes = skeleton.head
+        self.middle = between(bone.start, bone.end, 0.5)
+        self.projection = projection
+        self.unit = projection.scale * body.HEAD
+        self.sight: Spot = (
+            dot(self.axes.front, projection.eye),
+            dot(self.axes.up, projection.eye),
+            dot(self.axes.left, projection.eye),
+        )
+
+    def place(self, spot: Spot) -> Vector:
+        """Return where a spot is in the room."""
+        ahead, above, left = (share * body.HEAD for share in spot)
+        return plus(plus(plus(self.middle, self.axes.front, ahead), self.axes.up, above), self.axes.left, left)
+
+    def at(self, spot: Spot) -> Point:
+        """Return where a spot is in the scene."""
+        return self.projection.point(self.place(spot))
+
+    def outline(self, spots: list[Spot]) -> list[Point]:
+        """Return the outline of all that lies between spots."""
+        return outline(self.projection, [self.place(spot) for spot in spots], 0.8, 6.0)
+
+    def line(self, *spots: Spot) -> Path:
+        """Return a smooth line through spots."""
+        return smooth([self.at(spot) for spot in spots], closed=False)
+
+    def disc(self, spot: Spot, wide: float, high: float, way: Spot = (0.0, 0.0, 1.0)) -> list[Point]:
+        """Return an upright ellipse on the head, its width along `way`."""
+        return [
+            self.at(
+                (
+                    spot[0] + way[0] * wide * across,
+                    spot[1] + way[1] * wide * across + high * up,
+                    spot[2] + way[2] * wide * across,
+                )
+            )
+            for across, up in _STEPS[::2]
+        ]
+
+    def faces(self, way: Spot) -> float:
+        """Return how much a direction of the head looks at us (-1..1)."""
+        return self.sight[0] * way[0] + self.sight[1] * way[1] + self.sight[2] * way[2]
+
+
+def _skull(off: float = 0.0) -> list[Spot]:
+    spots: list[Spot] = []
+    for above, ahead, deep, wide in _SKULL:
+        high = above + off * max(0.0, above) * 1.6
+        for across, forward in _STEPS:
+            spots.append((ahead + (deep + off) * forward, high, (wide + off) * across))
+    return spots
+
+
+def _face_spots() -> list[Spot]:
+    """Return the skull's spots before the hairline, with those where the hairline cuts it, and the jaw."""
+    return [*_cut(_skull(), 1.0), *(spot for spot in _skull() if spot[1] < -0.15)]
+
+
+def _cut(spots: list[Spot], side: float) -> list[Spot]:
+    """Return the spots on one side of the hairline, and where the rings cross it."""
+    found: list[Spot] = []
+    count = len(_STEPS)
+    for start in range(0, len(spots), count):
+        around = spots[start : start + count]
+        for one, two in zip(around, [*around[1:], around[0]], strict=True):
+            before, after = ((spot[0] - _RISE * spot[1] - _HAIRLINE) * side for spot in (one, two))
+            if before >= 0:
+                found.append(one)
+            if before * after < 0:
+                share = before / (before - after)
+                found.append(
+                    (
+                        one[0] + (two[0] - one[0]) * share,
+                        one[1] + (two[1] - one[1]) * share,
+                        one[2] + (two[2] - one[2]) * share,
+                    )
+                )
+    return found
+
+
+def _hair_spots(hair: _Hair) -> list[Spot]:
+    """Return the spots of hair, behind the hairline and down to where it ends."""
+    spots = [
+        spot
+        for spot in _cut(_skull(hair.off), -1.0)
+        if spot[1] >= (hair.behind if spot[0] < -0.1 else hair.beside) - 0.01
+    ]
+    if hair.behind < -0.3:
+        spots += [(ahead, hair.behind, wide) for ahead in (-0.4, -0.02) for wide in (-0.33, 0.33)]
+    return spots
+
+
+def _bun(globe: _Globe) -> list[Point]:
+    middle = globe.at((-0.34, 0.53, 0.0))
+    return [(middle[0] + 0.15 * globe.unit * x, middle[1] + 0.14 * globe.unit * y) for x, y in _STEPS[::2]]
+
+
+def silhouette(projection: Projection, skeleton: Skeleton, style: HairStyle) -> list[list[Point]]:
+    """Return the loops of everything of a head that stands out against what is behind it."""
+    globe = _Globe(projection, skeleton)
+    spots = _skull()
+    loops = [] if style != "bun" else [_bun(globe)]
+    if style != "bald":
+        spots = spots + _hair_spots(_HAIR[style])
+    return [globe.outline(spots), *loops]
+
+
+def skull_shapes(
+    projection: Projection, skeleton: Skeleton, style: HairStyle, colours: Palette, name: str, *, plain: bool
+) -> list[Shape]:
+    """Draw a head as it is seen from the front, from behind, from above or aslant.
+
+    Args:
+        projection: How it is looked at.
+        skeleton: Whose head.
+        style: Her hair.
+        colours: Her colours.
+        name: The shapes' name.
+        plain: Leave out what is too fine for a thumbnail.
+    """
+    globe = _Globe(projection, skeleton)
+    looks_here = globe.faces((0.85, -0.53, 0.0)) > 0
+    skin = loop(globe.outline(_skull() if style == "bald" else _face_spots()))
+    face = [Shape(skin, fill=colours.skin, name=name)]
+    ears = _ears(globe, colours, name)
+    hair: list[Shape] = []
+    bun = [Shape(loop(_bun(globe)), fill=colours.hair, name=f"{name}.hair")] if style == "bun" else []
+    if style != "bald":
+        hair.append(Shape(loop(globe.outline(_hair_spots(_HAIR[style]))), fill=colours.hair, name=f"{name}.hair"))
+    if looks_here:
+        return [
+            *bun,
+            *hair,
+            *ears,
+            *face,
+            *_nose(globe, colours, name),
+            *_features(globe, skeleton, colours, name, plain),
+        ]
+    strands = [] if plain or style == "bald" else _strands(globe, colours, name)
+    # Who looks away from above shows the tip of the nose beyond the hair.
+    return [*face, *_nose(globe, colours, name), *ears, *hair, *strands, *bun]
+
+
+def _ears(globe: _Globe, colours: Palette, name: str) -> list[Shape]:
+    shapes: list[Shape] = []
+    for side in (-1.0, 1.0):
+        if globe.faces((0.0, 0.0, side)) > -0.5:
+            ear = globe.disc((-0.03, -0.01, 0.335 * side), 0.06, 0.085, (0.75, 0.0, 0.5 * side))
+            shapes.append(Shape(loop(ear), fill=colours.skin, name=f"{name}.ear"))
+    return shapes
+
+
+def _nose(globe: _Globe, colours: Palette, name: str) -> list[Shape]:
+    spots: list[Spot] = [(0.36, 0.06, 0.0), (0.455, -0.1, 0.02), (0.455, -0.1, -0.02), (0.38, -0.16, 0.0)]
+    spots += [(0.35, -0.13, 0.07), (0.35, -0.13, -0.07)]
+    return [Shape(loop(globe.outline(spots)), fill=colours.skin, name=f"{name}.nose")]
+
+
+def _features(globe: _Globe, skeleton: Skeleton, colours: Palette, name: str, plain: bool) -> list[Shape]:
+    """Draw what makes a face: brows, eyes (open or closed), a nose, a mouth that smiles a little."""
+    thin = 0.02 * globe.unit
+    shapes: list[Shape] = []
+    blush = mixed(colours.skin, "#e0604a", 0.22)
+    brows: Path = ()
+    lids: Path = ()
+    pupils: Path = ()
+    for side in (-1.0, 1.0):
+        if globe.faces((0.86, 0.0, 0.5 * side)) < 0.15:
+            continue
+        if not plain:
+            cheek = globe.disc((0.3, -0.14, 0.19 * side), 0.075, 0.065)
+            shapes.append(Shape(loop(cheek), fill=blush, name=f"{name}.cheek"))
+        brows += globe.line((0.37, 0.15, 0.075 * side), (0.35, 0.175, 0.14 * side), (0.3, 0.15, 0.21 * side))
+        if skeleton.eyes < 0.5:
+            lids += globe.line((0.37, 0.045, 0.09 * side), (0.355, 0.025, 0.135 * side), (0.33, 0.042, 0.18 * side))
+        else:
+            pupils += loop(globe.disc((0.355, 0.045, 0.135 * side), 0.03, 0.042))
+    mouth = globe.line((0.345, -0.255, -0.095), (0.385, -0.285, 0.0), (0.345, -0.255, 0.095))
+    nose = globe.line((0.38, -0.14, -0.055), (0.43, -0.165, 0.0), (0.38, -0.14, 0.055))
+    if brows:
+        shapes.append(Shape(brows, stroke=colours.hair, stroke_width=thin * 1.5, name=f"{name}.brow"))
+    shapes.append(Shape(mouth + nose, stroke=colours.skin_line, stroke_width=thin * 1.1, name=f"{name}.mouth"))
+    if lids:
+        shapes.append(Shape(lids, stroke=colours.ink, stroke_width=thin * 1.2, name=f"{name}.eye"))
+    if pupils:
+        shapes.append(Shape(pupils, fill=colours.ink, name=f"{name}.eye"))
+    return shapes
+
+
+def _strands(globe: _Globe, colours: Palette, name: str) -> list[Shape]:
+    colour = mixed(colours.hair, colours.hair_line, 0.8)
+    width = 0.024 * globe.unit
+    path: Path = ()
+    for aside in (-0.12, 0.02, 0.15):
+        path += globe.line((-0.15, 0.5, aside * 0.6), (-0.36, 0.35, aside), (-0.44, 0.12, aside * 1.1))
+    return [Shape(path, stroke=colour, stroke_width=width, name=f"{name}.strands")]

@@ -1,0 +1,121 @@
+"""The trunk from any direction: hulls of its cross-sections, a neckline that tells front from back."""
+
+import math
+from typing import Final
+
+from stretchgui.figure import body
+from stretchgui.figure.axes import Axes
+from stretchgui.figure.camera import Projection
+from stretchgui.figure.hull import outline, ring
+from stretchgui.figure.outline import Point
+from stretchgui.figure.skeleton import BREATH_BACK, BREATH_FRONT, Skeleton
+from stretchgui.figure.vector import Vector, dot, plus, times
+
+_HEM: Final = 0.17
+_SHIRT: Final = ((_HEM, 0.3, 0.42), (0.4, 0.55, 0.7), (0.68, 0.8, 0.9))
+_SEAT: Final = (-0.13, -0.04, 0.1, 0.24)
+_CLOTH: Final = 0.6
+"""Centimetres of cloth round the trunk."""
+_SHOULDER: Final = 5.6
+_NECK: Final = 5.0
+
+
+def on_axis(skeleton: Skeleton, at: float) -> tuple[Vector, Axes]:
+    """Return a point of the trunk's middle line, below the hips and above the shoulders too, and its directions."""
+    axes = skeleton.curve.at(min(1.0, max(0.0, at)))
+    if at < 0:
+        return plus(skeleton.spine[0], axes.up, at * body.TRUNK), axes
+    if at > 1:
+        return plus(skeleton.spine[-1], axes.up, (at - 1) * body.TRUNK), axes
+    return skeleton.on_spine(at)[0], axes
+
+
+def section(skeleton: Skeleton, at: float, extra: float = 0.0, shares: float = 1.0) -> list[Vector]:
+    """Return points round the trunk, a share of the way up, `extra` centimetres outside the body."""
+    here, axes = on_axis(skeleton, at)
+    ahead, behind = body.half_widths("trunk", min(1.0, max(0.0, at)))
+    wave = math.sin(math.pi * min(1.0, max(0.0, (at - 0.05) / 0.95))) * skeleton.breath
+    ahead, behind = (ahead + extra + BREATH_FRONT * wave) * shares, (behind + extra + BREATH_BACK * wave) * shares
+    left = times(axes.left, body.side_width(at) + extra)
+    return ring(here, left, times(axes.front, ahead), times(axes.front, behind))
+
+
+def shirt_outlines(projection: Projection, skeleton: Skeleton) -> list[list[Point]]:
+    """Return the loops of the shirt: hips, waist, and chest with shoulders."""
+    loops: list[list[Point]] = []
+    for stations in _SHIRT:
+        places = [place for at in stations for place in section(skeleton, at, _CLOTH)]
+        if stations is _SHIRT[-1]:
+            places += _yoke(skeleton)
+        loops.append(outline(projection, places))
+    return loops
+
+
+def _yoke(skeleton: Skeleton) -> list[Vector]:
+    """Return points round both shoulders and the root of the neck."""
+    chest = skeleton.chest
+    places: list[Vector] = []
+    for side in ("left", "right"):
+        middle = plus(skeleton.spine[-1], chest.outward(side), body.SHOULDER_REACH - 0.8)
+        middle = plus(middle, chest.up, -0.6)
+        for one, other in ((chest.left, chest.front), (chest.left, chest.up), (chest.front, chest.up)):
+            places += ring(middle, times(one, _SHOULDER), times(other, _SHOULDER), count=8)
+    here, axes = on_axis(skeleton, 1.09)
+    return places + ring(here, times(axes.left, 7.0), times(axes.front, 5.0), times(axes.front, 4.4))
+
+
+def seat_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
+    """Return the seat of the trousers, up under the shirt."""
+    places: list[Vector] = []
+    for at in _SEAT:
+        places += section(skeleton, at, 0.2, 0.8 if at < -0.1 else 1.0)
+    return outline(projection, places)
+
+
+def neck_outline(projection: Projection, skeleton: Skeleton, *, collar: bool) -> list[Point]:
+    """Return the neck up into the head: from inside the shirt, or (`collar`) only what shows above it."""
+    here, axes = on_axis(skeleton, 1.11 if collar else 1.04)
+    here = plus(here, axes.front, 0.4)
+    head, looks = skeleton.bones["head"], skeleton.head
+    top = plus(plus(head.start, looks.up, 6.5), looks.front, -1.8)
+    low = ring(here, times(axes.left, 5.6), times(axes.front, _NECK), count=12)
+    return outline(projection, low + ring(top, times(looks.left, 4.9), times(looks.front, 5.0), count=12))
+
+
+def neckline(projection: Projection, skeleton: Skeleton) -> tuple[list[Point], bool]:
+    """Return the shirt's opening for the neck, and whether we look into it."""
+    here, axes = on_axis(skeleton, 1.085)
+    # The opening hangs lower in front than at the nape.
+    ahead = plus(times(axes.front, 6.4), axes.up, -2.6)
+    behind = plus(times(axes.front, 4.6), axes.up, -1.2)
+    opens = plus(times(axes.up, 0.92), axes.front, 0.4)
+    return (
+        [projection.point(place) for place in ring(here, times(axes.left, 6.9), ahead, behind, count=16)],
+        dot(opens, projection.eye) > 0,
+    )
+
+
+def near_half(projection: Projection, skeleton: Skeleton, at: float, extra: float = _CLOTH) -> list[Point]:
+    """Return the half of a cross-section that is turned to us, from one edge to the other."""
+    here, axes = on_axis(skeleton, at)
+    ahead, behind = body.half_widths("trunk", min(1.0, max(0.0, at)))
+    side = body.side_width(at) + extra
+    middle = math.atan2(dot(axes.front, projection.eye), dot(axes.left, projection.eye))
+    found: list[Point] = []
+    for step in range(-4, 5):
+        turn = middle + step * math.pi / 8.6
+        deep = ahead if math.sin(turn) > 0 else behind
+        place = plus(plus(here, axes.left, side * math.cos(turn)), axes.front, (deep + extra) * math.sin(turn))
+        found.append(projection.point(place))
+    return found
+
+
+def middle_line(projection: Projection, skeleton: Skeleton, start: float, end: float, way: float) -> list[Point]:
+    """Return the line down the middle of the back (`way` -1) or of the front (1)."""
+    found: list[Point] = []
+    for step in range(6):
+        at = start + (end - start) * step / 5
+        here, axes = on_axis(skeleton, at)
+        ahead, behind = body.half_widths("trunk", at)
+        found.append(projection.point(plus(here, axes.front, (ahead if way > 0 else -behind) * 0.96)))
+    return found
