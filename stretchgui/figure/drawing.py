@@ -12,10 +12,12 @@ from stretchgui.figure.motion import Frame
 from stretchgui.figure.order import OVERLAYS, drawing_order, owner
 from stretchgui.figure.parts import Artist
 from stretchgui.figure.posing import bodies
-from stretchgui.figure.props import HELD, held, solid
+from stretchgui.figure.props import Piece, arranged
+from stretchgui.figure.props import drawn as drawn_prop
 from stretchgui.figure.scenery import arrow_shapes, floor, glow, shadows
 from stretchgui.figure.shapes import Item, Scene
 from stretchgui.figure.skeleton import Skeleton
+from stretchgui.figure.surfaces import slabs
 
 Detail: TypeAlias = Literal["full", "thumbnail"]
 _INVISIBLE: Final = 0.02
@@ -48,15 +50,15 @@ def draw(
     view = framing(figure, turned=side is not None and side != figure.drawn_for, named=any(called))
     placed = bodies(figure, frame)
     items: list[Item] = [*floor(view, look)]
-    for prop in figure.props:
-        if prop.kind not in HELD:
-            items += solid(prop, view.projection, look)
-    items += shadows(placed, view.projection, look)
+    items += shadows(placed, view.projection, look, slabs(figure.props))
     artists = {
         role: Artist(skeleton, view.projection, look, _grips(figure, frame, role), plain)
         for role, skeleton in placed.items()
     }
-    for name in drawing_order(figure):
+    for name in arranged(figure, drawing_order(figure)):
+        if isinstance(name, Piece):
+            items += drawn_prop(name, figure.props, placed, view.projection, look)
+            continue
         role, part = owner(name)
         drawn = artists[role].part(part)
         items += drawn.shapes
@@ -68,9 +70,6 @@ def draw(
                 strength = _shown(figure, frame, item.when) ** 1.6 * (0.82 + 0.18 * frame.breath)
                 if strength > _INVISIBLE:
                     items.append(glow(item, placed[role], view.projection, look, drawn.cloth, strength))
-    for prop in figure.props:
-        if prop.kind in HELD:
-            items += held(prop, placed, view.projection, look)
     items += _arrows(figure, frame, placed, view.projection, look)
     items += name_labels(figure, placed, view.projection, view.box, look, called)
     return Scene(view.width, view.height, look.background, tuple(items))

@@ -12,8 +12,8 @@ from stretchgui.figure.model import CONTRACT, HOLD, START, Figure, Role
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.outline import Point
 from stretchgui.figure.posing import Bodies, bodies, find, is_there
-from stretchgui.figure.props import corners
 from stretchgui.figure.skeleton import kind_of
+from stretchgui.figure.solids import corners
 from stretchgui.figure.vector import between
 
 SCALE: Final = 4.0

@@ -1,6 +1,7 @@
 """What is in the picture besides bodies: mat, shadows, glows, arrows, names."""
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +15,7 @@ from stretchgui.figure.outline import Point, ellipse, polygon, rounded, smooth
 from stretchgui.figure.posing import Bodies, find, is_there
 from stretchgui.figure.shapes import CLOSE, Line, Linear, Move, Path, Radial, Shape, Stop
 from stretchgui.figure.skeleton import Skeleton, kind_of
+from stretchgui.figure.surfaces import Slab
 from stretchgui.figure.trunk import station
 
 _MAT_EDGE: Final = 5.0
@@ -50,14 +52,17 @@ def floor(frame: Framing, look: Look) -> tuple[Shape, ...]:
     )
 
 
-def shadows(placed: Bodies, projection: Projection, look: Look) -> list[Shape]:
-    """Draw the shadows of whatever is close to the mat: a wide soft one and a dark narrow one."""
+def shadows(placed: Bodies, projection: Projection, look: Look, carrying: Sequence[Slab] = ()) -> list[Shape]:
+    """Draw the shadows of whatever is close to the mat: a wide soft one and a dark narrow one.
+
+    What is `carrying` bodies above the mat has its own shadow.
+    """
     if projection.tilt > 0.5:
         return _from_above(placed, projection, look)
     wide: Path = ()
     tight: Path = ()
     for skeleton in placed.values():
-        for left, right, depth, closeness in _touching(skeleton):
+        for left, right, depth, closeness in _touching(skeleton, carrying):
             middle = projection.point(((left + right) / 2, 0.0, depth))
             reach = (right - left) / 2 * projection.scale
             wide += ellipse(middle, reach + 2.5 * projection.scale, 4.6 * projection.scale * closeness)
@@ -92,7 +97,7 @@ def _from_above(placed: Bodies, projection: Projection, look: Look) -> list[Shap
     return shapes
 
 
-def _touching(skeleton: Skeleton) -> list[tuple[float, float, float, float]]:
+def _touching(skeleton: Skeleton, carrying: Sequence[Slab]) -> list[tuple[float, float, float, float]]:
     """Return the stretches of a body that are close to the mat: left, right, depth, closeness (0..1)."""
     spans: list[tuple[float, float, float, float]] = []
     bones = [
@@ -102,7 +107,7 @@ def _touching(skeleton: Skeleton) -> list[tuple[float, float, float, float]]:
     for start, end, half in bones:
         low, high = (start, end) if start[1] <= end[1] else (end, start)
         height = low[1] - half
-        if height > 9:
+        if height > 9 or any(slab.is_under(low) for slab in carrying):
             continue
         # A bone that rises from the mat throws its shadow where it is lower than a hand's breadth.
         share = min(1.0, max(0.12, (9 - height) / max(0.1, high[1] - low[1])))
