@@ -202,8 +202,8 @@ def shadows_on(surface: Slab, placed: Mapping[Role, Skeleton], projection: Proje
             continue
         left, right = (pick(contact.place[0] for contact in near) for pick in (min, max))
         depth = sum(contact.place[2] for contact in near) / len(near)
-        left, right = max(surface.left + 1, left - 4.0), min(surface.right - 1, right + 4.0)
-        broad = min(13.0, surface.near - depth - 2.0, depth - surface.far - 2.0)
+        left, right = max(surface.left + 1, left - 7.0), min(surface.right - 1, right + 7.0)
+        broad = min(13.0, (right - left) / 2 + 2.0, surface.near - depth - 2.0, depth - surface.far - 2.0)
         if right > left and broad > 0:
             path += _patch((left + right) / 2, surface.top, depth, (right - left) / 2, broad, projection)
     colour = mixed(_colour(surface.kind, look), look.shadow, 0.3)
