@@ -9,7 +9,7 @@ from stretchgui.language.text import PLACEHOLDERS, Text
 from stretchgui.paths import Paths
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
-from stretchgui.routine.exercise import CONDITIONS, Exercise, Level, Sides
+from stretchgui.routine.exercise import CONDITIONS, Exercise, Level, People, Sides
 from stretchgui.routine.library import Library, read_exercise_file, read_library
 from stretchgui.routine.routine import Routine, Turns
 from stretchgui.routine.timeline import PhaseKind
@@ -41,11 +41,8 @@ def spoken(exercise: Exercise) -> list[Text]:
         receiver.setup,
         receiver.during,
         receiver.feel,
-        helper.setup,
-        helper.hands,
-        helper.during,
-        helper.watch,
-        exercise.alone,
+        *(() if exercise.people is People.SOLO else (helper.setup, helper.hands, helper.during, helper.watch)),
+        *(() if exercise.people is People.SOLO else (exercise.alone,)),
         *exercise.mistakes,
         *exercise.stop_if,
     ]

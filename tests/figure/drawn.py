@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from stretchgui.document.nodes import Mapping, read_file, read_text
+from stretchgui.document.nodes import Mapping, Scalar, read_file, read_text
 from stretchgui.document.problems import Report
 from stretchgui.figure.format import FIGURE
 from stretchgui.figure.model import CONTRACT, HOLD, START, Figure
@@ -40,6 +40,14 @@ def figure_node(name: str) -> Mapping | None:
     node = root.get("figure")
     assert node is None or isinstance(node, Mapping)
     return node
+
+
+def helped(name: str) -> bool:
+    """Say whether in an exercise one of the two helps the other."""
+    root = read_file(EXERCISES / f"{name}.yaml", Report(name))
+    assert isinstance(root, Mapping)
+    people = root.get("people")
+    return isinstance(people, Scalar) and people.text == "partner"
 
 
 def read(text: str) -> tuple[Figure | None, Report]:
