@@ -55,11 +55,15 @@ def draw(
         role: Artist(skeleton, view.projection, look, _grips(figure, frame, role), plain)
         for role, skeleton in placed.items()
     }
+    ungrounded = set(placed)
     for name in arranged(figure, drawing_order(figure)):
         if isinstance(name, Piece):
             items += drawn_prop(name, figure.props, placed, view.projection, look)
             continue
         role, part = owner(name)
+        if role in ungrounded and not part.endswith(OVERLAYS):
+            ungrounded.remove(role)
+            items += artists[role].ground()
         drawn = artists[role].part(part)
         items += drawn.shapes
         if part.endswith(OVERLAYS):

@@ -6,6 +6,7 @@ from typing import Final
 
 from stretchgui.figure import skull, torso
 from stretchgui.figure.camera import Projection
+from stretchgui.figure.foot import Foot
 from stretchgui.figure.hand import hand_lines, hand_outline, without_wrist
 from stretchgui.figure.head import head_shapes, head_silhouette
 from stretchgui.figure.limbs import (
@@ -158,20 +159,34 @@ class Artist:
             shapes.append(self._line(seams, colours.shirt_line, "trunk.seams"))
         return Part(tuple(shapes), shirt + seat)
 
+    def ground(self) -> tuple[Shape, ...]:
+        """Draw what lies under a whole body that is not in profile: its halo where limbs join the trunk, and the seat.
+
+        Limbs behind the trunk are drawn between this and the trunk: no line then parts a sleeve from its shirt.
+        """
+        if self.skeleton.in_profile:
+            return ()
+        outlines = torso.shirt_outlines(self.projection, self.skeleton)
+        seat = torso.seat_outline(self.projection, self.skeleton)
+        colours = palette(self.look, self.skeleton.role)
+        return (
+            self._halo([*outlines, seat], "trunk"),
+            Shape(loop(seat), fill=colours.trousers, name=self._name("trunk.ground")),
+        )
+
     def _round_trunk(self) -> Part:
         """Draw the trunk of somebody whom we do not see just from the side."""
         projection, skeleton = self.projection, self.skeleton
         colours = palette(self.look, skeleton.role)
         outlines = torso.shirt_outlines(projection, skeleton)
-        seat_outline = torso.seat_outline(projection, skeleton)
-        shirt, seat = union(outlines), loop(seat_outline)
+        shirt, seat = union(outlines), loop(torso.seat_outline(projection, skeleton))
         opening, looks_in = torso.neckline(projection, skeleton)
         neck = Shape(
             loop(torso.neck_outline(projection, skeleton, collar=False)), fill=colours.neck, name=self._name("neck")
         )
         name = self._name("trunk")
         shapes = [
-            self._halo([*outlines, seat_outline], "trunk"),
+            self._halo([torso.waist_outline(projection, skeleton)], "trunk"),
             *([] if looks_in else [neck]),
             Shape(seat, fill=colours.trousers, name=f"{name}.seat"),
             Shape(shirt, fill=colours.shirt, name=f"{name}.shirt"),
@@ -212,17 +227,23 @@ class Artist:
         thigh, shin = strip(self.projection, bones[f"{side}-thigh"]), strip(self.projection, bones[f"{side}-shin"])
         foot = strip(self.projection, bones[f"{side}-foot"])
         cloth, wide = leg_paths(thigh, shin, CUFF, self._around)
-        bare = (foot_outline(foot), ribbon(shin, "shin", CUFF - 0.03, 1.0, caps=(False, True)))
+        whole = Foot(self.projection, bones[f"{side}-foot"], left=side == "left")
+        flat = whole.in_profile
+        bare = (
+            foot_outline(foot) if flat else whole.outline(),
+            ribbon(shin, "shin", CUFF - 0.03, 1.0, caps=(False, True)),
+        )
         name = self._name(f"{side}-leg")
+        toes: list[Shape] = []
+        if not self.plain and flat:
+            toes.append(self._line(smooth(toe_line(foot), closed=False), colours.skin_line, f"{side}-leg.toe"))
+        elif not self.plain:
+            toes += whole.lines(colours, f"{name}.toe")
         return Part(
             (
                 self._halo(bare, f"{side}-leg", wide),
                 Shape(union(bare), fill=colours.skin, name=f"{name}.foot"),
-                *(
-                    []
-                    if self.plain
-                    else [self._line(smooth(toe_line(foot), closed=False), colours.skin_line, f"{side}-leg.toe")]
-                ),
+                *toes,
                 Shape(cloth, fill=colours.trousers, name=f"{name}.cloth"),
                 *self._shade(
                     shade(thigh, "thigh", 0.12, 1.0) + shade(shin, "shin", 0.0, CUFF), colours.trousers, f"{side}-leg"
@@ -240,7 +261,7 @@ class Artist:
         hand = strip(self.projection, bones[f"{side}-hand"])
         # A far arm begins behind the trunk: a round shoulder would look over it.
         hidden = self.skeleton.in_profile and side != self.skeleton.near
-        root = 0.2 if hidden else 0.0
+        root = 0.2 if hidden else 0.0 if self.skeleton.in_profile else 0.1
         # Under the sleeve there is nothing to see, and every edge costs.
         skin, wide = arm_paths(upper, fore, SLEEVE - 0.1, self._around)
         sleeve = loop(ribbon(upper, "upper-arm", root, SLEEVE, extra=_CLOTH, caps=(not hidden, False)))

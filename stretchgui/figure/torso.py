@@ -1,6 +1,7 @@
 """The trunk from any direction: hulls of its cross-sections, a neckline that tells front from back."""
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 from stretchgui.figure import body
@@ -12,11 +13,13 @@ from stretchgui.figure.skeleton import BREATH_BACK, BREATH_FRONT, Skeleton
 from stretchgui.figure.vector import Vector, dot, plus, times
 
 _HEM: Final = 0.17
-_SHIRT: Final = ((_HEM, 0.3, 0.42), (0.4, 0.55, 0.7), (0.68, 0.8, 0.9))
+_SIDES: Final = (_HEM, 0.3, 0.42, 0.56, 0.7, 0.84)
+_ALONG: Final = 0.55
+"""How much of its length a trunk must show for its waist to be seen."""
 _SEAT: Final = (-0.13, -0.04, 0.1, 0.24)
 _CLOTH: Final = 0.6
 """Centimetres of cloth round the trunk."""
-_SHOULDER: Final = 5.6
+_SHOULDER: Final = 5.7
 _NECK: Final = 5.0
 
 
@@ -41,14 +44,72 @@ def section(skeleton: Skeleton, at: float, extra: float = 0.0, shares: float = 1
 
 
 def shirt_outlines(projection: Projection, skeleton: Skeleton) -> list[list[Point]]:
-    """Return the loops of the shirt: hips, waist, and chest with shoulders."""
-    loops: list[list[Point]] = []
-    for stations in _SHIRT:
-        places = [place for at in stations for place in section(skeleton, at, _CLOTH)]
-        if stations is _SHIRT[-1]:
-            places += _yoke(skeleton)
-        loops.append(outline(projection, places))
-    return loops
+    """Return the loops of the shirt: one with a waist, or hulls where we look along the trunk."""
+    if _length_seen(projection, skeleton) < _ALONG:
+        low = [place for at in (_HEM, 0.3, 0.45, 0.6, 0.72) for place in section(skeleton, at, _CLOTH)]
+        high = [place for at in (0.5, 0.65, 0.8, 0.9) for place in section(skeleton, at, _CLOTH)]
+        return [outline(projection, low), outline(projection, high + _yoke(skeleton))]
+    return [_with_waist(projection, skeleton)]
+
+
+def waist_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
+    """Return the outline of the shirt between hem and armpits: what stands out against an arm behind it."""
+    if _length_seen(projection, skeleton) < _ALONG:
+        places = [place for at in (0.24, 0.4, 0.55, 0.7) for place in section(skeleton, at, _CLOTH)]
+        return outline(projection, places)
+    one, other, _ = _edges(projection, skeleton)
+    return [*one[:-1], *other[-2::-1]]
+
+
+def _length_seen(projection: Projection, skeleton: Skeleton) -> float:
+    """Return how long the trunk looks, as a share of its length."""
+    low, high = projection.point(skeleton.spine[0]), projection.point(skeleton.spine[-1])
+    return math.dist(low, high) / projection.scale / body.TRUNK
+
+
+def _edges(projection: Projection, skeleton: Skeleton) -> tuple[list[Point], list[Point], list[list[Point]]]:
+    """Return the shirt's two edges from the hem up, and its cross-sections."""
+    ways = [_upward(projection, skeleton, at) for at in _SIDES]
+    rings = [[projection.point(place) for place in section(skeleton, at, _CLOTH)] for at in _SIDES]
+    one = [_farthest(points, (-up[1], up[0])) for points, up in zip(rings, ways, strict=True)]
+    other = [_farthest(points, (up[1], -up[0])) for points, up in zip(rings, ways, strict=True)]
+    return one, other, rings
+
+
+def _with_waist(projection: Projection, skeleton: Skeleton) -> list[Point]:
+    """Return one outline: up one side, over the shoulders, down the other side and round the hem."""
+    one, other, rings = _edges(projection, skeleton)
+    low, high = (_upward(projection, skeleton, at) for at in (_SIDES[0], _SIDES[-1]))
+    yoke = [projection.point(place) for place in _yoke(skeleton)]
+    top = [_farthest(yoke, _turned(high, turn)) for turn in (100, 70, 40, 22, 0, -22, -40, -70, -100)]
+    hem = [_farthest(rings[0], _turned(low, turn)) for turn in (-125, -150, 180, 150, 125)]
+    return _apart([*one, *top, *reversed(other), *hem], projection.scale)
+
+
+def _upward(projection: Projection, skeleton: Skeleton, at: float) -> Point:
+    """Return which way the spine runs in the scene, length 1."""
+    (ax, ay), (bx, by) = (projection.point(on_axis(skeleton, at + step)[0]) for step in (-0.12, 0.12))
+    size = math.hypot(bx - ax, by - ay) or 1.0
+    return (bx - ax) / size, (by - ay) / size
+
+
+def _turned(way: Point, degrees: float) -> Point:
+    turn = math.radians(degrees)
+    cos, sin = math.cos(turn), math.sin(turn)
+    return way[0] * cos - way[1] * sin, way[0] * sin + way[1] * cos
+
+
+def _farthest(points: Sequence[Point], way: Point) -> Point:
+    return max(points, key=lambda point: point[0] * way[0] + point[1] * way[1])
+
+
+def _apart(points: Sequence[Point], unit: float) -> list[Point]:
+    """Leave out points that crowd."""
+    kept: list[Point] = []
+    for point in points:
+        if not kept or math.dist(point, kept[-1]) > 1.2 * unit:
+            kept.append(point)
+    return kept if math.dist(kept[0], kept[-1]) > 1.2 * unit else kept[:-1]
 
 
 def _yoke(skeleton: Skeleton) -> list[Vector]:
@@ -56,12 +117,13 @@ def _yoke(skeleton: Skeleton) -> list[Vector]:
     chest = skeleton.chest
     places: list[Vector] = []
     for side in ("left", "right"):
-        middle = plus(skeleton.spine[-1], chest.outward(side), body.SHOULDER_REACH - 0.8)
-        middle = plus(middle, chest.up, -0.6)
+        middle = plus(plus(skeleton.spine[-1], chest.outward(side), body.SHOULDER_REACH), chest.up, -0.9)
         for one, other in ((chest.left, chest.front), (chest.left, chest.up), (chest.front, chest.up)):
             places += ring(middle, times(one, _SHOULDER), times(other, _SHOULDER), count=8)
-    here, axes = on_axis(skeleton, 1.09)
-    return places + ring(here, times(axes.left, 7.0), times(axes.front, 5.0), times(axes.front, 4.4))
+    for at, wide, deep, behind in ((1.08, 7.6, 5.4, 0.0), (1.155, 6.0, 3.2, 1.5)):
+        here, axes = on_axis(skeleton, at)
+        places += ring(plus(here, axes.front, -behind), times(axes.left, wide), times(axes.front, deep))
+    return places
 
 
 def seat_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
