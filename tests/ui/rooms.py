@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,6 +22,8 @@ from tests.ui.small_sessions import english
 
 W = TypeVar("W", bound=QWidget)
 
+# Three routines that stay as they are, whatever the program brings along.
+ROUTINES = Path(__file__).parent / "routines"
 BROKEN = "format: 1\ntitle: Broken one\nstepz: []\nlevel: hard\n"
 LONG_NAME = "Wolfeschlegelsteinhausenberger"
 
@@ -31,7 +34,7 @@ def clock() -> float:
 
 
 class Rooms:
-    """Words, icons, pictures, and a library with the bundled files and those that a test writes.
+    """Words, icons, pictures, and a library: the bundled exercises, three routines, and those that a test writes.
 
     Args:
         home: The person's own folder.
@@ -39,7 +42,8 @@ class Rooms:
     """
 
     def __init__(self, home: Path, names: tuple[str, str] = ("Anna", "Ben")) -> None:
-        self.paths: Paths = find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home)
+        found = find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home)
+        self.paths: Paths = replace(found, bundled_routines=ROUTINES)
         self.words: Words = english()
         self.icons = Icons(self.paths.bundled_assets / "icons")
         self.thumbnails = Thumbnails(LIGHT.look)

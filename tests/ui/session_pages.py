@@ -41,6 +41,7 @@ from stretchgui.ui.during.session_driver import SessionDriver
 from stretchgui.ui.during.session_page import SessionPage
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.theme import LIGHT, Theme
+from tests.ui.rooms import ROUTINES
 from tests.ui.small_sessions import ASSETS, english, session
 
 ROOT = ASSETS.parent
@@ -96,13 +97,21 @@ def stretches() -> Timeline:
     )
 
 
-def bundled(routine_id: str, turns: Turns = Turns.EACH) -> Timeline:
-    """The timeline of a routine that comes with the program."""
+def bundled(turns: Turns = Turns.EACH) -> dict[str, Timeline]:
+    """The timelines of all routines that come with the program, by id."""
+    return _timelines(ROOT / "routines", turns)
+
+
+def of_three(routine_id: str, turns: Turns = Turns.EACH) -> Timeline:
+    """The timeline of one of the three routines that stay as they are."""
+    return _timelines(ROUTINES, turns)[routine_id]
+
+
+def _timelines(folder: Path, turns: Turns) -> dict[str, Timeline]:
     nowhere = Path("nowhere")
-    found = read_library(Paths(ASSETS, ROOT / "routines", nowhere, nowhere)).routine(routine_id)
-    assert found is not None
-    assert found.routine is not None
-    return build_timeline(found.routine, Customisation(turns=turns))
+    entries = read_library(Paths(ASSETS, folder, nowhere, nowhere)).routines
+    own = Customisation(turns=turns)
+    return {entry.id: build_timeline(entry.routine, own) for entry in entries if entry.routine is not None}
 
 
 class Play:

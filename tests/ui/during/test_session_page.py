@@ -20,7 +20,7 @@ from stretchgui.session.people import people_called
 from stretchgui.session.states import Command, Ended, Finished, Paused, Reason, Reentering, Releasing, Running, Waiting
 from stretchgui.ui.during.stopping import Answer
 from stretchgui.ui.kit.theme import DARK, LIGHT
-from tests.ui.session_pages import LYING_ON_ONE_SIDE, Stage, bundled, routine, staged, stretches
+from tests.ui.session_pages import LYING_ON_ONE_SIDE, Stage, bundled, of_three, routine, staged, stretches
 
 K = Qt.Key
 
@@ -289,21 +289,27 @@ def test_the_time_left_in_all_is_that_of_the_session(stage: Stage) -> None:
     assert stage.page.near.time_left.text() == f"{minutes}:{seconds:02d} left"
 
 
-def test_every_phase_of_every_bundled_routine_says_something_to_everybody(qtbot: QtBot) -> None:
-    for name in ("two-simple-stretches", "gentle-low-back", "front-and-back"):
-        stage = staged(qtbot, bundled(name))
-        stage.start()
-        for _ in range(500):
-            if stage.snapshot.over:
-                break
-            texts = shown(stage)
-            assert len(texts) == (1 if stage.snapshot.phase.receiver in (None, Receiver.BOTH) else 2)
-            for text in texts.values():
-                assert text.strip()
-                assert "{" not in text
-                assert "  " not in text
+BUNDLED = bundled()
+
+
+@pytest.mark.parametrize("routine_id", BUNDLED)
+def test_every_phase_of_every_bundled_routine_says_something_to_everybody(qtbot: QtBot, routine_id: str) -> None:
+    stage = staged(qtbot, BUNDLED[routine_id])
+    stage.start()
+    for _ in range(500):
+        if stage.snapshot.over:
+            break
+        texts = shown(stage)
+        assert len(texts) == (1 if stage.snapshot.phase.receiver in (None, Receiver.BOTH) else 2)
+        for text in texts.values():
+            assert text.strip()
+            assert "{" not in text
+            assert "  " not in text
+        if stage.is_in(Waiting):
+            stage.driver.command(Command.CONFIRM)
+        else:
             stage.pass_time(stage.snapshot.left or 0.0, 2.5)
-        assert stage.is_in(Finished)
+    assert stage.is_in(Finished)
 
 
 # ---- stopping ------------------------------------------------------------------------------------------------------
@@ -494,7 +500,7 @@ def test_the_bar_names_the_phase_under_the_pointer_and_follows_the_session(stage
 
 
 def test_the_picture_follows_the_phase_and_rests_while_the_session_does(qtbot: QtBot) -> None:
-    stage = staged(qtbot, bundled("two-simple-stretches"))
+    stage = staged(qtbot, of_three("two-simple-stretches"))
     stage.start()
     seen = {}
     for kind, into in ((PhaseKind.GET_READY, 3), (PhaseKind.EASE_IN, 2.5), (PhaseKind.HOLD, 3)):
@@ -526,7 +532,7 @@ def test_the_picture_is_that_of_whoever_receives(stage: Stage) -> None:
 
 
 def test_what_is_too_long_for_a_column_comes_in_parts_one_after_the_other(qtbot: QtBot) -> None:
-    stage = staged(qtbot, bundled("two-simple-stretches"))
+    stage = staged(qtbot, of_three("two-simple-stretches"))
     stage.start()
     stage.driver.command(Command.NEXT)
     while stage.snapshot.phase.exercise != "prone-quad-stretch":
@@ -685,7 +691,7 @@ def test_a_page_without_a_session_does_nothing(stage: Stage) -> None:
 
 def test_nothing_overlaps_and_nothing_is_outside(qtbot: QtBot) -> None:
     for size in ((960, 600), (1366, 768), (1920, 1080), (1024, 1000)):
-        stage = staged(qtbot, bundled("two-simple-stretches"), size=size)
+        stage = staged(qtbot, of_three("two-simple-stretches"), size=size)
         stage.start()
         stage.reach(PhaseKind.HOLD, 3)
         page, near = stage.page, stage.page.near
