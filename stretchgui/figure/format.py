@@ -164,10 +164,15 @@ POSE: Final = Record(
 )
 
 
+_OTHERS: Final = {"strap": "beyond", "stick": "slack"}
+
+
 def check_prop(prop: Prop, node: Mapping, report: Report) -> None:
     """Report what a thing of its kind needs, or has no use for."""
     needed = ("along",) if prop.kind in HELD else ("at",) if prop.kind in SIZES else ("at", "size")
-    useless = ("at", "size", "depth", "behind") if prop.kind in HELD else ("along", "slack")
+    useless = (
+        ("at", "size", "depth", "behind", _OTHERS[prop.kind]) if prop.kind in HELD else ("along", "slack", "beyond")
+    )
     for key in needed:
         if node.get(key) is None:
             report.error(node.place, f"'{key}' is missing in a {prop.kind}")
@@ -228,6 +233,7 @@ PROP: Final = Record(
         "behind": Field(Number(-200, 200), doc="How far beyond the middle of the mat its middle is."),
         "faces": Field(_words("left", "right", "us", "away"), doc="Where somebody who sits on a chair looks."),
         "along": Field(ListOf(_REACHED, least=2, most=8), doc="What a strap or a stick passes, from end to end."),
+        "beyond": Field(Number(0, 100), doc="How far a stick goes on past its first and last target."),
         "slack": Field(Number(0, 1), doc="How much longer than the way a strap is, as a share."),
         "order": Field(_words("auto", "behind", "front"), doc="Drawn behind the people, or in front of them."),
     },

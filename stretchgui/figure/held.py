@@ -21,8 +21,6 @@ _ROUND: Final = 1.9
 _TAIL: Final = 11.0
 """How far a strap's end hangs out of the hand."""
 _STICK: Final = 1.25
-_BEYOND: Final = 7.0
-"""How far a stick reaches beyond what it touches."""
 _HALO: Final = 3.0
 _SOLE: Final = 7.1
 """From the middle of a foot to a strap under its sole."""
@@ -79,7 +77,7 @@ def _where(target: Target, placed: Bodies) -> Vector:
 def _stick(prop: Prop, placed: Bodies, projection: Projection, look: Look) -> Iterator[Shape]:
     one, two = find(prop.along[0], placed, 0.0), find(prop.along[-1], placed, 0.0)
     way = unit(minus(two, one))
-    ends = [projection.point(plus(one, way, -_BEYOND)), projection.point(plus(two, way, _BEYOND))]
+    ends = [projection.point(plus(one, way, -prop.beyond)), projection.point(plus(two, way, prop.beyond))]
     path = smooth(ends, closed=False)
     width = 2 * _STICK * projection.scale
     dark = mixed(look.wood, "#14202c", 0.24)

@@ -183,6 +183,7 @@ class Prop:
         faces: Where somebody who sits on a chair looks.
         along: What a strap or a stick passes, one after the other.
         slack: How much longer than the way a strap is (a share of it).
+        beyond: How far a stick goes on past its first and last target.
         order: Draws it behind the people or in front of them, wherever it is.
     """
 
@@ -194,6 +195,7 @@ class Prop:
     faces: PropFacing = "right"
     along: tuple[Target, ...] = ()
     slack: float = 0.0
+    beyond: float = 7.0
     order: Literal["auto", "behind", "front"] = "auto"
 
 

@@ -180,6 +180,15 @@ def test_a_stick_stays_straight_and_touches() -> None:
             assert aside < 0.5 * view.projection.scale
 
 
+def test_a_stick_goes_on_past_what_it_touches() -> None:
+    """`beyond` makes it so much longer at both ends."""
+    lengths = []
+    for more in (0, 18):
+        one, two = points(outline(sound(STICK + f"    beyond: {more}\n"), "prop.stick"))
+        lengths.append(math.dist(one, two))
+    assert lengths[1] - lengths[0] == pytest.approx(2 * 18 * 4, rel=0.03)
+
+
 @pytest.mark.parametrize(("faces", "pieces"), [("right", 1), ("us", 1), ("away", 2)])
 def test_a_chair_stands_between_who_is_behind_it_and_who_sits_on_it(faces: str, pieces: int) -> None:
     """The helper beyond a chair is drawn before it, the sitter after it; a back rest before her comes last."""
@@ -231,6 +240,7 @@ def test_there_is_a_shadow_on_what_carries() -> None:
         ("{kind: chair}", "'at' is missing in a chair"),
         ("{kind: strap, at: [0, 0]}", "'along' is missing in a strap"),
         ("{kind: stick, along: [[0, 0], [5, 5]], size: [3, 3]}", "a stick has no 'size'"),
+        ("{kind: stick, along: [[0, 0], [5, 5]], slack: 0.2}", "a stick has no 'slack'"),
         ("{kind: bed, at: [0, 0], faces: left}", "a bed has no 'faces'"),
         ("{kind: bed, at: [0, 0], along: [[0, 0], [5, 5]]}", "a bed has no 'along'"),
         ("{kind: strap, along: [{on: helper.left-hand}, [5, 5]]}", "no moment has a helper"),
