@@ -205,6 +205,8 @@ HIDDEN_BY_ITS_TWIN = {
     ("double-knee-to-chest", "left"),
     ("glute-bridge", "left"),
     ("facing-half-fold", "left"),
+    # Back to back, each lays a hand on the other's thigh: one on our side, one on the far side.
+    ("back-to-back-rotation", "left"),
 }
 UNDER_A_BACK = {
     # It feels the low back press on it: only its fingertips look out on our side.
