@@ -132,5 +132,7 @@ def test_reading_twice_gives_equal_figures(name: str) -> None:
 def test_the_example_of_the_documentation_is_sound() -> None:
     """What `docs/figures.md` shows can be read, and no body in it does what it cannot."""
     page = (EXERCISES.parents[1] / "docs" / "figures.md").read_text(encoding="utf-8")
-    (example,) = re.findall(r"```yaml\n(.*?)```", page, flags=re.DOTALL)
+    example, *more = re.findall(r"```yaml\n(.*?)```", page, flags=re.DOTALL)
     assert findings(sound(example)) == ()
+    (things,) = (text for text in more if text.startswith("props:"))
+    assert len(sound(example + things).props) == 5
