@@ -5,6 +5,7 @@ from typing import Final, Literal, TypeAlias
 
 from stretchgui.figure.camera import Projection
 from stretchgui.figure.framing import framing
+from stretchgui.figure.ground import floor, shadows
 from stretchgui.figure.labels import name_labels
 from stretchgui.figure.look import Look
 from stretchgui.figure.model import Figure, Grip, Role, Side
@@ -14,7 +15,7 @@ from stretchgui.figure.parts import Artist
 from stretchgui.figure.posing import bodies
 from stretchgui.figure.props import Piece, arranged
 from stretchgui.figure.props import drawn as drawn_prop
-from stretchgui.figure.scenery import arrow_shapes, floor, glow, shadows
+from stretchgui.figure.scenery import arrow_shapes, glow
 from stretchgui.figure.shapes import Item, Scene
 from stretchgui.figure.skeleton import Skeleton
 from stretchgui.figure.surfaces import slabs

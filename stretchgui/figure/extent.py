@@ -1,6 +1,6 @@
 """Where a figure is over all its moments, roughly: discs that cover the bodies, and the arrows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -14,7 +14,7 @@ from stretchgui.figure.outline import Point
 from stretchgui.figure.posing import Bodies, bodies, find, is_there
 from stretchgui.figure.skeleton import kind_of
 from stretchgui.figure.solids import corners
-from stretchgui.figure.vector import between
+from stretchgui.figure.vector import Vector, between
 
 SCALE: Final = 4.0
 """Scene units for a centimetre: the same in every figure, so that lines and letters always fit the bodies."""
@@ -23,6 +23,7 @@ HEAD_REACH: Final = 0.68
 _TRUNK_REACH: Final = 11.8
 _ARROW_REACH: Final = 20.0
 _PROP_REACH: Final = 6.0
+_LOW: Final = 32.0
 _STEPS: Final = (0.25, 0.5, 0.75)
 
 
@@ -63,12 +64,22 @@ class Instant(NamedTuple):
     heads: dict[Role, Point]
 
 
+class Ground(NamedTuple):
+    """The rectangle of the room over which bodies are low, in centimetres: x from left to right, z from far to near."""
+
+    left: float
+    right: float
+    far: float
+    near: float
+
+
 @dataclass(frozen=True, slots=True)
 class Extent:
     """A figure over all its moments, unturned, in scene units from the figure's own zero."""
 
     instants: tuple[Instant, ...]
     box: Box
+    ground: Ground
 
 
 def level(figure: Figure, *, x: float = 0.0, y: float = 0.0) -> Projection:
@@ -91,9 +102,11 @@ def extent(figure: Figure) -> Extent:
     """Measure a figure."""
     projection = level(figure)
     instants: list[Instant] = []
+    low: list[Vector] = []
     things = tuple(Disc(*projection.point(corner), _PROP_REACH) for corner in corners(figure.props))
     for frame in frames(figure):
         placed = bodies(figure, frame)
+        low += _low_places(placed)
         discs = (*_discs(placed, projection), *_arrows(figure, frame, placed, projection), *things)
         instants.append(Instant(discs, {role: _head(placed, role, projection) for role in placed}))
     every = [disc for instant in instants for disc in instant.discs]
@@ -103,7 +116,22 @@ def extent(figure: Figure) -> Extent:
         max(disc.x + disc.radius for disc in every),
         max(disc.y + disc.radius for disc in every),
     )
-    return Extent(tuple(instants), box)
+    return Extent(tuple(instants), box, _ground(low))
+
+
+def _ground(low: Sequence[Vector]) -> Ground:
+    if not low:
+        return Ground(0.0, 0.0, 0.0, 0.0)
+    return Ground(
+        min(x for x, _, _ in low), max(x for x, _, _ in low), min(z for _, _, z in low), max(z for _, _, z in low)
+    )
+
+
+def _low_places(placed: Bodies) -> Iterator[Vector]:
+    """Yield the joints that are near the mat."""
+    for skeleton in placed.values():
+        places = [place for bone in skeleton.bones.values() for place in (bone.start, bone.end)]
+        yield from (place for place in (*places, *skeleton.spine) if place[1] < _LOW)
 
 
 def _head(placed: Bodies, role: Role, projection: Projection) -> Point:

@@ -29,10 +29,19 @@ def outline(projection: Projection, places: Iterable[Vector], least: float = 1.4
 
     The points of a mirror image are the mirror images of the points: where they begin depends on left and right.
     """
-    straight = projection if projection.axis is None else replace(projection, axis=None)
-    found = even(hull([straight.point(place) for place in places]), projection.scale, least, most)
+    seen = [straight(projection).point(place) for place in places]
+    return as_turned(projection, even(hull(seen), projection.scale, least, most))
+
+
+def straight(projection: Projection) -> Projection:
+    """Return the projection that does not change left and right over."""
+    return projection if projection.axis is None else replace(projection, axis=None)
+
+
+def as_turned(projection: Projection, points: list[Point]) -> list[Point]:
+    """Return points of the straight projection where the projection itself has them."""
     axis = projection.axis
-    return found if axis is None else [(2 * axis - x, y) for x, y in found]
+    return points if axis is None else [(2 * axis - x, y) for x, y in points]
 
 
 def hull(points: Sequence[Point]) -> list[Point]:

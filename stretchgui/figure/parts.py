@@ -190,7 +190,7 @@ class Artist:
             *([] if looks_in else [neck]),
             Shape(seat, fill=colours.trousers, name=f"{name}.seat"),
             Shape(shirt, fill=colours.shirt, name=f"{name}.shirt"),
-            *([Shape(loop(opening), fill=colours.neck, name=f"{name}.opening"), neck] if looks_in else []),
+            *([Shape(loop(opening), fill=colours.neck, name=f"{name}.opening")] if looks_in else []),
         ]
         if not self.plain:
             seams = smooth(torso.near_half(projection, skeleton, 0.2), closed=False)

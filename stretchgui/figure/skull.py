@@ -9,7 +9,7 @@ from stretchgui.figure import body
 from stretchgui.figure.camera import Projection
 from stretchgui.figure.hull import outline
 from stretchgui.figure.look import HairStyle, mixed
-from stretchgui.figure.outline import Point, loop, smooth
+from stretchgui.figure.outline import Point, loop, smooth, widened, wound
 from stretchgui.figure.palette import Palette
 from stretchgui.figure.shapes import Path, Shape
 from stretchgui.figure.skeleton import Skeleton
@@ -39,6 +39,10 @@ _HAIRLINE: Final = 0.11
 """The face is where `ahead - _RISE * above` is more than this."""
 
 
+_JAW: Final = -0.06
+"""How far back the face reaches below the ears; behind it is neck, or nape."""
+
+
 class _Hair(NamedTuple):
     """How far hair stands off the skull, and how far down it comes behind and at the sides."""
 
@@ -53,6 +57,9 @@ _HAIR: Final[dict[HairStyle, _Hair]] = {
     "long": _Hair(0.055, -0.5, -0.46),
     "curly": _Hair(0.12, -0.2, -0.14),
 }
+
+
+_HANGING: Final = -0.3
 
 
 class _Globe:
@@ -116,7 +123,7 @@ def _skull(off: float = 0.0) -> list[Spot]:
 
 def _face_spots() -> list[Spot]:
     """Return the skull's spots before the hairline, with those where the hairline cuts it, and the jaw."""
-    return [*_cut(_skull(), 1.0), *(spot for spot in _skull() if spot[1] < -0.15)]
+    return [*_cut(_skull(), 1.0), *(spot for spot in _skull() if spot[1] < -0.15 and spot[0] > _JAW)]
 
 
 def _cut(spots: list[Spot], side: float) -> list[Spot]:
@@ -148,9 +155,11 @@ def _hair_spots(hair: _Hair) -> list[Spot]:
         for spot in _cut(_skull(hair.off), -1.0)
         if spot[1] >= (hair.behind if spot[0] < -0.1 else hair.beside) - 0.01
     ]
-    if hair.behind < -0.3:
-        spots += [(ahead, hair.behind, wide) for ahead in (-0.4, -0.02) for wide in (-0.33, 0.33)]
-    return spots
+    # Hair ends round at the nape, or hangs.
+    if hair.behind > _HANGING:
+        return [*spots, (-0.3, hair.behind - 0.09, -0.1), (-0.3, hair.behind - 0.09, 0.1)]
+    ends = [(-0.2 + 0.22 * ahead, hair.behind, 0.32 * left) for left, ahead in _STEPS]
+    return spots + ends
 
 
 def _bun(globe: _Globe) -> list[Point]:
@@ -164,7 +173,7 @@ def silhouette(projection: Projection, skeleton: Skeleton, style: HairStyle) -> 
     spots = _skull()
     loops = [] if style != "bun" else [_bun(globe)]
     if style != "bald":
-        spots = spots + _hair_spots(_HAIR[style])
+        loops.append(_hair_outline(globe, style))
     return [globe.outline(spots), *loops]
 
 
@@ -183,34 +192,54 @@ def skull_shapes(
     """
     globe = _Globe(projection, skeleton)
     looks_here = globe.faces((0.85, -0.53, 0.0)) > 0
-    skin = loop(globe.outline(_skull() if style == "bald" else _face_spots()))
-    face = [Shape(skin, fill=colours.skin, name=name)]
-    ears = _ears(globe, colours, name)
+    skin = [Shape(loop(globe.outline(_skull() if style == "bald" else _face_spots())), fill=colours.skin, name=name)]
+    # The skull under the hair, for what shows between its ends and the neck.
+    below = (
+        [] if style == "bald" else [Shape(loop(globe.outline(_low_spots())), fill=colours.neck, name=f"{name}.nape")]
+    )
+    far, near = (_ears(globe, colours, name, near=near) for near in (False, True))
     hair: list[Shape] = []
     bun = [Shape(loop(_bun(globe)), fill=colours.hair, name=f"{name}.hair")] if style == "bun" else []
     if style != "bald":
-        hair.append(Shape(loop(globe.outline(_hair_spots(_HAIR[style]))), fill=colours.hair, name=f"{name}.hair"))
+        hair.append(Shape(loop(_hair_outline(globe, style)), fill=colours.hair, name=f"{name}.hair"))
     if looks_here:
-        return [
-            *bun,
-            *hair,
-            *ears,
-            *face,
-            *_nose(globe, colours, name),
-            *_features(globe, skeleton, colours, name, plain),
-        ]
+        features = _features(globe, skeleton, colours, name, plain)
+        return [*skin, *below, *bun, *hair, *far, *skin, *near, *features]
     strands = [] if plain or style == "bald" else _strands(globe, colours, name)
     # Who looks away from above shows the tip of the nose beyond the hair.
-    return [*face, *_nose(globe, colours, name), *ears, *hair, *strands, *bun]
+    return [*skin, *_nose(globe, colours, name), *below, *far, *hair, *near, *strands, *bun]
 
 
-def _ears(globe: _Globe, colours: Palette, name: str) -> list[Shape]:
+def _low_spots() -> list[Spot]:
+    return [spot for spot in _skull() if -0.3 < spot[1] < 0.2]
+
+
+def _hair_outline(globe: _Globe, style: HairStyle) -> list[Point]:
+    """Return the outline of all hair but a bun; curls make it wavy."""
+    if style != "curly":
+        return globe.outline(_hair_spots(_HAIR[style]))
+    run = wound(outline(globe.projection, [globe.place(spot) for spot in _hair_spots(_HAIR[style])], 1.7, 2.6))
+    outer = widened(run, 0.6 * globe.projection.scale)
+    return [point if index % 2 else far for index, (point, far) in enumerate(zip(run, outer, strict=True))]
+
+
+def _ears(globe: _Globe, colours: Palette, name: str, *, near: bool) -> list[Shape]:
+    """Draw the ears that are turned to us, or those that only show beyond the face."""
     shapes: list[Shape] = []
     for side in (-1.0, 1.0):
-        if globe.faces((0.0, 0.0, side)) > -0.5:
-            ear = globe.disc((-0.03, -0.01, 0.335 * side), 0.06, 0.085, (0.75, 0.0, 0.5 * side))
+        seen = globe.faces((0.0, 0.0, side))
+        if seen > _EAR if near else -0.5 < seen <= _EAR:
+            ear = globe.disc((-0.03, -0.01, 0.335 * side), 0.066, 0.088, (0.8, 0.0, -0.5 * side))
             shapes.append(Shape(loop(ear), fill=colours.skin, name=f"{name}.ear"))
+            if near:
+                fold = globe.line((-0.05, 0.04, 0.35 * side), (0.0, 0.03, 0.35 * side), (-0.03, -0.04, 0.35 * side))
+                width = 0.018 * globe.unit
+                shapes.append(Shape(fold, stroke=colours.skin_line, stroke_width=width, name=f"{name}.ear"))
     return shapes
+
+
+_EAR: Final = 0.3
+_CHEEK: Final = 0.45
 
 
 def _nose(globe: _Globe, colours: Palette, name: str) -> list[Shape]:
@@ -228,16 +257,18 @@ def _features(globe: _Globe, skeleton: Skeleton, colours: Palette, name: str, pl
     lids: Path = ()
     pupils: Path = ()
     for side in (-1.0, 1.0):
-        if globe.faces((0.86, 0.0, 0.5 * side)) < 0.15:
+        seen = globe.faces((0.86, 0.0, 0.5 * side))
+        if seen < 0.15:
             continue
-        if not plain:
+        if not plain and seen > _CHEEK:
             cheek = globe.disc((0.3, -0.14, 0.19 * side), 0.075, 0.065)
             shapes.append(Shape(loop(cheek), fill=blush, name=f"{name}.cheek"))
-        brows += globe.line((0.37, 0.15, 0.075 * side), (0.35, 0.175, 0.14 * side), (0.3, 0.15, 0.21 * side))
+        brows += globe.line((0.37, 0.168, 0.075 * side), (0.35, 0.185, 0.14 * side), (0.3, 0.15, 0.21 * side))
         if skeleton.eyes < 0.5:
             lids += globe.line((0.37, 0.045, 0.09 * side), (0.355, 0.025, 0.135 * side), (0.33, 0.042, 0.18 * side))
         else:
             pupils += loop(globe.disc((0.355, 0.045, 0.135 * side), 0.03, 0.042))
+    shapes += _nose(globe, colours, name)
     mouth = globe.line((0.345, -0.255, -0.095), (0.385, -0.285, 0.0), (0.345, -0.255, 0.095))
     nose = globe.line((0.38, -0.14, -0.055), (0.43, -0.165, 0.0), (0.38, -0.14, 0.055))
     if brows:

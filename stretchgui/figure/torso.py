@@ -7,7 +7,7 @@ from typing import Final
 from stretchgui.figure import body
 from stretchgui.figure.axes import Axes
 from stretchgui.figure.camera import Projection
-from stretchgui.figure.hull import outline, ring
+from stretchgui.figure.hull import as_turned, outline, ring, straight
 from stretchgui.figure.outline import Point
 from stretchgui.figure.skeleton import BREATH_BACK, BREATH_FRONT, Skeleton
 from stretchgui.figure.vector import Vector, dot, plus, times
@@ -49,7 +49,7 @@ def shirt_outlines(projection: Projection, skeleton: Skeleton) -> list[list[Poin
         low = [place for at in (_HEM, 0.3, 0.45, 0.6, 0.72) for place in section(skeleton, at, _CLOTH)]
         high = [place for at in (0.5, 0.65, 0.8, 0.9) for place in section(skeleton, at, _CLOTH)]
         return [outline(projection, low), outline(projection, high + _yoke(skeleton))]
-    return [_with_waist(projection, skeleton)]
+    return [as_turned(projection, _with_waist(straight(projection), skeleton))]
 
 
 def waist_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
@@ -57,8 +57,8 @@ def waist_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
     if _length_seen(projection, skeleton) < _ALONG:
         places = [place for at in (0.24, 0.4, 0.55, 0.7) for place in section(skeleton, at, _CLOTH)]
         return outline(projection, places)
-    one, other, _ = _edges(projection, skeleton)
-    return [*one[:-1], *other[-2::-1]]
+    one, other, _ = _edges(straight(projection), skeleton)
+    return as_turned(projection, [*one[:-1], *other[-2::-1]])
 
 
 def _length_seen(projection: Projection, skeleton: Skeleton) -> float:
@@ -140,7 +140,7 @@ def neck_outline(projection: Projection, skeleton: Skeleton, *, collar: bool) ->
     here = plus(here, axes.front, 0.4)
     head, looks = skeleton.bones["head"], skeleton.head
     top = plus(plus(head.start, looks.up, 6.5), looks.front, -1.8)
-    low = ring(here, times(axes.left, 5.6), times(axes.front, _NECK), count=12)
+    low = ring(here, times(axes.left, 5.3), times(axes.front, _NECK), count=12)
     return outline(projection, low + ring(top, times(looks.left, 4.9), times(looks.front, 5.0), count=12))
 
 
