@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
@@ -20,6 +21,7 @@ from stretchgui.options import WindowOptions
 from stretchgui.paths import Paths, find_paths
 from stretchgui.routine.customisation_store import CustomisationStore
 from stretchgui.routine.exercise import Exercise
+from stretchgui.routine.own_routines import OwnRoutines
 from stretchgui.routine.safety import read_safety_card
 from stretchgui.routine.shelf import Shelf
 from stretchgui.session.clock import Clock, boot_clock
@@ -43,6 +45,7 @@ from stretchgui.ui.during.keys_card import KeysDialog
 from stretchgui.ui.during.session_driver import Listener
 from stretchgui.ui.during.session_page import SessionPage
 from stretchgui.ui.during.tones import SilentTones, ToneListener, Tones, make_tones
+from stretchgui.ui.exercises.browser import Browser
 from stretchgui.ui.failure import Failures
 from stretchgui.ui.flow import Flow
 from stretchgui.ui.kit.icons import Icons
@@ -50,6 +53,9 @@ from stretchgui.ui.kit.theme import Theme
 from stretchgui.ui.log import Log
 from stretchgui.ui.main_window import MainWindow, Pages
 from stretchgui.ui.settings_keeper import SettingsKeeper
+
+if TYPE_CHECKING:
+    from stretchgui.ui.exercises.page import ExercisesPage
 
 PROGRAM = "stretchgui"
 
@@ -93,6 +99,7 @@ class Program(QObject):
         window: The window.
         pages: Its parts.
         flow: What leads from page to page.
+        browser: What leads to all exercises.
         conductor: What runs sessions.
         exit_code: What the process shall end with.
     """
@@ -161,7 +168,7 @@ class Program(QObject):
         speed = self._options.speed
         self.pages = Pages(
             SelectorPanel(words, theme, icons, thumbnails, people, str(self._paths.own_routines)),
-            PreviewPage(words, theme, thumbnails, people, self._clock, self._exercise),
+            PreviewPage(words, theme, icons, thumbnails, people, self._clock, self._exercise),
             SessionPage(
                 words,
                 icons,
@@ -191,6 +198,19 @@ class Program(QObject):
             self.conductor,
             lambda: CustomisePanel(words, thumbnails, people, during_session=True),
         )
+        own = OwnRoutines(self._paths.own_routines, lambda: self._shelf.exercises)
+        self.browser = Browser(words, self.window, self.pages, self.flow, self._shelf, own, self._make_exercises_page)
+
+    def _make_exercises_page(self) -> ExercisesPage:
+        """The page of all exercises, when it is first wanted: the first picture on the screen needs none of it."""
+        from stretchgui.ui.exercises.page import ExercisesPage
+
+        settings, theme = self._keeper.settings, self._appearance.theme
+        people = self._people(settings)
+        page = ExercisesPage(self._words, theme, self._icons, self._thumbnails, self._clock, people)
+        page.set_figures((settings.figure_a.person(), settings.figure_b.person()))
+        page.set_still(settings.reduce_motion)
+        return page
 
     def _connect_signals(self) -> None:
         self._keeper.changed.connect(self._wear)
@@ -257,6 +277,7 @@ class Program(QObject):
         self.pages.preview.set_still(settings.reduce_motion)
         self.pages.session.set_still(settings.reduce_motion)
         self.pages.session.set_muted(settings.muted)
+        self.browser.wear(people, looks, settings.reduce_motion)
 
     def _tune(self, settings: Settings) -> None:
         self._tones.set_volume(settings.volume)
@@ -266,6 +287,7 @@ class Program(QObject):
     def _on_theme(self, theme: Theme) -> None:
         for part in (self.pages.selector, self.pages.preview, self.pages.session):
             part.set_theme(theme)
+        self.browser.set_theme(theme)
         self._wear(self._keeper.settings)
 
     @Slot(bool)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stretchgui.document.problems import Problem
@@ -11,7 +11,15 @@ from stretchgui.paths import Paths
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.customisation_store import CustomisationStore
 from stretchgui.routine.exercise import Exercise
-from stretchgui.routine.library import Library, RoutineEntry, read_library, read_routine_file
+from stretchgui.routine.library import (
+    Library,
+    RoutineEntry,
+    found_files,
+    read_library,
+    read_routine_file,
+    routine_folders,
+    shadowed,
+)
 
 
 @dataclass(slots=True)
@@ -65,6 +73,14 @@ class Shelf:
         """Reads every file anew."""
         self._read = self._read_all()
 
+    def reload_routines(self) -> None:
+        """Reads the routines' files anew; exercises stay as they were read."""
+        problems: list[Problem] = []
+        exercises = self._read.library.exercises
+        files = found_files(routine_folders(self._paths), problems)
+        routines = shadowed([read_routine_file(file.path, exercises, file.origin) for file in files])
+        self._read = self._with_own(replace(self._read.library, routines=routines, problems=tuple(problems)))
+
     def entry(self, routine_id: str) -> RoutineEntry | None:
         """The routine of an id, a sound one if there is one."""
         return self._read.library.routine(routine_id)
@@ -88,7 +104,10 @@ class Shelf:
         return taken
 
     def _read_all(self) -> _Read:
-        library = read_library(self._paths)
+        return self._with_own(read_library(self._paths))
+
+    def _with_own(self, library: Library) -> _Read:
+        """With the file that was opened by its path, and what was changed of each routine."""
         entries = library.routines
         if self._extra is not None:
             entries = (read_routine_file(self._extra, library.exercises), *entries)

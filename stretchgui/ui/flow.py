@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -46,9 +47,11 @@ class Flow(QObject):
 
     Signals:
         session_over (SessionFinished | SessionEnded): a session is over, and its summary is shown.
+        read_again: every file was read anew.
     """
 
     session_over = Signal(object)
+    read_again = Signal()
 
     def __init__(
         self,
@@ -126,9 +129,48 @@ class Flow(QObject):
         """Reads every file anew; the routine that is shown stays chosen. Not while a session runs: it goes first."""
         if self._conductor.running is not None:
             return
-        chosen = self._pages.selector.chosen
         self._shelf.reload()
-        self.open(chosen.id if chosen else None)
+        self._show_again()
+        self.read_again.emit()
+
+    def read_routines(self, step: int | None = None) -> None:
+        """Reads the routines' files anew, where one of them was just written.
+
+        Args:
+            step: Which step of the routine that is shown is then chosen.
+        """
+        self._shelf.reload_routines()
+        self._show_again()
+        if step is not None:
+            self._pages.preview.choose_step(step)
+
+    def show_routine(self, routine_id: str) -> None:
+        """Chooses a routine, and shows it."""
+        self._pages.selector.choose(routine_id)
+
+    @property
+    def chosen_path(self) -> Path | None:
+        """The file of the routine that is shown, if any."""
+        chosen = self._pages.selector.chosen
+        return chosen.path if chosen else None
+
+    @property
+    def chosen_title(self) -> str:
+        """The title of the routine that is shown."""
+        chosen = self._pages.selector.chosen
+        return chosen.title.said(self._words.language) if chosen else ""
+
+    def _show_again(self) -> None:
+        """Lists the routines as they are now, and shows the chosen one, on whichever page one is."""
+        selector = self._pages.selector
+        selector.set_routines(self._shelf.entries, self._shelf.own)
+        if selector.chosen is not None:
+            self._pages.preview.show_entry(selector.chosen, self._own_of(selector.chosen))
+        elif self._shelf.entries:
+            selector.choose(self._shelf.entries[0].id)
+        else:
+            self._pages.preview.show_nothing()
+        self._say((*self._keeper.take_problems(), *self._shelf.take_problems()))
 
     # ---- before --------------------------------------------------------------------------------------------------
 
@@ -138,6 +180,7 @@ class Flow(QObject):
         if entry is not None:
             self._keeper.change(replace(self._keeper.settings, last_routine=entry.id))
             self._pages.preview.show_entry(entry, self._own_of(entry))
+            self._pages.preview.notice.put_away()
             self._window.show_preview()
 
     def _own_of(self, entry: RoutineEntry) -> Customisation:

@@ -54,7 +54,8 @@ class MainWindow(QMainWindow):
 
     Signals:
         close_requested: somebody wants to close it while a session runs; it stays open.
-        people_requested, safety_requested, preferences_requested, reload_requested: from the menus.
+        people_requested, safety_requested, preferences_requested, reload_requested, exercises_requested: from the
+            menus.
     """
 
     close_requested = Signal()
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
     safety_requested = Signal()
     preferences_requested = Signal()
     reload_requested = Signal()
+    exercises_requested = Signal()
 
     def __init__(self, words: Words, pages: Pages, actions: ActionSet) -> None:
         super().__init__()
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._fit_screen()
         self._reload = self._action("reload", self.reload_requested, "Ctrl+R")
+        self._exercises = self._action("exercises", self.exercises_requested, "Ctrl+E")
         self._fill_menus()
         # The session page has its own; a field that is written in keeps what is typed.
         self._keys = [Keys(page, actions, [Scope.EVERYWHERE]) for page in (pages.preview, pages.summary)]
@@ -96,6 +99,13 @@ class MainWindow(QMainWindow):
     def show_preview(self) -> None:
         """Shows what can be chosen, and the routine that is."""
         self._show(self._pages.preview, is_running=False)
+
+    def show_exercises(self, page: QWidget) -> None:
+        """Gives the whole window to the page of all exercises, which is not there before it is wanted."""
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+            self._keys.append(Keys(page, self._actions, [Scope.EVERYWHERE]))
+        self._show(page, is_running=False)
 
     def show_session(self) -> None:
         """Gives the whole window to the session."""
@@ -139,11 +149,13 @@ class MainWindow(QMainWindow):
         self._pages.selector.setVisible(page is self._pages.preview)
         self.menuBar().setVisible(not (is_running and self._across))
         self._reload.setEnabled(not is_running)
+        self._exercises.setEnabled(not is_running)
         self._stack.setCurrentWidget(page)
 
     def _fill_menus(self) -> None:
         words = self._words
         program = self.menuBar().addMenu(words("menu.program"))
+        program.addAction(self._exercises)
         program.addAction(self._reload)
         program.addAction(self._action("people", self.people_requested))
         program.addAction(self._action("preferences", self.preferences_requested, "Ctrl+,"))

@@ -138,6 +138,10 @@ class CustomisePanel(QWidget):
         """Reduces motion."""
         self._steps.set_still(still)
 
+    def choose_step(self, index: int) -> None:
+        """Shows the details of the step at this place in the routine, if it is done."""
+        self._steps.choose_step(index)
+
     @Slot()
     def undo(self) -> None:
         """Takes the last change back."""

@@ -16,14 +16,18 @@ from stretchgui.routine.adjust import PlayedStep, is_changed
 from stretchgui.routine.build import build_timeline, is_too_long
 from stretchgui.routine.customisation import Customisation, dose_of
 from stretchgui.routine.exercise import People as Takes
+from stretchgui.routine.exercises import Origin
 from stretchgui.routine.library import RoutineEntry
 from stretchgui.routine.routine import ExerciseStep, Routine
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.clock import Clock
 from stretchgui.session.people import People
 from stretchgui.ui.before.customise import CustomisePanel
+from stretchgui.ui.before.step_actions import StepActions
 from stretchgui.ui.before.step_details import FindExercise, StepDetails
 from stretchgui.ui.drawn.thumbnails import Thumbnails
+from stretchgui.ui.kit.icons import Icons
+from stretchgui.ui.kit.notice import Notice
 from stretchgui.ui.kit.pieces import Column, add, button, card, emptied, label, row, set_text
 from stretchgui.ui.kit.style import ROLE, set_look
 from stretchgui.ui.kit.theme import Theme
@@ -38,26 +42,37 @@ class PreviewPage(QWidget):
     Args:
         words: What it says.
         theme: Its colours.
+        icons: Its icons.
         thumbnails: Makes the small pictures.
         people: The two, by their names.
         clock: Seconds that only grow, for the moving picture.
         find: The exercise of an id, for the names of easier ones.
         parent: Who owns it.
 
+    Attributes:
+        notice: What was just done to the routine's file.
+
     Signals:
         start_requested: the session shall begin, as `routine` and `own` say.
         customised (Customisation): something was changed, reset or undone.
         reload_requested: the files shall be read anew.
+        exercise_wanted (str): the exercise of this id is to be seen among all.
+        step_moved (int, int): of a routine of one's own the step at this place goes up (-1) or down (1).
+        step_removed (int): of such a routine this step goes.
     """
 
     start_requested = Signal()
     customised = Signal(object)
     reload_requested = Signal()
+    exercise_wanted = Signal(str)
+    step_moved = Signal(int, int)
+    step_removed = Signal(int)
 
     def __init__(
         self,
         words: Words,
         theme: Theme,
+        icons: Icons,
         thumbnails: Thumbnails,
         people: People,
         clock: Clock,
@@ -76,6 +91,9 @@ class PreviewPage(QWidget):
         self._warnings = label(role="warning")
         self._panel = CustomisePanel(words, thumbnails, people)
         self._details = StepDetails(words, theme.look, clock, find)
+        self._find = find
+        self._actions = StepActions(words, icons, theme)
+        self.notice = Notice(words("exercises.notice.close"), icons, theme)
         self._problems = _Problems(words)
         self._stack = QStackedWidget()
         for page in (self._nothing(), self._routine_page(), self._problems):
@@ -83,6 +101,10 @@ class PreviewPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
+        outer.addWidget(self.notice)
+        self._actions.see_wanted.connect(self._on_see)
+        self._actions.move_wanted.connect(self._on_move)
+        self._actions.remove_wanted.connect(self._on_remove)
         self._start.clicked.connect(self._on_start)
         self._panel.customised.connect(self._on_customised)
         self._panel.step_chosen.connect(self._show_details)
@@ -123,6 +145,10 @@ class PreviewPage(QWidget):
         self._show_total()
         self._show_details()
 
+    def choose_step(self, index: int) -> None:
+        """Shows the step at a place in the routine's file, if it is done at all."""
+        self._panel.choose_step(index)
+
     def set_customisation(self, routine: Routine, own: Customisation) -> None:
         """Takes over what was changed elsewhere, such as who receives; nothing is emitted."""
         self._panel.set_customisation(routine, own)
@@ -138,6 +164,8 @@ class PreviewPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draws the picture in other colours."""
         self._details.set_look(theme.look)
+        self._actions.set_theme(theme)
+        self.notice.set_theme(theme)
 
     def set_figures(self, people: tuple[Person, Person]) -> None:
         """Draws the two with other skin and hair."""
@@ -177,7 +205,11 @@ class PreviewPage(QWidget):
         both = QHBoxLayout()
         both.setSpacing(18)
         both.addWidget(self._panel, 11)
-        both.addWidget(self._details, 10)
+        step = QVBoxLayout()
+        step.setSpacing(8)
+        step.addWidget(self._actions)
+        step.addWidget(self._details, 1)
+        both.addLayout(step, 10)
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 16, 14, 0)
         column.setSpacing(12)
@@ -224,7 +256,27 @@ class PreviewPage(QWidget):
         step = routine.steps[chosen.index]
         if isinstance(step, ExerciseStep):
             dose = dose_of(step, routine, self.own)
+            own = self._entry is not None and self._entry.origin is Origin.OWN
+            known = self._find(step.exercise.id) is not None
+            self._actions.show_for(chosen.index, len(routine.steps), own=own, known=known)
             self._details.show_step(step.exercise, dose, _receiver(chosen, step), self._people, routine.sources)
+
+    @Slot()
+    def _on_see(self) -> None:
+        chosen, routine = self._panel.chosen, self.routine
+        step = routine.steps[chosen.index] if chosen is not None and routine is not None else None
+        if isinstance(step, ExerciseStep):
+            self.exercise_wanted.emit(step.exercise.id)
+
+    @Slot(int)
+    def _on_move(self, by: int) -> None:
+        if self._panel.chosen is not None:
+            self.step_moved.emit(self._panel.chosen.index, by)
+
+    @Slot()
+    def _on_remove(self) -> None:
+        if self._panel.chosen is not None:
+            self.step_removed.emit(self._panel.chosen.index)
 
     @Slot()
     def _on_start(self) -> None:

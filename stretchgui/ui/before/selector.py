@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from stretchgui.language.words import Words
@@ -21,6 +21,7 @@ from stretchgui.ui.before.routine_card import CardPainter, RoutineCard, RoutineM
 from stretchgui.ui.drawn.thumbnails import Thumbnails
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.pieces import Choice, button, label, row, set_text
+from stretchgui.ui.kit.search_field import SearchField
 from stretchgui.ui.kit.theme import Theme
 
 LEAST_WIDTH: Final = 300
@@ -43,11 +44,13 @@ class SelectorPanel(QWidget):
         routine_chosen (str): a routine was clicked, or opened with Enter; `chosen` has its file.
         turns_changed (Turns): who receives was chosen.
         reload_requested: the files shall be read anew.
+        exercises_requested: all exercises shall be shown.
     """
 
     routine_chosen = Signal(str)
     turns_changed = Signal(object)
     reload_requested = Signal()
+    exercises_requested = Signal()
 
     def __init__(
         self,
@@ -63,7 +66,10 @@ class SelectorPanel(QWidget):
         self._words = words
         self._icons = icons
         self._chosen: RoutineEntry | None = None
-        self._search = _SearchField(words, icons, theme)
+        self._search = SearchField(
+            words("selector.search"), words("selector.search.tip"), words("selector.clear_search"), icons, theme
+        )
+        self._all = button(words("selector.exercises"), tip=words("selector.exercises.tip"))
         self._level = Choice(words("selector.level"))
         self._whom = Choice(words("selector.whom"))
         self._turns = Choice(words("selector.turns"))
@@ -89,6 +95,8 @@ class SelectorPanel(QWidget):
         self._whom.currentIndexChanged.connect(self._filter)
         self._turns.currentIndexChanged.connect(self._on_turns)
         self._list.opened.connect(self._choose)
+        self._all.clicked.connect(self.exercises_requested)
+        self._all.setIcon(icons.icon("exercises", theme.text))
         for keys in (QKeySequence(QKeySequence.StandardKey.Find), QKeySequence("/")):
             shortcut = QShortcut(keys, self)
             shortcut.activated.connect(self.search)
@@ -142,6 +150,7 @@ class SelectorPanel(QWidget):
         """Paints in other colours."""
         self._painter.set_theme(theme)
         self._search.set_theme(theme)
+        self._all.setIcon(self._icons.icon("exercises", theme.text))
         self._list.viewport().update()
 
     def choose(self, routine_id: str) -> None:
@@ -182,7 +191,8 @@ class SelectorPanel(QWidget):
         column.addWidget(label(self._words("selector.turns"), "muted"))
         column.addWidget(self._turns)
         column.addSpacing(2)
-        column.addWidget(self._count)
+        self._count.setWordWrap(False)
+        column.addLayout(row(self._count, None, self._all))
         column.addWidget(self._stack, 1)
         self.setMinimumWidth(LEAST_WIDTH)
         self.setMaximumWidth(MOST_WIDTH)
@@ -280,51 +290,6 @@ class SelectorPanel(QWidget):
         self._turns.setToolTip(self._turns.currentText())
         self._model.set_turns(self.turns)
         self.turns_changed.emit(self.turns)
-
-
-class _SearchField(QLineEdit):
-    """A search field with a cross that clears it; the arrow down leads into the list.
-
-    Signals:
-        left_downwards: the arrow down was pressed.
-    """
-
-    left_downwards = Signal()
-
-    def __init__(self, words: Words, icons: Icons, theme: Theme) -> None:
-        super().__init__()
-        self._icons = icons
-        self._glass = QAction(self)
-        self._clear = QAction(words("selector.clear_search"), self)
-        self._clear.triggered.connect(self.clear)
-        self._clear.setVisible(False)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
-        self.setPlaceholderText(words("selector.search"))
-        self.setAccessibleName(words("selector.search"))
-        self.setToolTip(words("selector.search.tip"))
-        self.setMaxLength(200)
-        self.textChanged.connect(self._on_text)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draws its icons in other colours."""
-        self._glass.setIcon(self._icons.icon("search", theme.muted))
-        self._clear.setIcon(self._icons.icon("close", theme.muted))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Down:
-                self.left_downwards.emit()
-            case Qt.Key.Key_Escape if self.text():
-                self.clear()
-            case _:
-                super().keyPressEvent(event)
-
-    @Slot(str)
-    def _on_text(self, text: str) -> None:
-        self._clear.setVisible(bool(text))
 
 
 class _CardList(QListView):

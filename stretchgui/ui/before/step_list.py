@@ -96,6 +96,14 @@ class StepList(QWidget):
         if self._chosen is None and self._rows:
             self._choose(next(iter(self._rows.values())).one)
 
+    def choose_step(self, index: int) -> None:
+        """Chooses the step at this place in the routine, where it is first done."""
+        one = next((one for one in self._played if one.index == index), None)
+        if one is not None and self._routine is not None and isinstance(self._routine.steps[index], ExerciseStep):
+            self._choose(one)
+            if _key(one) in self._rows:
+                self.row_reached.emit(self._rows[_key(one)])
+
     def set_open_steps(self, steps: frozenset[int]) -> None:
         """During a session: only these steps, by their place in the routine, can still be changed."""
         self._open_steps = steps

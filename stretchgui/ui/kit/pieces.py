@@ -40,6 +40,8 @@ from stretchgui.ui.kit.style import ROLE, set_look
 # A word longer than this cannot stay in one piece in a narrow column.
 LONGEST_WORD: Final = 18
 WIDEST_POPUP: Final = 560
+# Wider than the icon is: what is left is the gap to the words.
+ICON_BESIDE_TEXT: Final = QSize(30, 20)
 _LONG_WORD: Final = re.compile(rf"\S{{{LONGEST_WORD},}}")
 _BREAK: Final = "\u200b"
 # White space at which a line may end; a no-break space is not among it.
@@ -83,6 +85,7 @@ def button(text: str, role: str = "", tip: str = "") -> QPushButton:
         made.setProperty(ROLE, role)
     if tip:
         made.setToolTip(tip)
+    made.setIconSize(ICON_BESIDE_TEXT)
     made.setAutoDefault(False)
     return made
 
@@ -149,6 +152,18 @@ class Column(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Goes to either end too, which Qt leaves out."""
+        bar = self.verticalScrollBar()
+        match event.key():
+            case Qt.Key.Key_Home:
+                bar.setValue(bar.minimum())
+            case Qt.Key.Key_End:
+                bar.setValue(bar.maximum())
+            case _:
+                super().keyPressEvent(event)
 
 
 class Choice(QComboBox):

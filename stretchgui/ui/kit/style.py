@@ -76,6 +76,9 @@ QPushButton[role="step"] {{
     max-height: 34px;
 }}
 QPushButton[role="step"]:disabled {{ border-color: transparent; }}
+QPushButton[role="segment"] {{ padding: 6px 11px; }}
+QPushButton[role="segment"]:checked {{ background: {surface}; border-color: {accent}; color: {accent}; }}
+QPushButton[role="segment"]:checked:focus {{ border-color: {text}; }}
 
 QLineEdit, QAbstractSpinBox {{
     background: {field}; color: {text}; border: 2px solid {line}; border-radius: 10px; padding: 6px 10px;
@@ -96,6 +99,12 @@ QSlider::handle:horizontal {{
 }}
 QSlider::handle:horizontal:focus {{ border: 2px solid {text}; }}
 QSlider::handle:horizontal:disabled {{ background: {muted}; }}
+
+QTextEdit#copyable {{
+    background: transparent; color: {text}; border: 2px solid transparent; border-radius: 8px;
+    selection-background-color: {accent}; selection-color: {on_accent};
+}}
+QTextEdit#copyable:focus {{ border-color: {accent}; }}
 
 QListView {{ outline: none; }}
 QListView#cards {{ background: transparent; border: none; }}
