@@ -79,7 +79,7 @@ class Foot:
         height = -6.2 if shows_sole else -4.2
         for (ahead, inner, thick), (_, other, thinner) in pairwise(_TOES):
             aside = ((inner - thick) + (other + thinner)) / 2
-            ends = [self.place(ahead + further, height, aside) for further in (-2.2, -0.4, 1.0)]
+            ends = [self.place(ahead + further, height, aside) for further in (-2.4, -0.9, 0.4)]
             gaps += smooth([self.projection.point(place) for place in ends], closed=False)
         colour = mixed(colours.skin, colours.skin_line, 0.8)
         return [*shapes, Shape(gaps, stroke=colour, stroke_width=0.3 * unit, name=f"{name}.crease")]

@@ -45,7 +45,7 @@ def framing(figure: Figure, *, turned: bool = False, named: bool = True) -> Fram
     """
     box = extent(figure).box.grown(_MARGIN)
     view = level(figure)
-    mat = _mat(figure)
+    mat = _mat(figure, view)
     steep = view.tilt > _STEEP
     if steep:
         left, top = view.point((mat.left, 0.0, mat.far))
@@ -67,10 +67,13 @@ def framing(figure: Figure, *, turned: bool = False, named: bool = True) -> Fram
     return Framing(projection, width, height, box, mat)
 
 
-def _mat(figure: Figure) -> Ground:
+def _mat(figure: Figure, view: Projection) -> Ground:
     """Return the mat: from the side always as deep, else as much as lies under whoever is on it."""
     ground = extent(figure).ground
     far, near = ground.far - _AROUND, ground.near + _AROUND
     if figure.view == "side":
         far, near = MAT_FAR, MAT_NEAR
+    elif view.tilt > _STEEP:
+        # Bodies stand up from the mat, and in the picture away from us: less of it is needed on our side.
+        near -= 0.5 * _AROUND
     return Ground(ground.left - _AROUND, ground.right + _AROUND, far, near)

@@ -41,6 +41,10 @@ class Strip(NamedTuple):
         x, y = self.at(share, aside)
         return x + self.along[0] * further * self.unit, y + self.along[1] * further * self.unit
 
+    def length(self, whole: float) -> float:
+        """Return how much of a bone's whole length (in centimetres) is seen (0..1)."""
+        return min(1.0, math.dist(self.start, self.end) / self.unit / whole)
+
     def widths(self, part: str, share: float) -> tuple[float, float]:
         """Return the half-widths of a part as seen from here, in front and behind."""
         front, back = body.half_widths(part, share)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from stretchgui.figure import skull, torso
+from stretchgui.figure import body, skull, torso
 from stretchgui.figure.camera import Projection
 from stretchgui.figure.foot import Foot
 from stretchgui.figure.hand import hand_lines, hand_outline, without_wrist
@@ -20,12 +20,12 @@ from stretchgui.figure.limbs import (
     strip,
     toe_line,
 )
-from stretchgui.figure.look import HairStyle, Look, mixed
+from stretchgui.figure.look import Look, mixed
 from stretchgui.figure.model import Grip, Side
 from stretchgui.figure.outline import Point, loop, smooth, union, widened
 from stretchgui.figure.palette import Palette, palette
 from stretchgui.figure.shapes import Path, Shape
-from stretchgui.figure.skeleton import Skeleton
+from stretchgui.figure.skeleton import Bone, Skeleton
 from stretchgui.figure.trunk import (
     collar_line,
     hem_line,
@@ -42,7 +42,8 @@ SHIRT_SHADE: Final = (0.2, 0.3, 0.45, 0.6, 0.75, 0.9, 1.0)
 CUFF: Final = 0.86
 SLEEVE: Final = 0.6
 _CLOTH: Final = 0.75
-_FACE: Final = 0.8
+_TOWARDS_US: Final = 0.5
+_SIDEWAYS: Final = 0.8
 """How much of a head's side must look at us for it to be drawn in profile."""
 
 
@@ -85,14 +86,14 @@ class Artist:
 
     def _shown(self, name: str) -> tuple[object, ...]:
         """Return all that a part's shapes depend on, besides how it is looked at."""
-        body = self.skeleton
-        who = (body.role,)
+        seen = self.skeleton
+        who = (seen.role,)
         if name in ("trunk", "head"):
-            eyes = body.eyes < 0.5 if name == "head" else None
-            return (*who, body.spine, body.curve, body.breath, eyes, body.bones["head"])
+            eyes = seen.eyes < 0.5 if name == "head" else None
+            return (*who, seen.spine, seen.curve, seen.breath, eyes, seen.bones["head"])
         side: Side = "left" if name.startswith("left") else "right"
         names = _LEG if name.endswith("leg") else _ARM
-        return (*who, body.near, body.in_profile, self.grips[side], *(body.bones[f"{side}-{bone}"] for bone in names))
+        return (*who, seen.near, seen.in_profile, self.grips[side], *(seen.bones[f"{side}-{bone}"] for bone in names))
 
     def _draw(self, name: str) -> Part:
         if name == "trunk":
@@ -192,6 +193,9 @@ class Artist:
             Shape(shirt, fill=colours.shirt, name=f"{name}.shirt"),
             *([Shape(loop(opening), fill=colours.neck, name=f"{name}.opening")] if looks_in else []),
         ]
+        shaded = torso.shade_outline(projection, skeleton)
+        if shaded:
+            shapes += self._shade(loop(shaded), colours.shirt, "trunk")
         if not self.plain:
             seams = smooth(torso.near_half(projection, skeleton, 0.2), closed=False)
             if dot(skeleton.chest.front, projection.eye) < -0.3:
@@ -202,25 +206,20 @@ class Artist:
     def _head(self) -> Part:
         person = self.look.receiver if self.skeleton.role == "receiver" else self.look.helper
         colours = palette(self.look, self.skeleton.role)
-        if not self.skeleton.in_profile or abs(dot(self.skeleton.head.left, self.projection.eye)) < _FACE:
-            return self._round_head(colours, person.style)
-        silhouette = head_silhouette(self.projection, self.skeleton, person.style)
-        neck = loop(neck_outline(self.projection, self.skeleton, collar=True))
-        shapes = head_shapes(
-            self.projection, self.skeleton, person.style, colours, self._name("head"), plain=self.plain
+        projection, skeleton, name = self.projection, self.skeleton, self._name("head")
+        sideways = abs(dot(skeleton.head.left, projection.eye)) > _SIDEWAYS
+        silhouette = (head_silhouette if sideways else skull.silhouette)(projection, skeleton, person.style)
+        draw = head_shapes if sideways else skull.skull_shapes
+        shapes = draw(projection, skeleton, person.style, colours, name, plain=self.plain)
+        throat = (neck_outline if skeleton.in_profile else torso.neck_outline)(projection, skeleton, collar=True)
+        return Part(
+            (
+                self._halo(silhouette, "head"),
+                Shape(loop(throat), fill=colours.neck, name=self._name("neck")),
+                *shapes,
+            ),
+            shapes[0].path,
         )
-        throat = Shape(neck, fill=colours.neck, name=self._name("neck"))
-        return Part((self._halo(silhouette, "head"), throat, *shapes), shapes[0].path)
-
-    def _round_head(self, colours: Palette, style: HairStyle) -> Part:
-        """Draw the head of somebody who does not look just to the left or right."""
-        silhouette = skull.silhouette(self.projection, self.skeleton, style)
-        neck = loop(torso.neck_outline(self.projection, self.skeleton, collar=True))
-        shapes = skull.skull_shapes(
-            self.projection, self.skeleton, style, colours, self._name("head"), plain=self.plain
-        )
-        throat = Shape(neck, fill=colours.neck, name=self._name("neck"))
-        return Part((self._halo(silhouette, "head"), throat, *shapes), shapes[0].path)
 
     def _leg(self, side: Side, colours: Palette) -> Part:
         bones = self.skeleton.bones
@@ -248,9 +247,19 @@ class Artist:
                 *self._shade(
                     shade(thigh, "thigh", 0.12, 1.0) + shade(shin, "shin", 0.0, CUFF), colours.trousers, f"{side}-leg"
                 ),
+                *self._kneecap(shin, bones[f"{side}-thigh"], colours, f"{side}-leg.knee"),
             ),
             cloth,
         )
+
+    def _kneecap(self, shin: Strip, thigh: Bone, colours: Palette, part: str) -> list[Shape]:
+        """Draw the line under a knee that comes towards us, which has no outline of its own."""
+        if self.plain or self.skeleton.in_profile or dot(thigh.way, self.projection.eye) < _TOWARDS_US:
+            return []
+        arc = [
+            shin.beyond(0.0, further, aside) for further, aside in ((1.0, 4.6), (4.2, 2.6), (4.2, -2.6), (1.0, -4.6))
+        ]
+        return [self._line(smooth(arc, closed=False), colours.trousers_line, part)]
 
     def _arm(self, side: Side, colours: Palette) -> Part:
         bones = self.skeleton.bones
@@ -265,7 +274,9 @@ class Artist:
         # Under the sleeve there is nothing to see, and every edge costs.
         skin, wide = arm_paths(upper, fore, SLEEVE - 0.1, self._around)
         sleeve = loop(ribbon(upper, "upper-arm", root, SLEEVE, extra=_CLOTH, caps=(not hidden, False)))
-        below_shoulder = ribbon(upper, "upper-arm", 0.22, SLEEVE, extra=_CLOTH, caps=(False, False))
+        # An arm that comes towards us lies on its own shoulder: a line round all of it would part the two.
+        free = 0.22 if self.skeleton.in_profile else SLEEVE - 0.38 * upper.length(body.UPPER_ARM)
+        below_shoulder = ribbon(upper, "upper-arm", free, SLEEVE, extra=_CLOTH, caps=(False, False))
         palm = hand_outline(hand, self.grips[side])
         name = self._name(f"{side}-arm")
         return Part(

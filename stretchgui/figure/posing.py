@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 from stretchgui.figure import body
-from stretchgui.figure.axes import UP, Axes, curve, heading
+from stretchgui.figure.axes import UP, Axes, Curve, curve, heading
 from stretchgui.figure.bones import (
     arm_by_angles,
     foot_by_angle,
@@ -76,7 +77,7 @@ def bodies(figure: Figure, frame: Frame) -> dict[Role, Skeleton]:
     pending: list[tuple[Skeleton, Side, str, _Mix]] = []
     for role in figure.roles:
         mix = _Mix(figure.pose(frame.start, role), figure.pose(frame.end, role), min(1.0, max(0.0, frame.fraction)))
-        skeleton = _trunk(role, mix, frame.breath, eye_of(figure))
+        skeleton = _trunk(role, mix, frame.breath, eye_of(figure), in_profile=_in_profile(figure, role))
         placed[role] = skeleton
         pending += [(skeleton, side, name, mix) for side, name in (*_LEGS, *_ARMS)]
     while pending:
@@ -91,11 +92,23 @@ def bodies(figure: Figure, frame: Frame) -> dict[Role, Skeleton]:
     return placed
 
 
-def _trunk(role: Role, mix: _Mix, breath: float, eye: Vector) -> Skeleton:
+_PROFILE: Final = 0.93
+"""How much of a person's left or right must look at us for her to be drawn in profile."""
+
+
+@lru_cache(maxsize=256)
+def _in_profile(figure: Figure, role: Role) -> bool:
+    """Say whether somebody shows us pelvis and chest just from one side, at every moment: no drawing may pop."""
+    eye = eye_of(figure)
+    curves = [_curve(_Mix(pose, pose, 0.0)) for pose in (figure.pose(moment, role) for moment in figure.moments)]
+    return all(abs(dot(curve.at(share).left, eye)) > _PROFILE for curve in curves for share in (0.0, 1.0))
+
+
+def _curve(mix: _Mix) -> Curve:
+    """Return how a trunk is held."""
     one, two = mix.one, mix.two
-    faces = (two if mix.share > 0 else one).faces or "right"
-    held = curve(
-        faces,
+    return curve(
+        (two if mix.share > 0 else one).faces or "right",
         lean=mix.number(one.lean, two.lean),
         bend=mix.number(one.bend, two.bend),
         side_lean=mix.number(one.side_lean, two.side_lean),
@@ -103,12 +116,17 @@ def _trunk(role: Role, mix: _Mix, breath: float, eye: Vector) -> Skeleton:
         twist=mix.number(one.twist, two.twist),
         roll=mix.number(one.roll, two.roll),
     )
+
+
+def _trunk(role: Role, mix: _Mix, breath: float, eye: Vector, *, in_profile: bool) -> Skeleton:
+    one, two = mix.one, mix.two
+    held = _curve(mix)
     heads = (one.head or Head(), two.head or Head())
     neck = Neck(*(mix.number(getattr(heads[0], key), getattr(heads[1], key)) for key in ("neck", "turn", "tilt")))
     eyes = mix.number(*(1.0 if head.eyes == "open" else 0.0 for head in heads))
     near: Side = "right" if dot(held.at(0.0).left, eye) < 0 else "left"
-    skeleton = Skeleton(role, held, neck, eye, near, spine_points(held, _ORIGIN), breath, eyes)
-    middle = heading(faces).left
+    skeleton = Skeleton(role, held, neck, eye, near, in_profile, spine_points(held, _ORIGIN), breath, eyes)
+    middle = heading((two if mix.share > 0 else one).faces or "right").left
     pelvis = between(
         _pelvis(one.place or Place(), mix, skeleton, middle),
         _pelvis(two.place or Place(), mix, skeleton, middle),

@@ -12,8 +12,6 @@ from stretchgui.figure.vector import Vector, between, cross, dot, minus, plus, t
 BREATH_FRONT: Final = 1.6
 BREATH_BACK: Final = 0.6
 """Centimetres a full breath adds to the trunk's half-widths, in front and behind."""
-_PROFILE: Final = 0.82
-"""How much of a person's left or right must look at us for her to be drawn in profile."""
 
 
 class Bone(NamedTuple):
@@ -52,6 +50,7 @@ class Skeleton:
         neck: How the head is held.
         eye: The direction to whoever looks at the picture.
         near: The side of the body that is turned to us.
+        in_profile: Whether she shows us just one side at every moment: then near and far can be told apart.
         spine: Points from between the hips to between the shoulders.
         breath: How full the lungs are (0..1).
         eyes: How open the eyes are (0..1).
@@ -65,6 +64,7 @@ class Skeleton:
     neck: Neck
     eye: Vector
     near: Side
+    in_profile: bool
     spine: tuple[Vector, ...]
     breath: float
     eyes: float
@@ -87,11 +87,6 @@ class Skeleton:
         """Return where the head looks."""
         bone = self.bones["head"]
         return Axes(bone.front, bone.way, cross(bone.way, bone.front))
-
-    @property
-    def in_profile(self) -> bool:
-        """Say whether pelvis and chest both show us one side: then a near and a far side can be told apart."""
-        return min(abs(dot(axes.left, self.eye)) for axes in (self.pelvis, self.chest)) > _PROFILE
 
     def place_on(self, part: str, at: float, surface: Surface) -> Vector:
         """Return a point of a body part: a share of the way along, on one of its surfaces.

@@ -19,6 +19,7 @@ _ALONG: Final = 0.55
 _SEAT: Final = (-0.13, -0.04, 0.1, 0.24)
 _CLOTH: Final = 0.6
 """Centimetres of cloth round the trunk."""
+_SHADED: Final = 0.24
 _SHOULDER: Final = 5.7
 _NECK: Final = 5.0
 
@@ -59,6 +60,24 @@ def waist_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
         return outline(projection, places)
     one, other, _ = _edges(straight(projection), skeleton)
     return as_turned(projection, [*one[:-1], *other[-2::-1]])
+
+
+def shade_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
+    """Return the strip along the lower edge of a trunk that lies across the picture; nothing for an upright one."""
+    if _length_seen(projection, skeleton) < _ALONG:
+        return []
+    one, other, _ = _edges(straight(projection), skeleton)
+    lower = sum(point[1] - opposite[1] for point, opposite in zip(one, other, strict=True))
+    breadth = sum(math.dist(point, opposite) for point, opposite in zip(one, other, strict=True))
+    share = lower / breadth
+    if abs(share) < 0.3:
+        return []
+    low, high = (one, other) if share > 0 else (other, one)
+    inner = [
+        (x + (ax - x) * _SHADED * abs(share), y + (ay - y) * _SHADED * abs(share))
+        for (x, y), (ax, ay) in zip(low, high, strict=True)
+    ]
+    return as_turned(projection, [*low, *inner[::-1]])
 
 
 def _length_seen(projection: Projection, skeleton: Skeleton) -> float:
