@@ -42,8 +42,8 @@ examples:
   stretchgui
   stretchgui two-simple-stretches --start --turns each
   stretchgui my-routine.yaml
-  stretchgui play gentle-low-back --speed 60 --events events.jsonl
-  stretchgui timeline front-and-back --json
+  stretchgui play gentle-sore-day --speed 60 --events events.jsonl
+  stretchgui timeline front-of-hip --json
 
 A routine whose id is the name of a command is opened by its path: stretchgui ./list.yaml
 STRETCHGUI_HOME puts all of your data into one folder.

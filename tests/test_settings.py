@@ -28,7 +28,7 @@ FULL = Settings(
     geometry="AdnQywADAAA=",
     safety_version="0123456789abcdef",
     names_asked=True,
-    last_routine="gentle-low-back",
+    last_routine="gentle-sore-day",
 )
 
 

@@ -93,7 +93,7 @@ class Library:
         return self.exercises.by_id.get(exercise_id)
 
     def near_miss(self, routine_id: str) -> str:
-        """A hint for an id that no routine has: " (did you mean 'gentle-low-back'?)", or nothing."""
+        """A hint for an id that no routine has: " (did you mean 'gentle-sore-day'?)", or nothing."""
         return near_miss(routine_id, [entry.id for entry in self.routines])
 
 

@@ -262,11 +262,11 @@ def test_who_receives_is_chosen_for_all_routines_or_for_one(qapp: QApplication, 
     with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches")) as program:
         selector, preview = program.pages.selector, program.pages.preview
         seen = [preview.own.receiving]
-        selector.choose("front-and-back")
+        selector.choose("fifteen-minutes-for-two")
         seen.append(preview.own.receiving)
         selector.turns_changed.emit(Turns.B)
         seen.append(preview.own.receiving)
-        for routine_id in ("two-simple-stretches", "gentle-low-back"):
+        for routine_id in ("two-simple-stretches", "gentle-sore-day"):
             selector.choose(routine_id)
             seen.append(preview.own.receiving)
         assert seen == [Turns.EACH, Turns.WHOLE, Turns.B, Turns.EACH, Turns.B]

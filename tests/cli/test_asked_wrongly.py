@@ -28,15 +28,15 @@ WRONG = [
     ),
     ("list", "--jsn"),
     ("list", "more"),
-    ("timeline", "gentle-low-back", "--turns", "c"),
-    *(("timeline", "gentle-low-back", "--hold-scale", scale) for scale in ("0", "0.49", "2.1", "nan", "inf", "x", "")),
-    *(("play", "gentle-low-back", "--speed", speed) for speed in ("0", "-1", "nan", "inf", "1e9", "fast", "")),
-    ("play", "gentle-low-back", "--events"),
+    ("timeline", "gentle-sore-day", "--turns", "c"),
+    *(("timeline", "gentle-sore-day", "--hold-scale", scale) for scale in ("0", "0.49", "2.1", "nan", "inf", "x", "")),
+    *(("play", "gentle-sore-day", "--speed", speed) for speed in ("0", "-1", "nan", "inf", "1e9", "fast", "")),
+    ("play", "gentle-sore-day", "--events"),
     ("--speed", "0"),
     ("--start",),
-    ("gentle-low-back", "--events", "-"),
-    ("--turn", "a", "gentle-low-back"),
-    ("gentle-low-back", "front-and-back"),
+    ("gentle-sore-day", "--events", "-"),
+    ("--turn", "a", "gentle-sore-day"),
+    ("gentle-sore-day", "fifteen-minutes-for-two"),
 ]
 
 
@@ -53,10 +53,10 @@ def test_it_is_one_line_and_exit_code_two(world: World, typed: tuple[str, ...], 
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        (("timeline", "gentle-lowback"), "there is no routine 'gentle-lowback' (did you mean 'gentle-low-back'?)"),
+        (("timeline", "gentle-soreday"), "there is no routine 'gentle-soreday' (did you mean 'gentle-sore-day'?)"),
         (("play", "zzz"), "there is no routine 'zzz' ('stretchgui list' shows all)"),
         (("timeline", "missing.yaml"), "there is no file 'missing.yaml'"),
-        (("play", "./gentle-low-back"), "there is no file './gentle-low-back'"),
+        (("play", "./gentle-sore-day"), "there is no file './gentle-sore-day'"),
         (("lst",), "there is no routine 'lst' (did you mean 'list'?)"),
         (("timelin",), "there is no routine 'timelin' (did you mean 'timeline'?)"),
         (("figure", "prone-quad", "-o", "x.svg"), "there is no exercise 'prone-quad'"),
@@ -100,7 +100,7 @@ def test_an_exercise_with_problems_is_said_with_all_of_them(world: World) -> Non
 @pytest.mark.parametrize("events", ["missing/folder/e.jsonl", ".", "e\0.jsonl"])
 def test_events_that_cannot_be_written_stop_it_before_anything_starts(world: World, events: str) -> None:
     """`--events` to an unwritable file: one line, exit 2 before anything starts."""
-    for typed in (("play", "gentle-low-back"), ("gentle-low-back", "--start")):
+    for typed in (("play", "gentle-sore-day"), ("gentle-sore-day", "--start")):
         ran = world.within(replace(world.surroundings, platform="darwin"))(*typed, "--events", events)
         assert (ran.code, ran.out) == (2, "")
         assert len(ran.err.splitlines()) == 1
@@ -115,7 +115,7 @@ def test_the_events_of_an_unknown_routine_touch_no_file(world: World, tmp_path: 
 
 def test_without_a_display_the_window_says_so_in_one_line(world: World) -> None:
     """Without a display the window command says so in one line and exits 2."""
-    for typed in ((), ("gentle-low-back", "--start")):
+    for typed in ((), ("gentle-sore-day", "--start")):
         ran = world(*typed)
         assert (ran.code, ran.out) == (2, "")
         assert ran.err.startswith("there is no display for the window")
@@ -155,6 +155,6 @@ def test_an_interrupt_is_quiet(world: World) -> None:
     def interrupted(seconds: float) -> None:
         raise KeyboardInterrupt
 
-    ran = world.within(replace(world.surroundings, sleep=interrupted))("play", "gentle-low-back")
+    ran = world.within(replace(world.surroundings, sleep=interrupted))("play", "gentle-sore-day")
     assert ran.code == 130
     assert ran.err == ""

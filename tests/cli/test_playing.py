@@ -56,7 +56,7 @@ def test_the_phases_are_exactly_those_of_the_timeline(
 
 def test_every_hold_is_held_in_full_and_no_name_is_written(world: World, tmp_path: Path) -> None:
     log = tmp_path / "e.jsonl"
-    world("play", "front-and-back", "--turns", "each", "--events", str(log))
+    world("play", "fifteen-minutes-for-two", "--turns", "each", "--events", str(log))
     events = read(log)
     assert all(hold["held"] == pytest.approx(hold["planned"], abs=0.01) for hold in events[-1]["holds"])
     assert {event["event"] for event in events} <= set(NAMES.values())
@@ -68,16 +68,16 @@ def test_every_hold_is_held_in_full_and_no_name_is_written(world: World, tmp_pat
 def test_it_tells_on_the_terminal_what_is_to_be_done(world: World) -> None:
     ran = world("play", "two-simple-stretches", "--turns", "a")
     lines = ran.out.splitlines()
-    assert lines[0] == "   0:00  Get ready: Back-to-back breathing."
-    assert lines[-1] == "   6:30  That was it. Well done, both of you."
+    assert lines[0] == "   0:00  Get ready: Check-in."
+    assert lines[-1] == "   8:16  That was it. Well done, both of you."
     assert not any(line.split()[1] in ("1", "2", "3") for line in lines)
 
 
 def test_events_on_the_standard_output_stand_there_alone(world: World) -> None:
     """`-` is the standard output."""
-    ran = world("play", "gentle-low-back", "--events", "-")
+    ran = world("play", "gentle-sore-day", "--events", "-")
     events = [json.loads(line) for line in ran.out.splitlines()]
-    assert phases(events) == world("timeline", "gentle-low-back", "--json").json["phases"]
+    assert phases(events) == world("timeline", "gentle-sore-day", "--json").json["phases"]
     assert ran.err == ""
 
 
@@ -119,7 +119,7 @@ def slept_once(world: World, answers: TextIO | None) -> World:
 def test_after_a_sleep_it_asks_before_it_goes_on(world: World, tmp_path: Path) -> None:
     """It never goes on behind their backs."""
     log = tmp_path / "e.jsonl"
-    ran = slept_once(world, Terminal("\n"))("play", "gentle-low-back", "--events", str(log))
+    ran = slept_once(world, Terminal("\n"))("play", "gentle-sore-day", "--events", str(log))
     assert ran.code == 0
     assert "slept" in ran.err
     assert "Enter" in ran.err
@@ -129,7 +129,7 @@ def test_after_a_sleep_it_asks_before_it_goes_on(world: World, tmp_path: Path) -
 
 def test_after_a_sleep_it_ends_if_that_is_wanted(world: World, tmp_path: Path) -> None:
     log = tmp_path / "e.jsonl"
-    ran = slept_once(world, Terminal(""))("play", "gentle-low-back", "--events", str(log))
+    ran = slept_once(world, Terminal(""))("play", "gentle-sore-day", "--events", str(log))
     assert ran.code == 1
     assert read(log)[-1]["event"] == "ended"
 
@@ -137,7 +137,7 @@ def test_after_a_sleep_it_ends_if_that_is_wanted(world: World, tmp_path: Path) -
 @pytest.mark.parametrize("answers", [None, Terminal("", at_a_terminal=False)])
 def test_where_nobody_can_answer_it_goes_on(world: World, answers: TextIO | None) -> None:
     """A test, a pipe: it pauses, and goes on, and never waits for ever."""
-    ran = slept_once(world, answers)("play", "gentle-low-back")
+    ran = slept_once(world, answers)("play", "gentle-sore-day")
     assert (ran.code, ran.err) == (0, "")
 
 

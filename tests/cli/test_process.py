@@ -85,10 +85,10 @@ def imported(ran: subprocess.CompletedProcess[str]) -> set[str]:
     [
         ("list",),
         ("list", "--json"),
-        ("timeline", "gentle-low-back"),
+        ("timeline", "gentle-sore-day"),
         ("check", "routines"),
         ("schema", "routine"),
-        ("play", "gentle-low-back", "--speed", "9999"),
+        ("play", "gentle-sore-day", "--speed", "9999"),
         ("figure", "prone-quad-stretch", "-o", "-"),
         ("--help",),
         (),
@@ -109,7 +109,7 @@ def test_a_list_waits_for_nothing_that_only_the_others_need(tmp_path: Path) -> N
 
 def test_whoever_closes_the_pipe_sees_no_complaint(tmp_path: Path) -> None:
     """`stretchgui schema exercise | head -1`: quiet, and with the exit code of a broken pipe."""
-    for typed in (("schema", "exercise"), ("play", "front-and-back", "--speed", "9999", "--events", "-")):
+    for typed in (("schema", "exercise"), ("play", "fifteen-minutes-for-two", "--speed", "9999", "--events", "-")):
         process = subprocess.Popen(
             [sys.executable, "-m", "stretchgui", *typed],
             cwd=ROOT,
@@ -129,7 +129,7 @@ def test_whoever_closes_the_pipe_sees_no_complaint(tmp_path: Path) -> None:
 def test_ctrl_c_is_quiet(tmp_path: Path) -> None:
     log = tmp_path / "e.jsonl"
     process = subprocess.Popen(
-        [sys.executable, "-m", "stretchgui", "play", "gentle-low-back", "--events", str(log)],
+        [sys.executable, "-m", "stretchgui", "play", "gentle-sore-day", "--events", str(log)],
         cwd=ROOT,
         env=environment(tmp_path),
         stdout=subprocess.PIPE,

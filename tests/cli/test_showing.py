@@ -10,8 +10,9 @@ import pytest
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.timeline import PhaseKind
 from tests.cli.world import World
+from tests.content.written import ROOT
 
-BUNDLED = ("front-and-back", "gentle-low-back", "two-simple-stretches")
+BUNDLED = tuple(sorted(path.stem for path in (ROOT / "routines").glob("*.yaml")))
 TURNS = ("a", "b", "each", "whole")
 OWN = """\
 format: 1
@@ -81,9 +82,9 @@ def test_problems_of_own_exercises_are_told_too(world: World) -> None:
 
 def test_a_timeline_for_programs(world: World) -> None:
     """`{format, routine, turns, hold_scale, total, phases: [...]}`; seconds are floats, people a, b or both."""
-    timeline = world("timeline", "front-and-back", "--turns", "each", "--json").json
+    timeline = world("timeline", "fifteen-minutes-for-two", "--turns", "each", "--json").json
     assert list(timeline) == ["format", "routine", "turns", "hold_scale", "total", "phases"]
-    assert (timeline["format"], timeline["routine"], timeline["turns"]) == (1, "front-and-back", "each")
+    assert (timeline["format"], timeline["routine"], timeline["turns"]) == (1, "fifteen-minutes-for-two", "each")
     assert timeline["hold_scale"] == 1.0
     for index, phase in enumerate(timeline["phases"]):
         assert ", ".join(phase) == ("index, kind, step, exercise, side, set, round, receiver, start, planned, waits")
@@ -104,8 +105,8 @@ def test_whole_is_what_is_meant_without_a_word(world: World) -> None:
 
 
 def test_holds_scale_and_nothing_else_does(world: World) -> None:
-    plain = world("timeline", "front-and-back", "--json").json
-    longer = world("timeline", "front-and-back", "--json", "--hold-scale", "1.5").json
+    plain = world("timeline", "fifteen-minutes-for-two", "--json").json
+    longer = world("timeline", "fifteen-minutes-for-two", "--json", "--hold-scale", "1.5").json
     assert longer["hold_scale"] == 1.5
     held = {"hold", "breathe"}
     for one, two in zip(plain["phases"], longer["phases"], strict=True):
@@ -117,12 +118,12 @@ def test_a_timeline_to_read(world: World) -> None:
     assert (ran.code, ran.err) == (0, "")
     head, columns, *rows = ran.out.splitlines()
     timeline = world("timeline", "two-simple-stretches", "--turns", "each", "--json").json
-    assert head == "Two simple stretches (11:34, turns: each)"
+    assert head == "Two simple stretches (13:20, turns: each)"
     assert columns.split()[:3] == ["start", "seconds", "phase"]
     assert len(rows) == len(timeline["phases"])
-    assert rows[0].split()[:3] == ["0:00", "30", "Get"]
-    assert "Partner A" in rows[3]
-    assert "left" in rows[3]
+    assert rows[0].split()[:3] == ["0:00", "12", "Get"]
+    assert "Partner A" in rows[4]
+    assert "left" in rows[4]
 
 
 def test_a_routine_in_a_file(world: World) -> None:
@@ -134,8 +135,8 @@ def test_a_routine_in_a_file(world: World) -> None:
 
 
 def test_an_own_routine_shadows_a_bundled_one(world: World) -> None:
-    world.file("routines/gentle-low-back.yaml", OWN)
-    phases = world("timeline", "gentle-low-back", "--json").json["phases"]
+    world.file("routines/gentle-sore-day.yaml", OWN)
+    phases = world("timeline", "gentle-sore-day", "--json").json["phases"]
     assert {phase["exercise"] for phase in phases} == {"single-knee-to-chest"}
     assert "Our evening" in world("list").out
 

@@ -11,6 +11,7 @@ import pytest
 from tests.content.written import (
     A_SIDE,
     EXERCISES,
+    EXPECTED,
     document,
     faults,
     files,
@@ -20,7 +21,6 @@ from tests.content.written import (
     unsound_source,
 )
 
-EXPECTED = Path(__file__).parent / "expected"
 PATHS = files(EXERCISES)
 
 

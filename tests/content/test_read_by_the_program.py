@@ -12,8 +12,8 @@ from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.exercise import CONDITIONS, Exercise, Level, People, Sides
 from stretchgui.routine.library import Library, read_exercise_file, read_library
 from stretchgui.routine.routine import Routine, Turns
-from stretchgui.routine.timeline import PhaseKind
-from tests.content.written import EXERCISES, ROOT, ROUTINES, files
+from stretchgui.routine.timeline import PhaseKind, Receiver
+from tests.content.written import A_TIME, EXERCISES, EXPECTED, ROOT, ROUTINES, document, files
 
 VALUES = {"receiver": "Anna", "helper": "Ben", "side": "left", "other_side": "right", "hold": "30"}
 
@@ -104,10 +104,30 @@ def test_who_must_leave_it_out_is_said_in_the_words_of_the_list(library: Library
 
 
 @pytest.mark.parametrize("turns", Turns)
-def test_a_routine_ends_with_both_breathing(library: Library, turns: Turns) -> None:
+def test_a_routine_ends_with_both_at_rest(library: Library, turns: Turns) -> None:
     for routine in routines(library):
         last = build_timeline(routine, Customisation(turns=turns)).phases[-1]
-        assert (last.kind, last.exercise) == (PhaseKind.BREATHE, "back-to-back-breathing"), routine.id
+        assert (last.kind, last.exercise, last.receiver) == (PhaseKind.BREATHE, "closing-check", Receiver.BOTH)
+
+
+# The minutes that a title or a summary names, and the turns they are for.
+PROMISED = {
+    "desk-break-for-two": (5, Turns.WHOLE),
+    "ten-minutes-for-two": (10, Turns.WHOLE),
+    "fifteen-minutes-for-two": (15, Turns.WHOLE),
+    "twenty-minutes-for-two": (20, Turns.WHOLE),
+}
+
+
+def test_who_names_a_time_takes_it(library: Library) -> None:
+    """Getting ready, easing, changing sides and swapping included; nobody else names one."""
+    for routine in routines(library):
+        said = f"{routine.title.said('en')} {routine.summary.said('en')}"
+        assert (A_TIME.search(said) is not None) == (routine.id in PROMISED), routine.id
+        if routine.id in PROMISED:
+            minutes, turns = PROMISED[routine.id]
+            total = build_timeline(routine, Customisation(turns=turns)).total
+            assert total == pytest.approx(minutes * 60, rel=0.05), routine.id
 
 
 @pytest.mark.parametrize("turns", [Turns.EACH, Turns.WHOLE])
@@ -115,23 +135,24 @@ def test_both_sides_of_both_people_are_held_equally_long(library: Library, turns
     for routine in routines(library):
         held: dict[tuple[str, str, str], float] = {}
         for phase in build_timeline(routine, Customisation(turns=turns)).phases:
-            if phase.kind is PhaseKind.HOLD:
+            if phase.kind in (PhaseKind.HOLD, PhaseKind.REPS):
                 key = str(phase.exercise), str(phase.receiver), str(phase.side)
                 held[key] = held.get(key, 0) + phase.planned
         for exercise in {exercise for exercise, _, _ in held}:
-            lengths = {seconds for key, seconds in held.items() if key[0] == exercise}
-            assert len(lengths) == 1, (routine.id, exercise)
+            keys = [key for key in held if key[0] == exercise]
+            assert len({held[key] for key in keys}) == 1, (routine.id, exercise)
             sided = library.exercise(exercise)
             assert sided is not None
-            people_and_sides = 4 if sided.sides is Sides.EACH else 2
-            assert len([key for key in held if key[0] == exercise]) == people_and_sides
+            people = 1 if keys[0][1] == "both" else 2
+            assert len(keys) == people * (2 if sided.sides is Sides.EACH else 1), (routine.id, exercise)
 
 
-def test_the_gentle_routine_holds_shortly(library: Library) -> None:
-    """Ten seconds at most where somebody is moved; resting hands and breathing may last."""
+def test_a_gentle_routine_holds_shortly(library: Library) -> None:
+    """Ten seconds at most where somebody is moved; where only hands rest it may last."""
     gentle = [routine for routine in routines(library) if routine.level is Level.GENTLE]
     assert gentle
     for routine in gentle:
         for phase in build_timeline(routine).phases:
-            if phase.kind is PhaseKind.HOLD and phase.exercise != "childs-pose-resting-hands":
+            expected = document(EXPECTED / f"{phase.exercise}.yaml")
+            if phase.kind is PhaseKind.HOLD and expected.get("gentle") != "resting":
                 assert phase.planned <= 10, (routine.id, phase.exercise)

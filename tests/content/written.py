@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 EXERCISES = ROOT / "assets" / "exercises"
 ROUTINES = ROOT / "routines"
 SAFETY = ROOT / "assets" / "safety"
+EXPECTED = Path(__file__).parent / "expected"
 
 MOST_WORDS = 25
 # What a program that examines nobody may not say.
