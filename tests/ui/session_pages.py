@@ -75,7 +75,25 @@ BREATHE = Exercise(
     helper=HelperTexts(during=plain("Breathe out.")),
 )
 LOOKING = Exercise("looking", plain("Look at the knees"), kind=Kind.CHECK, sides=Sides.EACH)
-LYING_ON_ONE_SIDE = replace(THIGH, id="aside", name=plain("On one side"), position=BodyPosition.SIDE_LYING, easier="")
+LYING_ON_ONE_SIDE = replace(
+    THIGH,
+    id="aside",
+    name=plain("On one side"),
+    position=BodyPosition.SIDE_LYING,
+    receiver=replace(THIGH.receiver, setup=plain("Lie on your {other_side} side.")),
+    easier="",
+)
+PROPPED_ON_ONE_SIDE = replace(
+    LYING_ON_ONE_SIDE, receiver=replace(THIGH.receiver, setup=plain("Lie on your {side} side."))
+)
+SIDE_BY_SIDE = replace(
+    THIGH,
+    id="beside",
+    name=plain("Side by side"),
+    people=People.TOGETHER,
+    position=BodyPosition.STANDING,
+    receiver=replace(THIGH.receiver, setup=plain("Let {receiver}'s {side} side be on the outside.")),
+)
 EASIER = Exercise("easy", plain("An easier one"))
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from stretchgui.language.text import Text
 from stretchgui.language.words import Words
-from stretchgui.routine.exercise import BodyPosition, Exercise, Side
+from stretchgui.routine.exercise import BodyPosition, Exercise, People, Side
 from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline
 from stretchgui.session.people import People as Names
 
@@ -164,14 +164,24 @@ def _key(role: Role, phase: Phase, exercise: Exercise | None, words: Words) -> s
 
 
 def _changing(role: Role, exercise: Exercise) -> str:
+    lies, goes = _written(exercise.receiver.setup), _written(exercise.helper.setup)
     if exercise.position is BodyPosition.SIDE_LYING:
-        return ".turning"
+        # The side that is worked is the upper one, unless all that is said is to lie on it.
+        onto = role is Role.RECEIVER and "{side}" in lies and "{other_side}" not in lies
+        return ".turning.onto" if onto else ".turning"
+    if role is Role.RECEIVER and exercise.people is People.TOGETHER and "{receiver}" in lies and "{side}" in lies:
+        # Who stands on which side of the other is what changes.
+        return ".places"
     if role is Role.RECEIVER:
         return ".lying" if exercise.position.lying else ""
     # A helper whose place has a side goes round; one at the feet stays there.
-    setup = next((text for _, text in exercise.helper.setup.by_language), "")
-    places = sorted((setup.find(place), key) for place, key in _PLACES.items() if place in setup)
+    places = sorted((goes.find(place), key) for place, key in _PLACES.items() if place in goes)
     return places[0][1] if places else ""
+
+
+def _written(text: Text) -> str:
+    """A text in its first language, with its placeholders."""
+    return next((said for _, said in text.by_language), "")
 
 
 _PLACES: Final = {"{side}": ".round", "{other_side}": ".across"}

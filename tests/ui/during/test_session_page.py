@@ -20,7 +20,17 @@ from stretchgui.session.people import people_called
 from stretchgui.session.states import Command, Ended, Finished, Paused, Reason, Reentering, Releasing, Running, Waiting
 from stretchgui.ui.during.stopping import Answer
 from stretchgui.ui.kit.theme import DARK, LIGHT
-from tests.ui.session_pages import LYING_ON_ONE_SIDE, Stage, bundled, of_three, routine, staged, stretches
+from tests.ui.session_pages import (
+    LYING_ON_ONE_SIDE,
+    PROPPED_ON_ONE_SIDE,
+    SIDE_BY_SIDE,
+    Stage,
+    bundled,
+    of_three,
+    routine,
+    staged,
+    stretches,
+)
 
 K = Qt.Key
 
@@ -265,6 +275,22 @@ def test_who_lies_on_one_side_turns_over_and_the_helper_comes_behind(qtbot: QtBo
     told = shown(stage)
     assert told["Anna · lies"].startswith("Turn over slowly, onto your left side.")
     assert told["Ben · helps"].startswith("Wait until Anna has turned over")
+
+
+def test_who_is_propped_on_the_side_that_works_turns_onto_it(qtbot: QtBot) -> None:
+    plan = build_timeline(routine(ExerciseStep("aside", PROPPED_ON_ONE_SIDE)), Customisation(turns=Turns.A))
+    stage = staged(qtbot, plan)
+    stage.start()
+    stage.reach(PhaseKind.CHANGE_SIDE)
+    assert shown(stage)["Anna · lies"] == "Turn over slowly, onto your right side.\nLie on your right side."
+
+
+def test_two_side_by_side_change_places(qtbot: QtBot) -> None:
+    stage = staged(qtbot, build_timeline(routine(ExerciseStep("beside", SIDE_BY_SIDE)), Customisation()))
+    stage.start()
+    stage.reach(PhaseKind.CHANGE_SIDE)
+    said = shown(stage)["Anna and Ben · together"]
+    assert said.startswith("Change places.\nLet Anna's right side be on the outside.")
 
 
 def test_what_comes_next_is_named(stage: Stage) -> None:
