@@ -64,7 +64,7 @@ def draw(
         role, part = owner(name)
         if role in ungrounded and not part.endswith(OVERLAYS):
             ungrounded.remove(role)
-            items += artists[role].ground()
+            items += artists[role].part("ground").shapes
         drawn = artists[role].part(part)
         items += drawn.shapes
         if part.endswith(OVERLAYS):

@@ -43,6 +43,7 @@ CUFF: Final = 0.86
 SLEEVE: Final = 0.6
 _CLOTH: Final = 0.75
 _TOWARDS_US: Final = 0.5
+_UNDER_A_KNEE: Final = ((1.0, 4.6), (4.2, 2.6), (4.2, -2.6), (1.0, -4.6))
 _SIDEWAYS: Final = 0.8
 """How much of a head's side must look at us for it to be drawn in profile."""
 
@@ -74,6 +75,8 @@ class Artist:
     def part(self, name: str) -> Part:
         """Draw a part: `trunk`, `head`, `left-leg`, `left-arm`, or of an arm only `left-forearm`, `left-hand`.
 
+        `ground` is what lies under a whole body; nothing for one in profile.
+
         What has not moved since an earlier frame is not drawn anew: in a hold only the chest breathes.
         """
         key = (name, self._shown(name), self.projection, self.look, self.plain)
@@ -87,15 +90,17 @@ class Artist:
     def _shown(self, name: str) -> tuple[object, ...]:
         """Return all that a part's shapes depend on, besides how it is looked at."""
         seen = self.skeleton
-        who = (seen.role,)
-        if name in ("trunk", "head"):
+        who = (seen.role, seen.in_profile)
+        if name in ("ground", "trunk", "head"):
             eyes = seen.eyes < 0.5 if name == "head" else None
             return (*who, seen.spine, seen.curve, seen.breath, eyes, seen.bones["head"])
         side: Side = "left" if name.startswith("left") else "right"
         names = _LEG if name.endswith("leg") else _ARM
-        return (*who, seen.near, seen.in_profile, self.grips[side], *(seen.bones[f"{side}-{bone}"] for bone in names))
+        return (*who, seen.near, self.grips[side], *(seen.bones[f"{side}-{bone}"] for bone in names))
 
     def _draw(self, name: str) -> Part:
+        if name == "ground":
+            return Part(self._ground(), ())
         if name == "trunk":
             return self._trunk()
         if name == "head":
@@ -160,7 +165,7 @@ class Artist:
             shapes.append(self._line(seams, colours.shirt_line, "trunk.seams"))
         return Part(tuple(shapes), shirt + seat)
 
-    def ground(self) -> tuple[Shape, ...]:
+    def _ground(self) -> tuple[Shape, ...]:
         """Draw what lies under a whole body that is not in profile: its halo where limbs join the trunk, and the seat.
 
         Limbs behind the trunk are drawn between this and the trunk: no line then parts a sleeve from its shirt.
@@ -256,9 +261,7 @@ class Artist:
         """Draw the line under a knee that comes towards us, which has no outline of its own."""
         if self.plain or self.skeleton.in_profile or dot(thigh.way, self.projection.eye) < _TOWARDS_US:
             return []
-        arc = [
-            shin.beyond(0.0, further, aside) for further, aside in ((1.0, 4.6), (4.2, 2.6), (4.2, -2.6), (1.0, -4.6))
-        ]
+        arc = [shin.beyond(0.0, further, aside) for further, aside in _UNDER_A_KNEE]
         return [self._line(smooth(arc, closed=False), colours.trousers_line, part)]
 
     def _arm(self, side: Side, colours: Palette) -> Part:
