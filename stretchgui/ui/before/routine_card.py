@@ -17,7 +17,7 @@ from stretchgui.language.words import Words
 from stretchgui.routine.adjust import is_changed
 from stretchgui.routine.build import build_timeline, is_too_long
 from stretchgui.routine.customisation import Customisation
-from stretchgui.routine.exercise import Exercise, Level, People
+from stretchgui.routine.exercise import Exercise, Kind, Level, People
 from stretchgui.routine.exercises import Origin
 from stretchgui.routine.library import RoutineEntry
 from stretchgui.routine.routine import ExerciseStep, Routine, Turns
@@ -48,7 +48,8 @@ class RoutineCard:
     Attributes:
         entry: The routine's file.
         text: Everything the search looks at, in small letters.
-        exercise: The one whose picture stands for the routine: the first with a helper.
+        exercise: The one whose picture stands for the routine: the first with a helper, else the first that is not
+            warming up or breathing.
         for_two: Whether one person receives from another in it.
     """
 
@@ -87,7 +88,8 @@ def card_of(entry: RoutineEntry, language: str) -> RoutineCard:
     for step in steps:
         said += [step.exercise.name.said(language), *(name.said(language) for name in step.exercise.also_known_as)]
     partner = [step.exercise for step in steps if step.exercise.people is People.PARTNER]
-    shown = partner or [step.exercise for step in steps]
+    worked = [step.exercise for step in steps if step.exercise.kind not in (Kind.WARM_UP, Kind.BREATHING)]
+    shown = partner or worked or [step.exercise for step in steps]
     return RoutineCard(entry, title, summary, "\n".join(said).casefold(), shown[0] if shown else None, bool(partner))
 
 

@@ -78,7 +78,7 @@ class Thumbnails(QObject):
             size: In the widget's own units.
             ratio: Pixels of the screen in such a unit.
         """
-        key = (exercise.id, size.width(), size.height(), ratio)
+        key = (_pictured(exercise), size.width(), size.height(), ratio)
         kept = self._kept.get(key)
         if kept is not None:
             self._kept.move_to_end(key)
@@ -136,6 +136,12 @@ class Thumbnails(QObject):
         painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), name[:1].upper())
         painter.end()
         return pixmap
+
+
+def _pictured(exercise: Exercise) -> str:
+    """What is kept under: a step may show the same exercise without its helper."""
+    alone = exercise.figure is not None and len(exercise.figure.roles) == 1
+    return f"{exercise.id}, alone" if alone else exercise.id
 
 
 def _blank(size: QSize, ratio: float) -> QPixmap:

@@ -18,6 +18,7 @@ from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.library import RoutineEntry
 from stretchgui.routine.routine import Turns
 from stretchgui.session.people import people_called
+from stretchgui.ui.before.routine_card import card_of
 from stretchgui.ui.before.selector import SelectorPanel
 from stretchgui.ui.kit.theme import DARK, LIGHT
 from tests.ui.rooms import BROKEN, LONG_NAME, Heard, Rooms, dressed, said, the
@@ -160,6 +161,23 @@ def test_filters_by_level_and_by_whom(rooms: Rooms, qtbot: QtBot) -> None:
     whom.setCurrentText("Your own")
     assert listed(panel) == ["Alone"]
     assert facts(panel, "Alone").endswith("yours")
+
+
+def test_a_card_shows_what_is_done_and_not_how_it_opens(rooms: Rooms) -> None:
+    """The first with a helper; where there is none, the first after checking in and warming up."""
+    opening = "title: Both\nsteps:\n- exercise: check-in\n- exercise: march-on-the-spot\n"
+    together = "- {exercise: glute-bridge, people: together}\n"
+    for steps, shown in (
+        ("", "check-in"),
+        (together, "glute-bridge"),
+        (together + "- exercise: prone-quad-stretch\n", "prone-quad-stretch"),
+    ):
+        rooms.write("both", opening + steps)
+        entry = rooms.library().routine("both")
+        assert entry is not None
+        exercise = card_of(entry, "en").exercise
+        assert exercise is not None
+        assert exercise.id == shown
 
 
 def test_totals_follow_the_turns(rooms: Rooms, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from stretchgui.language.text import plain
-from stretchgui.routine.exercise import Exercise
+from stretchgui.routine.exercise import Exercise, People
 from stretchgui.ui.drawn.thumbnails import MOST_KEPT, Thumbnails
 from stretchgui.ui.kit.theme import DARK, LIGHT
 from tests.ui.rooms import Heard, Rooms
@@ -67,6 +67,15 @@ def test_one_at_a_time_the_one_asked_for_last_first(qapp: QApplication, qtbot: Q
         thumbnails.picture(one, SIZE, 1.0)
     qtbot.waitUntil(lambda: not thumbnails.busy)
     assert there == [[False, False, True], [False, True, True], [True, True, True]]
+
+
+def test_the_same_exercise_without_its_helper_is_another_picture(
+    qapp: QApplication, qtbot: QtBot, knee: Exercise
+) -> None:
+    thumbnails = Thumbnails(LIGHT.look)
+    helped = made(thumbnails, knee, qtbot).toImage()
+    assert made(thumbnails, knee.without_helper(People.SOLO), qtbot).toImage() != helped
+    assert made(thumbnails, knee, qtbot).toImage() == helped
 
 
 def test_other_colours_are_drawn_anew(qapp: QApplication, qtbot: QtBot, knee: Exercise) -> None:
