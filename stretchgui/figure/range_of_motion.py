@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from stretchgui.figure.axes import Axes
+from stretchgui.figure.axes import TOWARDS_US, Axes
 from stretchgui.figure.model import SIDES, Figure
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.posing import bodies
@@ -41,6 +41,8 @@ _TELLING: Final = 40.0
 """How far a thigh may be from the pelvis's line for its turn, where it is written, to be told from the rest."""
 SUNK: Final = 2.5
 """Centimetres of soft flesh that the mat may press flat."""
+SUNK_UNSEEN: Final = 6.0
+"""The same where we do not look along the mat: a kneeling foot and the arm one lies on give way there."""
 FLOATING: Final = 3.0
 HOVERING: Final = 16.0
 """Centimetres above a bed or a seat from which on somebody is standing up, not sitting badly."""
@@ -58,20 +60,20 @@ class Finding:
 def findings(figure: Figure) -> tuple[Finding, ...]:
     """Look at every moment of a figure."""
     found: list[Finding] = []
-    carrying = slabs(figure.props) if figure.view == "side" else None
+    carrying = slabs(figure.props)
     for moment in figure.moments:
         for role, skeleton in bodies(figure, Frame(moment, moment)).items():
             found += at_frame(skeleton, ("moments", moment, role), carrying)
     return tuple(found)
 
 
-def at_frame(skeleton: Skeleton, path: tuple[str, ...], carrying: Sequence[Slab] | None) -> Iterator[Finding]:
+def at_frame(skeleton: Skeleton, path: tuple[str, ...], carrying: Sequence[Slab]) -> Iterator[Finding]:
     """Look at one body; `path` leads to its pose in the file.
 
     Args:
         skeleton: The body.
         path: What leads to its pose.
-        carrying: What it may lie on besides the mat; None asks nothing of what it lies on.
+        carrying: What it may lie on besides the mat.
     """
     for joint, value in joint_angles(skeleton).items():
         least, most = RANGES[joint.split("-", 1)[1] if joint.startswith(SIDES) else joint]
@@ -86,18 +88,18 @@ def at_frame(skeleton: Skeleton, path: tuple[str, ...], carrying: Sequence[Slab]
             yield Finding((*path, limb, what), f"the {limb.replace('-', ' ')} holds what in turn waits for it")
         elif missing > OUT_OF_REACH:
             yield Finding((*path, limb, what), f"the {what} is {missing:.0f} cm away from what it should reach")
-    if carrying is not None:
-        for message in _lying(tuple(contacts(skeleton, carrying))):
-            yield Finding((*path, "place"), message)
+    allowed = SUNK if skeleton.eye == TOWARDS_US else SUNK_UNSEEN
+    for message in _lying(tuple(contacts(skeleton, carrying)), allowed):
+        yield Finding((*path, "place"), message)
 
 
-def _lying(found: Sequence[Contact]) -> Iterator[str]:
+def _lying(found: Sequence[Contact], allowed: float) -> Iterator[str]:
     """Say what sinks into what it lies on, and what floats above it."""
     deepest: dict[Slab | None, Contact] = {}
     for contact in sorted(found, key=lambda contact: -contact.above):
         deepest[contact.on] = contact
     for contact in deepest.values():
-        if contact.above + _gives(contact) < -SUNK:
+        if contact.above + _gives(contact) < -allowed:
             yield f"the {contact.part.replace('-', ' ')} sinks {-contact.above:.0f} cm into the {_name(contact)}"
     lowest = min(found, key=lambda contact: contact.above)
     if lowest.above > FLOATING:

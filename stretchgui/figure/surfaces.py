@@ -1,9 +1,11 @@
 """What carries bodies: the mat and the solids on it; and how close each part of a body comes to it."""
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from stretchgui.figure import body
+from stretchgui.figure.axes import TOWARDS_US
 from stretchgui.figure.model import Prop
 from stretchgui.figure.skeleton import Skeleton, kind_of
 from stretchgui.figure.vector import Vector, between
@@ -16,6 +18,9 @@ _THICK: Final[dict[str, float]] = {"bed": 22.0, "chair": 4.0}
 _GIVES: Final[dict[str, float]] = {"pillow": 4.5, "cushion": 3.0, "bed": 1.5}
 _EDGE: Final = 2.0
 """Centimetres at a surface's edge where a body may bend round it."""
+_ON_AN_EAR: Final = 7.5
+"""Half a head's breadth, for a head that lies on its side."""
+_FLAT: Final = 0.7
 _BETWEEN: Final = (0.25, 0.5, 0.75)
 
 
@@ -92,7 +97,7 @@ def contacts(skeleton: Skeleton, carrying: Sequence[Slab]) -> Iterator[Contact]:
             under = [slab for slab in carrying if slab.is_under(place)]
             if under:
                 ahead, behind = body.half_widths(kind_of(part), at)
-                low = place[1] - (behind if bone.front[1] > 0 else ahead) * abs(bone.front[1])
+                low = place[1] - _below(bone.front, bone.left, ahead, behind, (ahead + behind) / 2)
                 yield Contact(part, low - under[-1].top, under[-1], place)
 
 
@@ -102,17 +107,28 @@ def _undersides(skeleton: Skeleton) -> Iterator[tuple[str, Vector, float]]:
         kind = kind_of(part)
         if kind == "head":
             middle = between(bone.start, bone.end, 0.5)
-            yield part, middle, middle[1] - 10.0
+            yield part, middle, middle[1] - (_ON_AN_EAR if abs(skeleton.head.left[1]) > _FLAT else 10.0)
         elif kind == "foot":
             # The sole lies behind the line from ankle to toes; a pointed foot has its toes lowest.
             sole = -min(0.0, -bone.front[1]) * 6.0
             yield part, bone.start, bone.start[1] - max(sole, 3.0 * (1 - abs(bone.front[1])))
-            yield part, bone.end, bone.end[1] - 1.0
+            # From elsewhere than the side nobody sees the toes of a kneeling foot give way: the ball counts.
+            tip = bone.end if skeleton.eye == TOWARDS_US else between(bone.start, bone.end, 0.75)
+            yield part, tip, tip[1] - 1.0
         else:
             for at, place in ((0.0, bone.start), (1.0, bone.end)):
+                if kind == "upper-arm" and at == 0.0 and abs(skeleton.chest.left[1]) > _FLAT:
+                    # Who lies on a shoulder pushes it up and forward.
+                    continue
                 ahead, behind = body.half_widths(kind, at)
-                yield part, place, place[1] - (behind if bone.front[1] > 0 else ahead) * abs(bone.front[1])
+                low = place[1] - _below(bone.front, bone.left, ahead, behind, (ahead + behind) / 2)
+                yield part, place, low
     for at in (0.0, 0.25, 0.5, 0.75, 1.0):
         here, front = skeleton.on_spine(at)
         ahead, behind = body.half_widths("trunk", at)
-        yield "trunk", here, here[1] - (behind if front[1] > 0 else ahead) * abs(front[1])
+        yield "trunk", here, here[1] - _below(front, skeleton.curve.at(at).left, ahead, behind, body.side_width(at))
+
+
+def _below(front: Vector, left: Vector, ahead: float, behind: float, aside: float) -> float:
+    """Return how far a body reaches below its middle line: as deep as it is, or as broad when it lies on its side."""
+    return math.hypot((behind if front[1] > 0 else ahead) * front[1], aside * left[1])

@@ -136,3 +136,5 @@ def test_the_example_of_the_documentation_is_sound() -> None:
     assert findings(sound(example)) == ()
     (things,) = (text for text in more if text.startswith("props:"))
     assert len(sound(example + things).props) == 5
+    (from_the_front,) = (text for text in more if text.startswith("view: front"))
+    assert findings(sound(from_the_front)) == ()
