@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Final, Literal, TypeAlias
 
+from stretchgui.figure.arrows import arrow_shapes
 from stretchgui.figure.camera import Projection
 from stretchgui.figure.framing import framing
+from stretchgui.figure.glows import glow
 from stretchgui.figure.ground import floor, shadows
 from stretchgui.figure.labels import name_labels
 from stretchgui.figure.look import Look
@@ -15,7 +17,6 @@ from stretchgui.figure.parts import Artist
 from stretchgui.figure.posing import bodies
 from stretchgui.figure.props import Piece, arranged
 from stretchgui.figure.props import drawn as drawn_prop
-from stretchgui.figure.scenery import arrow_shapes, glow
 from stretchgui.figure.shapes import Item, Scene
 from stretchgui.figure.skeleton import Skeleton
 from stretchgui.figure.surfaces import slabs

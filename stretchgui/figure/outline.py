@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
-from stretchgui.figure.shapes import CLOSE, Curve, Line, Move, Path
+from stretchgui.figure.shapes import CLOSE, Command, Curve, Line, Move, Path
 
 Point: TypeAlias = tuple[float, float]
 _CIRCLE: Final = 0.5523
@@ -65,6 +65,39 @@ def widened(points: Sequence[Point], by: float) -> list[Point]:
         size = math.sqrt(across * across + down * down) or 1.0
         moved.append((x + down / size * by, y - across / size * by))
     return moved
+
+
+def grown(corners: Sequence[Point], by: float) -> Path:
+    """Draw straight lines round corners, `by` outside of them all round: a corner that sticks out becomes round."""
+    run = wound(corners)
+    path: list[Command] = []
+    for (ax, ay), (x, y), (bx, by_) in zip((run[-1], *run[:-1]), run, (*run[1:], run[0]), strict=True):
+        come, go = math.atan2(y - ay, x - ax), math.atan2(by_ - y, bx - x)
+        turn = math.remainder(go - come, math.tau)
+        if turn < _ALMOST_STRAIGHT:
+            # Where both lines, moved outwards, meet; not far away however sharp it is.
+            reach = by / max(0.5, math.cos(turn / 2))
+            middle = come + turn / 2
+            path.append(Line(x + math.sin(middle) * reach, y - math.cos(middle) * reach))
+            continue
+        # One curve for up to a right angle.
+        parts = math.ceil(turn / (math.pi / 2))
+        handle = 4 / 3 * math.tan(turn / parts / 4) * by
+        path.append(Line(x + math.sin(come) * by, y - math.cos(come) * by))
+        arc: list[float] = []
+        for part in range(parts):
+            one, two = come + turn * part / parts, come + turn * (part + 1) / parts
+            start, end = (math.sin(one), -math.cos(one)), (math.sin(two), -math.cos(two))
+            arc += (x + start[0] * by + math.cos(one) * handle, y + start[1] * by + math.sin(one) * handle)
+            arc += (x + end[0] * by - math.cos(two) * handle, y + end[1] * by - math.sin(two) * handle)
+            arc += (x + end[0] * by, y + end[1] * by)
+        path.append(Curve(tuple(arc)))
+    first, *rest = path
+    assert isinstance(first, Line)
+    return (Move(*first), *rest, CLOSE)
+
+
+_ALMOST_STRAIGHT: Final = 0.3
 
 
 def union(loops: Iterable[Sequence[Point]]) -> Path:
