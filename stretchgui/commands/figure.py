@@ -124,26 +124,28 @@ def _write_moving(exercise: Exercise, figure: Figure, picture: Picture) -> None:
     def write() -> None:
         from stretchgui.ui.drawn.animation import write_animation
 
-        frames = ((draw(figure, frame, picture.side, picture.look), seconds) for frame, seconds in _frames(exercise))
-        write_animation(frames, Path(picture.output), *picture.size)
+        write_animation(_scenes(exercise, figure, picture), Path(picture.output), *picture.size)
 
     _with_qt(write, picture)
 
 
-def _frames(exercise: Exercise) -> Iterator[tuple[Frame, float]]:
+def _scenes(exercise: Exercise, figure: Figure, picture: Picture) -> Iterator[tuple[Scene, float]]:
     """Every picture of an exercise's motion, once through, and for how many seconds it stands."""
-    if exercise.figure is None:
-        return
     counted = set_shape(exercise) is PhaseKind.REPS
     rep_seconds = (exercise.dose.rep_seconds or USUAL_REP) if counted else None
-    parts = demonstration(exercise.figure, rep_seconds=rep_seconds)
+    alternating = exercise.alternating
+    parts = demonstration(figure, rep_seconds=rep_seconds, reps=2 if alternating else 1)
     now, whole = 0.0, length(parts)
     while now < whole - 0.005:
         part, elapsed = part_at(parts, now)
         step = WHILE_MOVING if part.moves else WHILE_STILL
         if part.phase_kind == "get_ready":
             step = part.seconds - elapsed
-        yield frame_at(parts, now), step
+        second = rep_seconds is not None and now >= rep_seconds
+        yield (
+            draw(figure, frame_at(parts, now), picture.side, picture.look, alternate=alternating if second else ()),
+            step,
+        )
         now += step
 
 

@@ -19,6 +19,7 @@ class Part:
 
     phase_kind: str
     seconds: float
+    rep_seconds: float = 0.0
 
     @property
     def moves(self) -> bool:
@@ -26,17 +27,18 @@ class Part:
         return self.phase_kind not in ("get_ready", "hold", "breathe")
 
 
-def demonstration(figure: Figure, *, rep_seconds: float | None = None) -> tuple[Part, ...]:
+def demonstration(figure: Figure, *, rep_seconds: float | None = None, reps: int = 1) -> tuple[Part, ...]:
     """Say what is shown of a figure, in seconds; after the last part the first comes again.
 
     Args:
         figure: Which.
         rep_seconds: Seconds of one movement of an exercise that is counted, else None.
+        reps: How many movements it takes to show all of it: two where sides alternate.
     """
     if HOLD not in figure.moments:
         return (Part("breathe", BREATH),)
     if rep_seconds is not None:
-        return (Part("reps", rep_seconds),)
+        return (Part("reps", rep_seconds * reps, rep_seconds),)
     pushing = (Part("contract", PUSHING), Part("relax", LETTING_GO)) if CONTRACT in figure.moments else ()
     return (Part("get_ready", READY), Part("ease_in", EASING), Part("hold", BREATH), *pushing, Part("ease_out", EASING))
 
@@ -59,4 +61,4 @@ def part_at(parts: tuple[Part, ...], seconds: float) -> tuple[Part, float]:
 def frame_at(parts: tuple[Part, ...], seconds: float) -> Frame:
     """Return the picture of a demonstration, seconds after its beginning."""
     part, elapsed = part_at(parts, seconds)
-    return frame_for(part.phase_kind, elapsed, part.seconds, rep_seconds=part.seconds)
+    return frame_for(part.phase_kind, elapsed, part.seconds, rep_seconds=part.rep_seconds)

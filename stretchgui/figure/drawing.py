@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, Literal, TypeAlias
 
+from stretchgui.figure.alternate import alternated
 from stretchgui.figure.arrows import arrow_shapes
 from stretchgui.figure.camera import Projection
 from stretchgui.figure.framing import framing
@@ -33,6 +34,7 @@ def draw(
     names: Sequence[str] = (),
     *,
     detail: Detail = "full",
+    alternate: tuple[Role, ...] = (),
 ) -> Scene:
     """Draw one picture.
 
@@ -43,13 +45,18 @@ def draw(
         look: The colours, and who the receiver and the helper are.
         names: What to write above the receiver's head and the helper's; empty writes nothing.
         detail: `thumbnail` leaves out words and what is too fine for 160 pixels.
+        alternate: Who does it with the other limbs, at every second repetition of what alternates: somebody in
+            profile exchanges left and right, else the picture is turned over.
 
     Returns:
         A scene just large enough for the figure at every moment, with its names if there are any.
     """
     plain = detail == "thumbnail"
     called = () if plain else tuple(names)
-    view = framing(figure, turned=side is not None and side != figure.drawn_for, named=any(called))
+    profile = figure.view == "side"
+    turned = (side is not None and side != figure.drawn_for) != bool(alternate and not profile)
+    view = framing(figure, turned=turned, named=any(called))
+    figure = alternated(figure, alternate) if alternate and profile else figure
     placed = bodies(figure, frame)
     items: list[Item] = [*floor(view, look)]
     items += shadows(placed, view.projection, look, slabs(figure.props))

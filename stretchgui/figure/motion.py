@@ -1,6 +1,5 @@
 """When the picture shows what: a phase and its time -> two moments and how far from one to the other."""
 
-import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +9,8 @@ IN_BREATH: Final = 4.0
 OUT_BREATH: Final = 6.0
 TENSING: Final = 1.0
 """Seconds from the hold to the full contraction, and back."""
+LONGEST_WAY: Final = 2.0
+"""Seconds that a repetition moves one way, at most; what is longer is held at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,19 @@ def frame_for(
         case "reps":
             if still:
                 return Frame()
-            share = (elapsed % rep_seconds) / rep_seconds if rep_seconds > 0 else 0.0
-            return Frame(START, HOLD, 0.5 - 0.5 * math.cos(share * math.tau))
+            return Frame(START, HOLD, _repeated(elapsed % rep_seconds, rep_seconds) if rep_seconds > 0 else 0.0)
         case "breathe":
             return Frame(START, HOLD, 1.0, 0.0 if still else breath_at(elapsed))
         case "check":
             return Frame()
         case _:
             return Frame(START, START, 1.0)
+
+
+def _repeated(elapsed: float, rep_seconds: float) -> float:
+    """Return how far one repetition has come (0..1): there, held for as long as it leaves, and back."""
+    way = min(LONGEST_WAY, rep_seconds / 2)
+    return _ease(min(elapsed, rep_seconds - elapsed) / way)
 
 
 def breath_at(elapsed: float) -> float:

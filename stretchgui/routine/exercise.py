@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from stretchgui.figure.model import Figure
+from stretchgui.figure.model import Figure, Role
 from stretchgui.language.text import NO_TEXT, Text
 
 
@@ -180,6 +180,13 @@ class Exercise:
     sources: tuple[str, ...] = ()
     picture: str = ""
     figure: Figure | None = None
+
+    @property
+    def alternating(self) -> tuple[Role, ...]:
+        """Who changes sides at every second repetition."""
+        if self.sides is not Sides.ALTERNATING or self.figure is None:
+            return ()
+        return self.figure.roles if self.people is not People.PARTNER else ("receiver",)
 
     def without_helper(self, people: People) -> Exercise:
         """The same, done together or alone: no helper in the picture, and `alone` says what to do."""

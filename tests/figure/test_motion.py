@@ -105,3 +105,10 @@ def test_nothing_jumps(kind: str, elapsed: float) -> None:
     one, two = (frame_for(kind, time, 100.0) for time in (elapsed, elapsed + 1 / 30))
     assert abs(one.fraction - two.fraction) < 0.06
     assert abs(one.breath - two.breath) < 0.02
+
+
+def test_a_long_repetition_is_held_at_its_end() -> None:
+    """Two seconds there and two back are slow enough; the rest of ten is held."""
+    held = [frame_for("reps", seconds / 10, 60, rep_seconds=10).fraction for seconds in range(20, 81)]
+    assert held == [1.0] * 61
+    assert frame_for("reps", 1, 60, rep_seconds=10).fraction == pytest.approx(0.5)

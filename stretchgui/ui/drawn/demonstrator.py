@@ -47,7 +47,8 @@ class Demonstrator(QObject):
         if exercise is not None and exercise.figure is not None:
             counted = set_shape(exercise) is PhaseKind.REPS
             rep_seconds = (exercise.dose.rep_seconds or DEFAULT_REP_SECONDS) if counted else None
-            self._parts = demonstration(exercise.figure, rep_seconds=rep_seconds)
+            reps = 2 if exercise.alternating else 1
+            self._parts = demonstration(exercise.figure, rep_seconds=rep_seconds, reps=reps)
         self._began = self._clock()
         if self._stopped_at is not None:
             self._stopped_at = 0.0

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from stretchgui.figure.drawing import draw
 from stretchgui.figure.look import PARTNER_A, PARTNER_B, Look, Person
+from stretchgui.figure.model import Role
 from stretchgui.figure.model import Side as FigureSide
 from stretchgui.figure.motion import TENSING, Frame, frame_for
 from stretchgui.figure.shapes import Scene
@@ -115,6 +116,7 @@ class FigureView(QWidget):
         self._still = False
         self._moment = _Moment()
         self._frame = Frame()
+        self._alternate: tuple[Role, ...] = ()
         self._breaths: dict[tuple[Frame, float], QPixmap] = {}
         self._moving = MovingPicture()
         self._cost = 0.0
@@ -204,8 +206,10 @@ class FigureView(QWidget):
             breath=round(frame.breath * levels) / levels,
             fraction=round(frame.fraction * MOTION_LEVELS) / MOTION_LEVELS,
         )
-        if frame != self._frame:
-            self._frame = frame
+        second = moment.kind is PhaseKind.REPS and not self._still and int(elapsed / rep_seconds) % 2 == 1
+        alternate = self._exercise.alternating if second and self._exercise else ()
+        if (frame, alternate) != (self._frame, self._alternate):
+            self._frame, self._alternate = frame, alternate
             self.update()
         self._keep_timer()
 
@@ -234,7 +238,7 @@ class FigureView(QWidget):
         look = self._look.with_people(a, b) if self._receiver_is_a else self._look.with_people(b, a)
         names = (first, second) if self._receiver_is_a else (second, first)
         side = None if self._side is None else SIDES[self._side]
-        return draw(self._exercise.figure, self._frame, side, look, names)
+        return draw(self._exercise.figure, self._frame, side, look, names, alternate=self._alternate)
 
     def _pixmap_bytes(self) -> int:
         ratio = self.devicePixelRatioF()

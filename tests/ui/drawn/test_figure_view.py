@@ -320,3 +320,26 @@ def test_an_empty_picture_is_only_its_ground(seen: Seen) -> None:
     assert {image.pixelColor(x, y).name() for x in range(0, 320, 9) for y in range(0, 198, 9)} == {
         LOOKS["light"].background
     }
+
+
+def seen_still(seen: Seen, elapsed: float) -> QImage:
+    """What is shown so many seconds into repetitions, while time stands still."""
+    seen.view.set_moment(PhaseKind.REPS, elapsed, 60.0, running=False)
+    return seen.image()
+
+
+def test_what_alternates_is_done_with_the_other_leg_at_every_second_repetition(qtbot: QtBot) -> None:
+    """The third repetition looks like the first, and the second does not; reduced motion stays with the first."""
+    march = bundled("march-on-the-spot")
+    rep_seconds = march.dose.rep_seconds
+    assert rep_seconds is not None
+    seen = Seen(qtbot)
+    seen.view.show_exercise(march)
+    pictures: list[QImage] = []
+    for repetition in range(5):
+        pictures.append(seen_still(seen, (repetition + 0.5) * rep_seconds))
+    # The very first picture has nothing that stands still yet, and is painted a shade differently.
+    assert pictures[1] == pictures[3] != pictures[2] == pictures[4]
+    seen.view.set_still(True)
+    first, second = (seen_still(seen, at * rep_seconds) for at in (0.5, 1.5))
+    assert first == second
