@@ -16,7 +16,7 @@ _MARGIN: Final = 14.0
 """Scene units between what is drawn and the edge."""
 _BESIDE: Final = 8.0
 """Scene units more beside bodies that are seen from the side: their shadows lie on the mat."""
-_AROUND: Final = 22.0
+_AROUND: Final = 14.0
 """Centimetres of mat round the joints of whoever is on it."""
 _MAT_EDGE: Final = 5.0
 """Scene units from the picture's edge to the mat's."""
@@ -75,5 +75,5 @@ def _mat(figure: Figure, view: Projection) -> Ground:
         far, near = MAT_FAR, MAT_NEAR
     elif view.tilt > _STEEP:
         # Bodies stand up from the mat, and in the picture away from us: less of it is needed on our side.
-        near -= 0.5 * _AROUND
+        near -= 0.4 * _AROUND
     return Ground(ground.left - _AROUND, ground.right + _AROUND, far, near)

@@ -89,6 +89,11 @@ def _low(skeleton: Skeleton, carrying: Sequence[Slab]) -> Iterator[_Span]:
     bones = [
         (bone.start, bone.end, sum(body.half_widths(kind_of(name), 0.5)) / 2) for name, bone in skeleton.bones.items()
     ]
+    if skeleton.eye != TOWARDS_US:
+        # From elsewhere a head throws a round shadow, not one as long as it is with its neck.
+        head = skeleton.bones["head"]
+        bones = [bone for bone in bones if bone[0] != head.start]
+        bones.append((between(head.start, head.end, 0.4), between(head.start, head.end, 0.6), 8.0))
     bones += [(one, two, 9.5) for one, two in zip(skeleton.spine, skeleton.spine[1:], strict=False)]
     for start, end, half in bones:
         low, high = (start, end) if start[1] <= end[1] else (end, start)

@@ -186,17 +186,17 @@ class Artist:
         colours = palette(self.look, skeleton.role)
         outlines = torso.shirt_outlines(projection, skeleton)
         shirt, seat = union(outlines), loop(torso.seat_outline(projection, skeleton))
-        opening, looks_in = torso.neckline(projection, skeleton)
+        opening = self._opening(colours)
         neck = Shape(
             loop(torso.neck_outline(projection, skeleton, collar=False)), fill=colours.neck, name=self._name("neck")
         )
         name = self._name("trunk")
         shapes = [
             self._halo([torso.waist_outline(projection, skeleton)], "trunk"),
-            *([] if looks_in else [neck]),
+            *([] if opening else [neck]),
             Shape(seat, fill=colours.trousers, name=f"{name}.seat"),
             Shape(shirt, fill=colours.shirt, name=f"{name}.shirt"),
-            *([Shape(loop(opening), fill=colours.neck, name=f"{name}.opening")] if looks_in else []),
+            *opening,
         ]
         shaded = torso.shade_outline(projection, skeleton)
         if shaded:
@@ -207,6 +207,13 @@ class Artist:
                 seams += smooth(torso.middle_line(projection, skeleton, 0.3, 0.88, -1.0), closed=False)
             shapes.append(self._line(seams, colours.shirt_line, "trunk.seams"))
         return Part(tuple(shapes), shirt + seat)
+
+    def _opening(self, colours: Palette) -> list[Shape]:
+        """Draw the skin in the shirt's neckline, where we look into it."""
+        if self.skeleton.in_profile:
+            return []
+        opening, looks_in = torso.neckline(self.projection, self.skeleton)
+        return [Shape(loop(opening), fill=colours.neck, name=self._name("trunk.opening"))] if looks_in else []
 
     def _head(self) -> Part:
         person = self.look.receiver if self.skeleton.role == "receiver" else self.look.helper
@@ -220,6 +227,7 @@ class Artist:
         return Part(
             (
                 self._halo(silhouette, "head"),
+                *self._opening(colours),
                 Shape(loop(throat), fill=colours.neck, name=self._name("neck")),
                 *shapes,
             ),
@@ -231,6 +239,8 @@ class Artist:
         thigh, shin = strip(self.projection, bones[f"{side}-thigh"]), strip(self.projection, bones[f"{side}-shin"])
         foot = strip(self.projection, bones[f"{side}-foot"])
         cloth, wide = leg_paths(thigh, shin, CUFF, self._around)
+        if not self.skeleton.in_profile:
+            cloth += loop(torso.lap_outline(self.projection, self.skeleton, side))
         whole = Foot(self.projection, bones[f"{side}-foot"], left=side == "left")
         flat = whole.in_profile
         bare = (

@@ -211,7 +211,7 @@ def skull_shapes(
 
 
 def _low_spots() -> list[Spot]:
-    return [spot for spot in _skull() if -0.3 < spot[1] < 0.2]
+    return [spot for spot in _skull() if -0.3 < spot[1] < 0.2 and spot[0] < 0.08]
 
 
 def _hair_outline(globe: _Globe, style: HairStyle) -> list[Point]:

@@ -8,6 +8,7 @@ from stretchgui.figure import body
 from stretchgui.figure.axes import Axes
 from stretchgui.figure.camera import Projection
 from stretchgui.figure.hull import as_turned, outline, ring, straight
+from stretchgui.figure.model import Side
 from stretchgui.figure.outline import Point
 from stretchgui.figure.skeleton import BREATH_BACK, BREATH_FRONT, Skeleton
 from stretchgui.figure.vector import Vector, dot, plus, times
@@ -75,9 +76,16 @@ def shade_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
     low, high = (one, other) if share > 0 else (other, one)
     inner = [
         (x + (ax - x) * _SHADED * abs(share), y + (ay - y) * _SHADED * abs(share))
-        for (x, y), (ax, ay) in zip(low, high, strict=True)
+        for (x, y), (ax, ay) in zip(low[:-1], high[:-1], strict=True)
     ]
-    return as_turned(projection, [*low, *inner[::-1]])
+    # It narrows to nothing at the armpit, where the arm begins.
+    # Points close to the corners at the hem keep it straight.
+    hem = [_between(inner[0], low[0], part) for part in (0.15, 0.5, 0.85)]
+    return as_turned(projection, [*low, *inner[::-1], *hem])
+
+
+def _between(one: Point, other: Point, share: float) -> Point:
+    return one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share
 
 
 def _length_seen(projection: Projection, skeleton: Skeleton) -> float:
@@ -89,7 +97,9 @@ def _length_seen(projection: Projection, skeleton: Skeleton) -> float:
 def _edges(projection: Projection, skeleton: Skeleton) -> tuple[list[Point], list[Point], list[list[Point]]]:
     """Return the shirt's two edges from the hem up, and its cross-sections."""
     ways = [_upward(projection, skeleton, at) for at in _SIDES]
-    rings = [[projection.point(place) for place in section(skeleton, at, _CLOTH)] for at in _SIDES]
+    rings = [
+        [projection.point(place) for place in section(skeleton, at, _CLOTH if at > _HEM else 0.0)] for at in _SIDES
+    ]
     one = [_farthest(points, (-up[1], up[0])) for points, up in zip(rings, ways, strict=True)]
     other = [_farthest(points, (up[1], -up[0])) for points, up in zip(rings, ways, strict=True)]
     return one, other, rings
@@ -150,6 +160,17 @@ def seat_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
     places: list[Vector] = []
     for at in _SEAT:
         places += section(skeleton, at, 0.2, 0.8 if at < -0.1 else 1.0)
+    return outline(projection, places)
+
+
+def lap_outline(projection: Projection, skeleton: Skeleton, side: Side) -> list[Point]:
+    """Return the trousers between a hip and the middle, which a bent thigh takes with it."""
+    axes = skeleton.pelvis
+    root = skeleton.bones[f"{side}-thigh"].start
+    places: list[Vector] = []
+    for middle, radius in ((root, 9.0), (skeleton.spine[0], 8.6)):
+        for one, other in ((axes.left, axes.up), (axes.left, axes.front), (axes.front, axes.up)):
+            places += ring(middle, times(one, radius), times(other, radius), count=10)
     return outline(projection, places)
 
 
