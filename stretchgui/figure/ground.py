@@ -53,6 +53,19 @@ def shadows(placed: Bodies, projection: Projection, look: Look, carrying: Sequen
 
     What is `carrying` bodies above the mat has its own shadow.
     """
+    where = tuple((*skeleton.bones.values(), *skeleton.spine) for skeleton in placed.values())
+    key = (where, projection, look, tuple(carrying))
+    if key not in _CAST:
+        _CAST.clear()
+        _CAST[key] = _shadows(placed, projection, look, carrying)
+    return list(_CAST[key])
+
+
+_CAST: Final[dict[tuple[object, ...], tuple[Shape, ...]]] = {}
+"""The last shadows: in a hold nothing but breath moves, and they stay."""
+
+
+def _shadows(placed: Bodies, projection: Projection, look: Look, carrying: Sequence[Slab]) -> tuple[Shape, ...]:
     wide: Path = ()
     tight: Path = ()
     for skeleton in placed.values():
@@ -68,11 +81,11 @@ def shadows(placed: Bodies, projection: Projection, look: Look, carrying: Sequen
             wide += ellipse(middle, reach + 2.5 * projection.scale, 4.6 * projection.scale * closeness)
             tight += ellipse(middle, reach, 2.3 * projection.scale * closeness)
     soft = mixed(mixed(look.mat, look.background, 0.15), look.shadow, 0.14)
-    return [
+    return tuple(
         Shape(path, fill=colour, name="shadow")
         for path, colour in ((wide, soft), (tight, mixed(soft, look.shadow, 0.2)))
         if path
-    ]
+    )
 
 
 class _Span(NamedTuple):
@@ -110,7 +123,7 @@ def _cast(projection: Projection, span: _Span, more: float) -> Path:
     radius = max(1.5, (span.half + more) * span.closeness)
     places: list[Vector] = []
     for x, _, z in (span.one, span.other):
-        places += ring((x, 0.0, z + 1.0), (radius, 0.0, 0.0), (0.0, 0.0, radius), count=10)
+        places += ring((x, 0.0, z + 1.0), (radius, 0.0, 0.0), (0.0, 0.0, radius), count=8)
     return loop(outline(projection, places))
 
 
