@@ -335,9 +335,7 @@ def test_what_alternates_is_done_with_the_other_leg_at_every_second_repetition(q
     assert rep_seconds is not None
     seen = Seen(qtbot)
     seen.view.show_exercise(march)
-    pictures: list[QImage] = []
-    for repetition in range(5):
-        pictures.append(seen_still(seen, (repetition + 0.5) * rep_seconds))
+    pictures = [seen_still(seen, (repetition + 0.5) * rep_seconds) for repetition in range(5)]
     # The very first picture has nothing that stands still yet, and is painted a shade differently.
     assert pictures[1] == pictures[3] != pictures[2] == pictures[4]
     seen.view.set_still(True)
