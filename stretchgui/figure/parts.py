@@ -173,11 +173,11 @@ class Artist:
         """
         if self.skeleton.in_profile:
             return ()
-        outlines = torso.shirt_outlines(self.projection, self.skeleton)
+        yoke = torso.yoke_outline(self.projection, self.skeleton)
         seat = torso.seat_outline(self.projection, self.skeleton)
         colours = palette(self.look, self.skeleton.role)
         return (
-            self._halo([*outlines, seat], "trunk"),
+            self._halo([yoke, seat], "trunk"),
             Shape(loop(seat), fill=colours.trousers, name=self._name("trunk.ground")),
         )
 

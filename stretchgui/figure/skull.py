@@ -3,6 +3,8 @@
 Places on a head are shares of its height: ahead of its middle, above it, and to her left.
 """
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 from stretchgui.figure import body
@@ -86,7 +88,7 @@ class _Globe:
         """Return where a spot is in the scene."""
         return self.projection.point(self.place(spot))
 
-    def outline(self, spots: list[Spot]) -> list[Point]:
+    def outline(self, spots: Sequence[Spot]) -> list[Point]:
         """Return the outline of all that lies between spots."""
         return outline(self.projection, [self.place(spot) for spot in spots], 0.8, 6.0)
 
@@ -112,21 +114,23 @@ class _Globe:
         return self.sight[0] * way[0] + self.sight[1] * way[1] + self.sight[2] * way[2]
 
 
-def _skull(off: float = 0.0) -> list[Spot]:
+@lru_cache(maxsize=8)
+def _skull(off: float = 0.0) -> tuple[Spot, ...]:
     spots: list[Spot] = []
     for above, ahead, deep, wide in _SKULL:
         high = above + off * max(0.0, above) * 1.6
         for across, forward in _STEPS:
             spots.append((ahead + (deep + off) * forward, high, (wide + off) * across))
-    return spots
+    return tuple(spots)
 
 
-def _face_spots() -> list[Spot]:
+@lru_cache(maxsize=8)
+def _face_spots() -> tuple[Spot, ...]:
     """Return the skull's spots before the hairline, with those where the hairline cuts it, and the jaw."""
-    return [*_cut(_skull(), 1.0), *(spot for spot in _skull() if spot[1] < -0.15 and spot[0] > _JAW)]
+    return (*_cut(_skull(), 1.0), *(spot for spot in _skull() if spot[1] < -0.15 and spot[0] > _JAW))
 
 
-def _cut(spots: list[Spot], side: float) -> list[Spot]:
+def _cut(spots: Sequence[Spot], side: float) -> list[Spot]:
     """Return the spots on one side of the hairline, and where the rings cross it."""
     found: list[Spot] = []
     count = len(_STEPS)
@@ -148,7 +152,8 @@ def _cut(spots: list[Spot], side: float) -> list[Spot]:
     return found
 
 
-def _hair_spots(hair: _Hair) -> list[Spot]:
+@lru_cache(maxsize=8)
+def _hair_spots(hair: _Hair) -> tuple[Spot, ...]:
     """Return the spots of hair, behind the hairline and down to where it ends."""
     spots = [
         spot
@@ -157,9 +162,8 @@ def _hair_spots(hair: _Hair) -> list[Spot]:
     ]
     # Hair ends round at the nape, or hangs.
     if hair.behind > _HANGING:
-        return [*spots, (-0.3, hair.behind - 0.09, -0.1), (-0.3, hair.behind - 0.09, 0.1)]
-    ends = [(-0.2 + 0.22 * ahead, hair.behind, 0.32 * left) for left, ahead in _STEPS]
-    return spots + ends
+        return (*spots, (-0.3, hair.behind - 0.09, -0.1), (-0.3, hair.behind - 0.09, 0.1))
+    return (*spots, *((-0.2 + 0.22 * ahead, hair.behind, 0.32 * left) for left, ahead in _STEPS))
 
 
 def _bun(globe: _Globe) -> list[Point]:
@@ -210,8 +214,9 @@ def skull_shapes(
     return [*skin, *_nose(globe, colours, name), *below, *far, *hair, *near, *strands, *bun]
 
 
-def _low_spots() -> list[Spot]:
-    return [spot for spot in _skull() if -0.3 < spot[1] < 0.2 and spot[0] < 0.08]
+@lru_cache(maxsize=8)
+def _low_spots() -> tuple[Spot, ...]:
+    return tuple(spot for spot in _skull() if -0.3 < spot[1] < 0.2 and spot[0] < 0.08)
 
 
 def _hair_outline(globe: _Globe, style: HairStyle) -> list[Point]:

@@ -63,6 +63,11 @@ def waist_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
     return as_turned(projection, [*one[:-1], *other[-2::-1]])
 
 
+def yoke_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
+    """Return the outline of the chest and both shoulders: what stands out against whatever is behind the body."""
+    return outline(projection, [*section(skeleton, 0.75, _CLOTH), *_yoke(skeleton)])
+
+
 def shade_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
     """Return the strip along the lower edge of a trunk that lies across the picture; nothing for an upright one."""
     if _length_seen(projection, skeleton) < _ALONG:
