@@ -41,6 +41,39 @@ def exercise(id_: str) -> dict[str, object]:
     return document(EXERCISES / f"{id_}.yaml")
 
 
+def test_what_people_may_want_is_there() -> None:
+    wanted = {
+        "two-simple-stretches",
+        "ten-minutes-for-two",
+        "fifteen-minutes-for-two",
+        "twenty-minutes-for-two",
+        "front-of-hip",
+        "back-of-hip-and-low-back",
+        "sides-and-inner-thighs",
+        "strengthen-what-is-weak",
+        "gentle-sore-day",
+        "wind-down-together",
+        "deep-rest",
+        "find-your-pattern",
+        "desk-break-for-two",
+        "alone-with-a-strap",
+    }
+    assert wanted <= {path.stem for path in files(ROUTINES)}
+
+
+def test_every_exercise_can_be_come_upon() -> None:
+    """It stands in a routine, or is the easier version of one that does; what is asked for is found by itself."""
+    there = {path.stem for path in files(EXERCISES)}
+    found = {id_ for path in files(ROUTINES) for id_ in exercises(path)}
+    waiting = list(found)
+    while waiting:
+        easier = str(exercise(waiting.pop()).get("easier", ""))
+        if easier and easier not in found:
+            found.add(easier)
+            waiting.append(easier)
+    assert {id_ for id_ in there - found if not exercise(id_).get("opt_in")} == set()
+
+
 def test_every_exercise_exists(path: Path) -> None:
     assert set(exercises(path)) <= {one.stem for one in files(EXERCISES)}
 
