@@ -80,8 +80,8 @@ def test_what_is_held_stays_held(name: str) -> None:
 
 
 def test_some_hand_is_held_wherever_one_helps_the_other() -> None:
-    """The tests above look at something: each helper's hands are bound, in the hold."""
-    for name in filter(helped, BUNDLED):
+    """The tests above look at something: each helper's hands are bound, in the hold, but of one who only watches."""
+    for name in set(filter(helped, BUNDLED)) - {"check-seated-rotation"}:
         held = {role for role, _ in _hands(BUNDLED[name], Frame())}
         assert "helper" in held, name
 
