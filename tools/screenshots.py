@@ -18,6 +18,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QApplication
 
 from stretchgui.app import Program
+from stretchgui.figure.model import HOLD
 from stretchgui.options import WindowOptions
 from stretchgui.paths import Paths, find_paths
 from stretchgui.routine.safety import read_safety_card
@@ -98,6 +99,14 @@ class Stage:
 def moments(stage: Stage) -> Iterator[str]:
     """Brings the stage to every page there is, one after the other, and names it."""
     yield "selector"
+    stage.program.browser.open_at("supine-hamstring-raise")
+    page = stage.program.browser.page
+    if page is not None:
+        page.view.picture.stand_still(HOLD)
+        yield "exercises"
+        page.view.show_texts()
+        yield "exercise-texts"
+        page.left.emit()
     stage.start()
     stage.run_to(PhaseKind.BREATHE)
     stage.run(8)

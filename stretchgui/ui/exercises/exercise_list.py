@@ -32,6 +32,9 @@ from stretchgui.ui.kit.style import sized
 from stretchgui.ui.kit.theme import Theme
 
 PICTURE: Final = QSize(104, 72)
+# In a narrow list the words need the room more.
+SMALL_PICTURE: Final = QSize(84, 58)
+NARROW: Final = 330
 MARGIN: Final = 10
 GAP: Final = 6
 NAME_POINTS: Final = 12.0
@@ -183,16 +186,17 @@ class ExercisePainter(QStyledItemDelegate):
     def _card(self, painter: QPainter, exercise: Exercise, option: QStyleOptionViewItem, area: QRectF) -> None:
         self._surface(painter, area, option.state)
         inside = area.adjusted(MARGIN, MARGIN - 1, -MARGIN, -MARGIN + 1)
-        place = QRectF(inside.left(), inside.top(), PICTURE.width(), PICTURE.height())
+        size = SMALL_PICTURE if area.width() < NARROW else PICTURE
+        place = QRectF(inside.left(), inside.top(), size.width(), size.height())
         place.moveTop(inside.center().y() - place.height() / 2)
-        pixmap = self._thumbnails.picture(exercise, PICTURE, painter.device().devicePixelRatioF())
+        pixmap = self._thumbnails.picture(exercise, size, painter.device().devicePixelRatioF())
         if pixmap is None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._theme.raised))
             painter.drawRoundedRect(place, 10, 10)
         else:
             painter.drawPixmap(place.topLeft(), pixmap)
-        self._texts(painter, exercise, option, inside.adjusted(PICTURE.width() + MARGIN, 0, 0, 0))
+        self._texts(painter, exercise, option, inside.adjusted(size.width() + MARGIN, 0, 0, 0))
 
     def _surface(self, painter: QPainter, area: QRectF, state: QStyle.StateFlag) -> None:
         theme = self._theme

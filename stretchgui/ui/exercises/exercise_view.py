@@ -116,6 +116,10 @@ class ExerciseView(QWidget):
         """Puts the focus where the arrow keys scroll."""
         self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_texts(self) -> None:
+        """Scrolls to what the two do."""
+        self._scroll.verticalScrollBar().setValue(self._texts.y())
+
     def set_people(self, people: People) -> None:
         """Calls the two by these names."""
         self._people = people

@@ -113,6 +113,12 @@ class MovingPicture(QWidget):
         self._wants_to_play = not still
         self._go_on()
 
+    def stand_still(self, moment: str) -> None:
+        """Stands still and shows one moment: start, hold or contract."""
+        self._wants_to_play = False
+        self._show_moment(moment)
+        self._show_playing()
+
     def _go_on(self) -> None:
         """Plays if it should and can be seen; else stands still."""
         if self.playing and self.isVisible():
@@ -148,9 +154,7 @@ class MovingPicture(QWidget):
 
     @Slot(object)
     def _on_moment(self, clicked: QPushButton) -> None:
-        self._wants_to_play = False
-        self._show_moment(next(moment for moment, one in self._moments.items() if one is clicked))
-        self._show_playing()
+        self.stand_still(next(moment for moment, one in self._moments.items() if one is clicked))
 
     @Slot(object)
     def _on_side(self, clicked: QPushButton) -> None:
