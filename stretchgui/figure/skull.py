@@ -291,5 +291,5 @@ def _strands(globe: _Globe, colours: Palette, name: str) -> list[Shape]:
     width = 0.024 * globe.unit
     path: Path = ()
     for aside in (-0.12, 0.02, 0.15):
-        path += globe.line((-0.15, 0.5, aside * 0.6), (-0.36, 0.35, aside), (-0.44, 0.12, aside * 1.1))
+        path += globe.line((-0.12, 0.47, aside * 0.6), (-0.32, 0.33, aside), (-0.39, 0.14, aside * 1.1))
     return [Shape(path, stroke=colour, stroke_width=width, name=f"{name}.strands")]
