@@ -61,7 +61,7 @@ def play_routine(surroundings: Surroundings, asked: Play) -> int:
         hearers: list[Hearer] = [] if events is None else [EventLog(events, people)]
         if asked.events != STANDARD_OUTPUT:
             hearers.append(Telling(people))
-        session = Session(timeline, surroundings.clock, CueSheet(words, timeline.exercises), speed=asked.speed)
+        session = Session(timeline, surroundings.clock, CueSheet(words, timeline), speed=asked.speed)
         play(session, surroundings.sleep, listening(hearers), asking(surroundings.answers, words))
     return 0 if isinstance(session.snapshot.state, Finished) else 1
 

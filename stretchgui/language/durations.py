@@ -26,3 +26,13 @@ def rough_duration(words: Words, seconds: float) -> str:
 def said_duration(words: Words, seconds: float) -> str:
     """A short duration as it is said aloud: "1 second", "30 seconds"."""
     return words.count("duration.said", round(seconds))
+
+
+def spoken_duration(words: Words, seconds: float) -> str:
+    """A duration for the ears: "30 seconds", "1 minute", "2 minutes and 30 seconds"; up to 90 s in seconds."""
+    whole = round(seconds)
+    if whole <= 90 and whole != 60:
+        return said_duration(words, whole)
+    minutes, rest = divmod(whole, 60)
+    in_minutes = words.count("duration.said_minutes", minutes)
+    return words("duration.said_both", minutes=in_minutes, seconds=said_duration(words, rest)) if rest else in_minutes

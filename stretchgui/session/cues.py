@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum, auto
 
-from stretchgui.language.durations import said_duration
 from stretchgui.language.words import Words
-from stretchgui.routine.exercise import Exercise, Side
-from stretchgui.routine.timeline import Phase, PhaseKind, Receiver
+from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline
+from stretchgui.session.sentences import Forms, Sentences
 
 
 class Priority(IntEnum):
@@ -22,24 +21,50 @@ class Priority(IntEnum):
     RELEASE = 5
 
 
+class Amount(StrEnum):
+    """How much people want to be told."""
+
+    FULL = "full"
+    SHORT = "short"
+    TONES = "tones"
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A tone or a spoken sentence, at a moment of a phase.
+    """A tone, and most often a sentence, at a moment of a phase.
 
     Attributes:
         name: Which one; its tone and its sign on the screen go by this.
         at: Seconds from the start of the phase.
-        text: The sentence; `{a}` and `{b}` stand for the people's names.
+        forms: What can be said, from the fullest to the shortest; "" is the tone alone. `{a}`, `{b}` and `{both}`
+            stand for the people's names; from "{a}: " on the words are for that person, up to the next such name.
         to: Whom it is for, or None for everybody.
         again: Whether it may be said again when time was added (it counts from the end).
+        short: The index of the first form that is said where people want to hear little.
     """
 
     name: str
     at: float
     priority: Priority
-    text: str
+    forms: tuple[str, ...]
     to: Receiver | None = None
     again: bool = False
+    short: int = 0
+
+    @property
+    def text(self) -> str:
+        """The fullest form."""
+        return self.forms[0]
+
+    def forms_for(self, amount: Amount) -> tuple[str, ...]:
+        """The forms that may be said, the fullest first; the last is always the tone alone."""
+        match amount:
+            case Amount.FULL:
+                return self.forms
+            case Amount.SHORT:
+                return self.forms[self.short :]
+            case Amount.TONES:
+                return ("",)
 
 
 class Anchor(StrEnum):
@@ -59,6 +84,7 @@ class Rule:
         before: Seconds before the anchor.
         least: The shortest phase that has it, in seconds.
         kinds: The phases that have it.
+        settling: Whether a hold has it in which people only settle before they push.
     """
 
     name: str
@@ -67,6 +93,7 @@ class Rule:
     before: float
     least: float
     kinds: frozenset[PhaseKind]
+    settling: bool = True
 
 
 _COUNTED = frozenset(PhaseKind) - {PhaseKind.EASE_IN, PhaseKind.EASE_OUT, PhaseKind.RELAX, PhaseKind.CHECK}
@@ -74,7 +101,8 @@ _LONG = frozenset({PhaseKind.HOLD, PhaseKind.BREATHE, PhaseKind.REPS})
 
 RULES = (
     Rule("", Priority.PHASE_CHANGE, Anchor.START, 0.0, 0.0, frozenset(PhaseKind)),
-    Rule("halfway", Priority.HALFWAY, Anchor.HALF, 0.0, 10.0, _LONG),
+    # While people settle they are told how to push: nobody needs to hear when half of that is over.
+    Rule("halfway", Priority.HALFWAY, Anchor.HALF, 0.0, 10.0, _LONG, settling=False),
     Rule("count", Priority.COUNT, Anchor.END, 3.0, 5.0, _COUNTED),
     Rule("count", Priority.COUNT, Anchor.END, 2.0, 5.0, _COUNTED),
     Rule("count", Priority.COUNT, Anchor.END, 1.0, 5.0, _COUNTED),
@@ -96,50 +124,56 @@ COLLISION = 0.9
 
 
 class CueSheet:
-    """The cues of a session, in the words of one language."""
+    """The cues of a session, in the words of one language: all of them are known before it starts."""
 
-    def __init__(self, words: Words, exercises: Mapping[str, Exercise]) -> None:
+    def __init__(self, words: Words, timeline: Timeline) -> None:
         self._words = words
-        self._exercises = exercises
+        self._timeline = timeline
+        self._sentences = Sentences(words, timeline)
 
-    def with_exercises(self, exercises: Mapping[str, Exercise]) -> CueSheet:
-        """The same for a timeline with other exercises."""
-        return CueSheet(self._words, exercises)
+    @property
+    def timeline(self) -> Timeline:
+        """The session they are for."""
+        return self._timeline
+
+    def with_timeline(self, timeline: Timeline) -> CueSheet:
+        """The same for another timeline."""
+        return CueSheet(self._words, timeline)
 
     def of(self, phase: Phase, length: float) -> tuple[Cue, ...]:
         """The cues of a phase that lasts `length` seconds, in order of their time."""
-        cues = [self._cue(rule, phase, length) for rule in RULES if phase.kind in rule.kinds and length >= rule.least]
+        cues = [
+            self._cue(rule, phase, length)
+            for rule in RULES
+            if phase.kind in rule.kinds and length >= rule.least and (rule.settling or phase.round != 0)
+        ]
         return without_collisions(cues)
 
     def at_once(self, name: str, phase: Phase | None = None) -> Cue:
         """A cue that answers something that just happened."""
         to = phase.receiver.helper if phase and phase.receiver and name == "rest_leg_down" else None
-        return Cue(name, 0.0, IMMEDIATE[name], self._words(f"cue.{name}"), to)
+        forms = self._sentences.at_once(name, phase)
+        return Cue(name, 0.0, IMMEDIATE[name], forms.texts, to, short=forms.short)
+
+    def everything(self) -> Iterator[tuple[Phase | None, Cue]]:
+        """Whatever can be said in the session if no length is changed: each cue with its phase."""
+        for phase in self._timeline.phases:
+            yield from ((phase, cue) for cue in self.of(phase, phase.planned))
+            for name in ("release", "rest_leg_down" if phase.in_bout else "pause", "get_back", "resume"):
+                yield phase, self.at_once(name, phase)
+        yield from ((None, self.at_once(name)) for name in ("finished", "ended"))
 
     def _cue(self, rule: Rule, phase: Phase, length: float) -> Cue:
-        counts = rule.anchor is Anchor.END
         anchor = {Anchor.START: 0.0, Anchor.HALF: length / 2, Anchor.END: length}[rule.anchor]
-        text = f"{rule.before:g}" if counts else self._sentence(rule.name or phase.kind.value, phase, length)
-        return Cue(rule.name or phase.kind.value, anchor - rule.before, rule.priority, text, again=counts)
-
-    def _sentence(self, name: str, phase: Phase, length: float) -> str:
-        exercise = self._exercises.get(phase.exercise or "")
-        helper = phase.receiver.helper if phase.receiver else None
-        key = f"cue.{name}"
-        for suffix in (".together" if helper is None else "", ".side" if phase.side else ""):
-            key = key + suffix if key + suffix in self._words.keys else key
-        return self._words(
-            key,
-            exercise=exercise.name.said(self._words.language) if exercise else "",
-            side=self.side(phase.side),
-            receiver=f"{{{phase.receiver}}}",
-            helper=f"{{{helper}}}",
-            time=said_duration(self._words, length),
-        )
-
-    def side(self, side: Side | None) -> str:
-        """A side in words, or nothing."""
-        return "" if side is None else self._words(f"side.{side}")
+        counts = rule.anchor is Anchor.END
+        if counts:
+            forms = Forms((f"{rule.before:g}", ""), 0)
+        elif rule.name:
+            forms = Forms((self._words(f"cue.{rule.name}"), ""), 0)
+        else:
+            forms = self._sentences.of(phase, length)
+        name = rule.name or phase.kind.value
+        return Cue(name, anchor - rule.before, rule.priority, forms.texts, again=counts, short=forms.short)
 
 
 def without_collisions(cues: list[Cue]) -> tuple[Cue, ...]:

@@ -149,7 +149,7 @@ class Session:
         if timeline.phases[:past] != self._timeline.phases[:past]:
             raise ValueError("the past is frozen")
         self._timeline = timeline
-        self._cues = self._cues.with_exercises(timeline.exercises)
+        self._cues = self._cues.with_timeline(timeline)
 
     @property
     def _phase(self) -> Phase:

@@ -68,7 +68,7 @@ def test_every_hold_is_held_in_full_and_no_name_is_written(world: World, tmp_pat
 def test_it_tells_on_the_terminal_what_is_to_be_done(world: World) -> None:
     ran = world("play", "two-simple-stretches", "--turns", "a")
     lines = ran.out.splitlines()
-    assert lines[0] == "   0:00  Get ready: Check-in."
+    assert lines[0].startswith("   0:00  Get ready: Check-in. ")
     assert lines[-1] == "   8:16  That was it. Well done, both of you."
     assert not any(line.split()[1] in ("1", "2", "3") for line in lines)
 

@@ -93,7 +93,7 @@ class Run:
     def __init__(self, timeline: Timeline, speed: float = 1.0, at: Position | None = None, now: float = 0.0) -> None:
         self.clock = HandClock(now)
         self.speed = speed
-        self.session = Session(timeline, self.clock, CueSheet(WORDS, timeline.exercises), speed=speed, at=at)
+        self.session = Session(timeline, self.clock, CueSheet(WORDS, timeline), speed=speed, at=at)
         self.events: list[ev.Event] = []
 
     @property

@@ -23,15 +23,16 @@ from stretchgui.session.cues import (
 from stretchgui.session.people import people_called
 from stretchgui.session.states import Command, CommandRefusedError
 from stretchgui.session.visit import Visit
-from tests.session.plans import EVERYTHING, KNEE, WORDS, Run, first, names_of, plan, routine, step
+from tests.session.plans import EVERYTHING, KNEE, WORDS, Run, names_of, plan, routine, step
 
 PLAN = plan(EVERYTHING, Turns.EACH)
-SHEET = CueSheet(WORDS, PLAN.exercises)
+SHEET = CueSheet(WORDS, PLAN)
 HOLD = 2
 
 
 def phase(kind: PhaseKind) -> Phase:
-    return PLAN.phases[first(PLAN, kind)]
+    """The first of a kind; a hold is one that stretches, not one to settle in."""
+    return next(part for part in PLAN.phases if part.kind is kind and part.round != 0)
 
 
 def times(kind: PhaseKind, length: float) -> dict[str, float]:
@@ -92,7 +93,8 @@ def test_every_change_says_who_does_what_and_on_which_side() -> None:
     knee = PLAN.phases[2]
     assert SHEET.of(knee, knee.planned)[0].text == "{a}, get ready: Knee to chest, left side. {b}, come and help."
     assert "right side" in said[PhaseKind.CHANGE_SIDE]
-    assert said[PhaseKind.SWAP_ROLES] == "Swap roles: it is {b}'s turn, and {a} helps."
+    swap = "Swap roles: it is {b}'s turn, and {a} helps. Next: Knee to chest, left side. About 15 minutes left in all."
+    assert said[PhaseKind.SWAP_ROLES] == swap
     assert "left side" in said[PhaseKind.EASE_IN]
     assert "20 seconds" in SHEET.of(phase(PhaseKind.HOLD), 20.4)[0].text
 
@@ -101,7 +103,9 @@ def test_rests_never_speak_of_a_helper() -> None:
     timeline = plan(routine(step(KNEE), RestStep(15), step(KNEE)), Turns.WHOLE)
     for part in timeline.phases:
         if part.kind is PhaseKind.REST:
-            assert SHEET.of(part, part.planned)[0].text == "Rest, 15 seconds."
+            full, *shorter = CueSheet(WORDS, timeline).of(part, part.planned)[0].forms
+            assert full == f"Rest, 15 seconds. Next: Knee to chest, left side, for {{{part.receiver}}}."
+            assert shorter == ["Rest, 15 seconds.", "Rest.", ""]
 
 
 def test_the_rules_leave_no_kind_of_phase_silent() -> None:
@@ -111,7 +115,7 @@ def test_the_rules_leave_no_kind_of_phase_silent() -> None:
 # ---- collisions -----------------------------------------------------------------------------------------------------
 
 PRIORITIES = st.sampled_from(list(Priority))
-CUES = st.lists(st.builds(Cue, st.just("x"), st.floats(0, 20), PRIORITIES, st.just("")), max_size=12)
+CUES = st.lists(st.builds(Cue, st.just("x"), st.floats(0, 20), PRIORITIES, st.just(("",))), max_size=12)
 
 
 @given(CUES)
@@ -242,6 +246,7 @@ def test_whatever_the_looks_a_visit_says_each_cue_once(steps: list[float], lengt
     sheet, part = SHEET, phase(PhaseKind.HOLD)
     visit = Visit(part, sheet)
     visit.stretch(length - part.planned)
+    length = visit.length
     said, elapsed = [], 0.0
     for seconds in [0.0, *steps]:
         elapsed += seconds

@@ -71,7 +71,7 @@ def test_bug_03_the_wall_clock_is_never_asked() -> None:
 def test_bug_03_a_clock_that_goes_back_takes_nothing_back() -> None:
     """Even a broken clock moves the session forward only."""
     now = [100.0]
-    session = Session(plan(), lambda: now[0], CueSheet(WORDS, plan().exercises))
+    session = Session(plan(), lambda: now[0], CueSheet(WORDS, plan()))
     session.command(Command.START)
     for now[0], at in ((101.0, 1.0), (40.0, 1.0), (100.5, 1.0), (101.5, 1.5)):
         session.look()

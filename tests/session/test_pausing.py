@@ -32,7 +32,7 @@ def test_a_pause_in_a_bout_says_to_rest_the_leg_down(kind: PhaseKind) -> None:
     events = at(kind).do(Command.PAUSE)
     assert kinds_of(events) == ["SessionPaused"]
     (cue,) = [event.cue for event in events if isinstance(event, ev.CueFired)]
-    assert (cue.name, cue.text, cue.to) == ("rest_leg_down", "Paused. Rest the leg down.", "b")
+    assert (cue.name, cue.text, cue.to) == ("rest_leg_down", "Paused. {b}: rest the leg down.", "b")
 
 
 @pytest.mark.parametrize("kind", OUTSIDE)

@@ -194,7 +194,7 @@ def test_whose_hold_it_was() -> None:
 def test_a_session_needs_something_to_do() -> None:
     empty = replace(plan(), phases=())
     with pytest.raises(ValueError, match="at least one phase"):
-        Session(empty, HandClock(), CueSheet(WORDS, {}))
+        Session(empty, HandClock(), CueSheet(WORDS, empty))
 
 
 # ---- the past is frozen ----------------------------------------------------------------------------------------------

@@ -79,7 +79,7 @@ class Player:
         self.slept = 0
         self._answers = answers
         self._disturb = disturb
-        self.session = Session(timeline, self.clock, CueSheet(WORDS, timeline.exercises))
+        self.session = Session(timeline, self.clock, CueSheet(WORDS, timeline))
 
     def play(self) -> Player:
         play(self.session, self.sleep, self.heard.extend, self.answer)
@@ -126,7 +126,7 @@ def test_an_answer_that_is_refused_is_asked_for_again() -> None:
 def test_it_goes_on_where_a_session_was_cut_off() -> None:
     timeline = plan()
     clock = HandClock()
-    cues = CueSheet(WORDS, timeline.exercises)
+    cues = CueSheet(WORDS, timeline)
     session = Session(timeline, clock, cues, at=position_of(timeline.phases[2], 10.0))
     heard: list[ev.Event] = []
     play(session, lambda seconds: clock.advance(max(seconds, 1e-6)), heard.extend, lambda: Command.RESUME)
@@ -138,7 +138,7 @@ def test_a_stall_while_it_waits_is_no_error() -> None:
     """The confirmation comes too late, and is refused: it was paused meanwhile, so people are asked."""
     timeline = plan(routine(step(LOOK)))
     clock = HandClock()
-    session = Session(timeline, clock, CueSheet(WORDS, timeline.exercises))
+    session = Session(timeline, clock, CueSheet(WORDS, timeline))
 
     def hear(events: tuple[ev.Event, ...]) -> None:
         if any(isinstance(event, ev.WaitBegan) and event.phase.set == 2 for event in events) and clock() < 1000:

@@ -82,7 +82,7 @@ class Conductor(QObject):
         timeline = build_timeline(routine, own)
         if not timeline.phases:
             return
-        session = Session(timeline, self._clock, CueSheet(self._words, timeline.exercises), speed=self._speed)
+        session = Session(timeline, self._clock, CueSheet(self._words, timeline), speed=self._speed)
         driver = SessionDriver(
             session,
             self._listeners(),

@@ -10,8 +10,9 @@ from typing import Final
 
 from stretchgui.language.text import Text
 from stretchgui.language.words import Words
-from stretchgui.routine.exercise import BodyPosition, Exercise, People, Side
+from stretchgui.routine.exercise import Exercise, Side
 from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline
+from stretchgui.session.changing import Move, helper_moves, receiver_moves
 from stretchgui.session.people import People as Names
 
 
@@ -159,32 +160,9 @@ def _key(role: Role, phase: Phase, exercise: Exercise | None, words: Words) -> s
     """The program's line for one in a phase; changing sides goes by how the receiver lies."""
     key = f"session.says.{role}.{phase.kind}"
     if phase.kind is PhaseKind.CHANGE_SIDE and exercise is not None:
-        key += _changing(role, exercise)
+        move = receiver_moves(exercise) if role is not Role.HELPER else helper_moves(exercise)
+        key += "" if move is Move.STAYS else f".{move}"
     return key if key in words.keys else f"session.says.{role}.{phase.kind}"
-
-
-def _changing(role: Role, exercise: Exercise) -> str:
-    lies, goes = _written(exercise.receiver.setup), _written(exercise.helper.setup)
-    if exercise.position is BodyPosition.SIDE_LYING:
-        # The side that is worked is the upper one, unless all that is said is to lie on it.
-        onto = role is Role.RECEIVER and "{side}" in lies and "{other_side}" not in lies
-        return ".turning.onto" if onto else ".turning"
-    if role is Role.RECEIVER and exercise.people is People.TOGETHER and "{receiver}" in lies and "{side}" in lies:
-        # Who stands on which side of the other is what changes.
-        return ".places"
-    if role is Role.RECEIVER:
-        return ".lying" if exercise.position.lying else ""
-    # A helper whose place has a side goes round; one at the feet stays there.
-    places = sorted((goes.find(place), key) for place, key in _PLACES.items() if place in goes)
-    return places[0][1] if places else ""
-
-
-def _written(text: Text) -> str:
-    """A text in its first language, with its placeholders."""
-    return next((said for _, said in text.by_language), "")
-
-
-_PLACES: Final = {"{side}": ".round", "{other_side}": ".across"}
 
 
 def _values(timeline: Timeline, phase: Phase, exercise: Exercise | None, words: Words, names: Names) -> dict[str, str]:

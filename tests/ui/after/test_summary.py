@@ -40,7 +40,7 @@ def run(rooms: Rooms, turns: Turns, *commands: tuple[float, Command]) -> tuple[T
     assert entry.routine is not None
     timeline = build_timeline(entry.routine, Customisation(turns=turns))
     clock = HandClock()
-    session = Session(timeline, clock, CueSheet(rooms.words, timeline.exercises))
+    session = Session(timeline, clock, CueSheet(rooms.words, timeline))
     events: list[Event] = list(session.command(Command.START))
     waiting = list(commands)
     while not session.snapshot.over:

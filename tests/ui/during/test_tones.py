@@ -46,7 +46,7 @@ class Recorder:
 
 
 def fired(name: str, priority: Priority) -> CueFired:
-    return CueFired(0.0, Cue(name, 0.0, priority, ""), None)
+    return CueFired(0.0, Cue(name, 0.0, priority, ("",)), None)
 
 
 def listener(clock: Clock | None = None, speed: float = 1.0) -> tuple[ToneListener, list[str]]:
