@@ -31,13 +31,20 @@ def phases(events: list[Event]) -> list[Event]:
     return [{key: value for key, value in event.items() if key not in ("t", "event")} for event in entered]
 
 
-@pytest.mark.parametrize("speed", ["60", "1", "777"])
-@pytest.mark.parametrize("turns", TURNS)
-@pytest.mark.parametrize("routine", BUNDLED)
+# Checks wait until somebody has looked.
+WAITING = "find-your-pattern"
+PLAYED = [
+    *((routine, "whole", "777") for routine in BUNDLED if routine != WAITING),
+    *((routine, turns, "60") for routine in ("two-simple-stretches", "gentle-sore-day") for turns in TURNS),
+    ("two-simple-stretches", "each", "1"),
+]
+
+
+@pytest.mark.parametrize(("routine", "turns", "speed"), PLAYED)
 def test_the_phases_are_exactly_those_of_the_timeline(
     world: World, tmp_path: Path, routine: str, turns: str, speed: str
 ) -> None:
-    """For every bundled routine and all four turns: in order, no gap, no repeat."""
+    """For every bundled routine, and for all four turns: in order, no gap, no repeat."""
     log = tmp_path / "e.jsonl"
     ran = world("play", routine, "--turns", turns, "--speed", speed, "--events", str(log), "--quit-when-finished")
     assert (ran.code, ran.err) == (0, "")
@@ -97,6 +104,16 @@ def test_what_waits_confirms_itself(world: World, tmp_path: Path) -> None:
     assert phases(events) == world("timeline", str(path), "--json").json["phases"]
     kinds = [event["event"] for event in events]
     assert kinds.count("waiting") == kinds.count("check") == 8
+
+
+@pytest.mark.parametrize("turns", TURNS)
+def test_the_bundled_checks_are_gone_through(world: World, tmp_path: Path, turns: str) -> None:
+    log = tmp_path / "e.jsonl"
+    assert world("play", WAITING, "--turns", turns, "--speed", "777", "--events", str(log)).code == 0
+    events = read(log)
+    expected = world("timeline", WAITING, "--turns", turns, "--json").json["phases"]
+    assert phases(events) == expected
+    assert [event["event"] for event in events].count("check") == sum(phase["waits"] for phase in expected) > 0
 
 
 def test_the_options_of_the_window_are_taken(world: World) -> None:
