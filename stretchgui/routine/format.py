@@ -21,6 +21,7 @@ from stretchgui.document.fields import (
     Kind,
     ListOf,
     Record,
+    Whole,
     shown,
     words_of,
 )
@@ -31,7 +32,7 @@ from stretchgui.routine import exercise as ex
 from stretchgui.routine.exercise import Exercise
 from stretchgui.routine.exercise_format import EXERCISE, SOURCES, TITLE_TEXT
 from stretchgui.routine.format_checks import check_length, check_rests
-from stretchgui.routine.routine import Defaults, RestStep, Routine, Step
+from stretchgui.routine.routine import ANYWHERE, Defaults, RestStep, Routine, Step
 from stretchgui.routine.step_format import StepKind
 
 FORMAT: Final = 1
@@ -64,6 +65,7 @@ class _Written:
     needs: tuple[Text, ...] = ()
     sources: tuple[str, ...] = ()
     defaults: Defaults = field(default_factory=Defaults)
+    order: int = ANYWHERE
 
 
 def routine_record(step: Kind[Step]) -> Record[_Written]:
@@ -78,6 +80,7 @@ def routine_record(step: Kind[Step]) -> Record[_Written]:
             "needs": Field(ListOf(TITLE_TEXT, most=50), doc="What to have at hand, such as a mat."),
             "sources": Field(SOURCES, doc="Where this comes from."),
             "defaults": Field(DEFAULTS, doc="Durations for all steps."),
+            "order": Field(Whole(0, ANYWHERE), doc="Where it stands in the list: smaller first."),
             "steps": Field(ListOf(step, 1, MOST_STEPS), required=True, doc="What is done, in order."),
         },
     )
@@ -122,6 +125,7 @@ def read_routine(root: Node, report: Report, routine_id: str, folder: Path | Non
         written.needs,
         written.sources,
         written.defaults,
+        written.order,
     )
     place = body.place_of("steps") if isinstance(body, Mapping) else body.place
     return routine if check_length(routine, place, report) else None

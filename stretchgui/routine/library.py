@@ -21,7 +21,7 @@ from stretchgui.routine.exercise import Exercise
 from stretchgui.routine.exercise_format import LONGEST_TITLE
 from stretchgui.routine.exercises import ExerciseEntry, Exercises, Origin, gathered
 from stretchgui.routine.format import read_exercise, read_routine
-from stretchgui.routine.routine import Routine
+from stretchgui.routine.routine import ANYWHERE, Routine
 
 ENDINGS: Final = (".yaml", ".yml")
 # What a file may be called: it is its id, and stands in commands, in the history and in the names of other files.
@@ -127,7 +127,10 @@ def read_exercises(folders: Iterable[Folder]) -> Exercises:
 
 
 def shadowed(entries: Iterable[RoutineEntry]) -> tuple[RoutineEntry, ...]:
-    """The routines that are listed, by id: broken ones, and of one id the first sound one."""
+    """The routines that are listed: broken ones, and of one id the first sound one.
+
+    The person's own come first, then each in the place it says, and where it says none by id.
+    """
     listed: list[RoutineEntry] = []
     sound: set[str] = set()
     for entry in entries:
@@ -135,7 +138,12 @@ def shadowed(entries: Iterable[RoutineEntry]) -> tuple[RoutineEntry, ...]:
             listed.append(entry)
         if entry.routine is not None:
             sound.add(entry.id)
-    return tuple(sorted(listed, key=lambda entry: (entry.id, entry.origin is not Origin.OWN)))
+    return tuple(sorted(listed, key=_place))
+
+
+def _place(entry: RoutineEntry) -> tuple[bool, int, str]:
+    order = ANYWHERE if entry.routine is None else entry.routine.order
+    return entry.origin is not Origin.OWN, order, entry.id
 
 
 def found_files(folders: Iterable[Folder], problems: list[Problem]) -> Iterator[FoundFile]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from stretchgui.language.text import NO_TEXT, Text
 from stretchgui.routine.exercise import ContractRelax, Exercise, Level, Side
@@ -51,6 +52,10 @@ class ExerciseStep:
     optional: bool = False
 
 
+ANYWHERE: Final = 1000
+"""The place of a routine that says none: after all that do."""
+
+
 @dataclass(frozen=True, slots=True)
 class RestStep:
     """A rest between two exercises, in seconds."""
@@ -63,7 +68,11 @@ Step = ExerciseStep | RestStep
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """What two people do in one session. `id` is the file's name without its ending."""
+    """What two people do in one session. `id` is the file's name without its ending.
+
+    Attributes:
+        order: Where it stands among the others in a list: smaller first.
+    """
 
     id: str
     title: Text
@@ -73,3 +82,4 @@ class Routine:
     needs: tuple[Text, ...] = ()
     sources: tuple[str, ...] = ()
     defaults: Defaults = field(default_factory=Defaults)
+    order: int = ANYWHERE

@@ -71,6 +71,16 @@ def test_what_is_there_is_read(paths: Paths) -> None:
     assert library.routine("nothing") is None
 
 
+def test_the_list_is_in_the_order_that_routines_say(paths: Paths) -> None:
+    """One's own first, then by `order`, and what says none by id."""
+    text = ROUTINE.format(title="x", exercise="knee")
+    write(paths.bundled_routines / "zuerst.yaml", f"order: 10\n{text}")
+    write(paths.bundled_routines / "second.yaml", f"order: 20\n{text}")
+    write(paths.own_routines / "ours.yaml", text)
+    ids = [id_ for id_, _, _ in listed(read_library(paths))]
+    assert ids == ["ours", "zuerst", "second", "only-knee", "only-thigh"]
+
+
 def test_an_unknown_id_gets_the_nearest(paths: Paths) -> None:
     library = read_library(paths)
     assert library.near_miss("only-kne") == " (did you mean 'only-knee'?)"
