@@ -1,16 +1,16 @@
 """Hands: relaxed, resting flat, holding a limb, or seen as fingers that come round it."""
 
-import math
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from stretchgui.figure import body
-from stretchgui.figure.limbs import Strip
+from stretchgui.figure.limbs import Strip, by_itself
 from stretchgui.figure.look import mixed
 from stretchgui.figure.model import Grip
-from stretchgui.figure.outline import Point, smooth
+from stretchgui.figure.outline import Point, smooth, union, widened
 from stretchgui.figure.palette import Palette
-from stretchgui.figure.shapes import Path, Shape
+from stretchgui.figure.shapes import Path, Placed, PlainPath, Shape
 
 # Centimetres from the wrist along the hand, and to the side of the palm (+) or of its back (-).
 _RELAXED: Final = (
@@ -68,34 +68,48 @@ _CREASES: Final[dict[Grip, tuple[tuple[Point, ...], ...]]] = {
 _OUTLINES: Final[dict[Grip, tuple[Point, ...]]] = {"relaxed": _RELAXED, "flat": _FLAT, "hold": _HOLD}
 
 
-def hand_outline(seen: Strip, grip: Grip) -> tuple[list[Point], list[Point]]:
-    """Return a hand's silhouette: palm with fingers, and thumb. A hand that points at us keeps half its length."""
-    place = _placer(seen)
-    return [place(point) for point in _OUTLINES[grip]], [place(point) for point in _THUMB[grip]]
+def hand_path(seen: Strip, grip: Grip, more: float = 0.0, *, wrist: bool = True) -> Path:
+    """Return a hand: palm with fingers, and thumb. A hand that points at us keeps half its length.
+
+    Args:
+        seen: Its bone.
+        grip: How it is held.
+        more: Scene units wider all round (a halo).
+        wrist: Whether its wrist is part of it; a hand in front of its own arm has no halo there.
+    """
+    own, matrix = by_itself(seen)
+    return (Placed(_hand(own, grip, more, wrist=wrist), matrix),)
 
 
-def without_wrist(outline: tuple[list[Point], list[Point]]) -> tuple[list[Point], list[Point]]:
-    """Return a hand's silhouette without its wrist, for the halo of a hand in front of its own arm."""
-    palm, thumb = outline
-    return palm[1:-1], thumb
+@lru_cache(maxsize=256)
+def _hand(own: Strip, grip: Grip, more: float, *, wrist: bool) -> PlainPath:
+    place = _placer(own)
+    palm, thumb = [[place(point) for point in outline] for outline in (_OUTLINES[grip], _THUMB[grip])]
+    loops = [palm if wrist else palm[1:-1], thumb]
+    return union(widened(points, more) if more else points for points in loops)
 
 
 def hand_lines(seen: Strip, grip: Grip, colours: Palette, name: str) -> Shape:
     """Draw the lines between a hand's fingers, and the one beside its thumb."""
-    place = _placer(seen)
-    lines: Path = ()
-    for crease in _CREASES[grip]:
-        lines += smooth([place(point) for point in crease], closed=False)
-    lines += smooth([place(point) for point in _THUMB[grip][-3:]], closed=False)
+    own, matrix = by_itself(seen)
     colour = mixed(colours.skin, colours.skin_line, 0.75)
-    return Shape(lines, stroke=colour, stroke_width=0.42 * seen.unit, name=f"{name}.crease")
+    path = (Placed(_lines(own, grip), matrix),)
+    return Shape(path, stroke=colour, stroke_width=0.42 * seen.unit, name=f"{name}.crease")
 
 
-def _placer(seen: Strip) -> Callable[[Point], Point]:
-    size = math.hypot(seen.end[0] - seen.start[0], seen.end[1] - seen.start[1]) / seen.unit / body.HAND
-    stretch = max(0.6, min(1.0, size))
+@lru_cache(maxsize=256)
+def _lines(own: Strip, grip: Grip) -> PlainPath:
+    place = _placer(own)
+    lines: PlainPath = ()
+    for crease in (*_CREASES[grip], _THUMB[grip][-3:]):
+        lines += smooth([place(point) for point in crease], closed=False)
+    return lines
+
+
+def _placer(own: Strip) -> Callable[[Point], Point]:
+    stretch = max(0.6, own.length(body.HAND))
 
     def place(point: Point) -> Point:
-        return seen.beyond(0.0, point[0] * stretch, point[1])
+        return own.beyond(0.0, point[0] * stretch, point[1])
 
     return place

@@ -1,13 +1,15 @@
 """Heads in profile: a face that looks somewhere, an ear, and hair. Points are shares of the head's height."""
 
-from typing import Final, TypeAlias
+import math
+from functools import lru_cache
+from typing import Final, NamedTuple, TypeAlias
 
 from stretchgui.figure import body
 from stretchgui.figure.camera import Projection
 from stretchgui.figure.look import HairStyle, mixed
-from stretchgui.figure.outline import Point, ellipse, loop, smooth, union
+from stretchgui.figure.outline import Point, ellipse, loop, smooth, union, widened
 from stretchgui.figure.palette import Palette
-from stretchgui.figure.shapes import Path, Shape
+from stretchgui.figure.shapes import Matrix, Path, Placed, PlainPath, Shape
 from stretchgui.figure.skeleton import Skeleton
 
 Curve: TypeAlias = tuple[Point, ...]
@@ -150,46 +152,75 @@ _CAP: Final[dict[HairStyle, tuple[Curve, ...]]] = {
 
 
 class _Grid:
-    """Places points of a head in the scene."""
+    """Places what is drawn of a head by itself, upright and looking right, in the scene."""
 
     def __init__(self, projection: Projection, skeleton: Skeleton) -> None:
         head = skeleton.bones["head"]
         start, end = projection.point(head.start), projection.point(head.end)
-        self.middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
         self.unit = projection.scale * body.HEAD
-        self.up = projection.direction(head.way)
-        self.front = projection.direction(head.front)
+        front, up = projection.direction(head.front), projection.direction(head.way)
+        # As broad and as oblique as it is seen, in steps that nobody sees.
+        broad = math.hypot(*front)
+        ahead = (front[0] / broad, front[1] / broad)
+        slant = up[0] * ahead[0] + up[1] * ahead[1]
+        tall = ahead[0] * up[1] - ahead[1] * up[0]
+        broad, slant, tall = (round(value * _STEPS) / _STEPS for value in (broad, slant, tall))
+        self.own = _Own(broad, slant, tall, self.unit)
+        one = front[0] / broad, front[1] / broad
+        other = (up[0] - one[0] * slant) / tall, (up[1] - one[1] * slant) / tall
+        self.matrix: Matrix = (*one, *other, (start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
 
-    def at(self, point: Point) -> Point:
-        ahead, above = point
-        return (
-            self.middle[0] + (self.front[0] * ahead + self.up[0] * above) * self.unit,
-            self.middle[1] + (self.front[1] * ahead + self.up[1] * above) * self.unit,
-        )
-
-    def points(self, curve: Curve) -> list[Point]:
-        return [self.at(point) for point in curve]
-
-    def loop(self, curve: Curve) -> Path:
-        return loop(self.points(curve))
+    def loops(self, *curves: Curve, more: float = 0.0) -> Path:
+        return (Placed(_loops(self.own, curves, more), self.matrix),) if curves else ()
 
     def line(self, *curve: Point) -> Path:
-        return smooth([self.at(point) for point in curve], closed=False)
+        return (Placed(_line(self.own, curve), self.matrix),)
 
     def dot(self, point: Point, radius: float, tall: float = 1.0) -> Path:
         """Draw a dot, `tall` times as high as wide, upright on the face."""
-        half = radius * self.unit
-        at = [self.at((point[0] + x * radius, point[1] + y * radius * tall)) for x, y in _ROUND]
-        return loop(at) if tall != 1.0 else ellipse(self.at(point), half, half)
+        return (Placed(_dot(self.own, point, radius, tall), self.matrix),)
+
+
+_STEPS: Final = 64.0
+
+
+class _Own(NamedTuple):
+    """A head by itself: how broad it is seen, how far its crown is beside its chin and above it (shares), its size."""
+
+    broad: float
+    slant: float
+    tall: float
+    unit: float
+
+    def at(self, point: Point) -> Point:
+        ahead, above = point
+        return (self.broad * ahead + self.slant * above) * self.unit, self.tall * above * self.unit
+
+
+@lru_cache(maxsize=256)
+def _loops(own: _Own, curves: tuple[Curve, ...], more: float) -> PlainPath:
+    loops = ([own.at(point) for point in curve] for curve in curves)
+    return union(widened(points, more) if more else points for points in loops)
+
+
+@lru_cache(maxsize=512)
+def _line(own: _Own, curve: Curve) -> PlainPath:
+    return smooth([own.at(point) for point in curve], closed=False)
+
+
+@lru_cache(maxsize=512)
+def _dot(own: _Own, point: Point, radius: float, tall: float) -> PlainPath:
+    if tall == 1.0:
+        return ellipse(own.at(point), radius * own.unit, radius * own.unit)
+    return loop([own.at((point[0] + x * radius, point[1] + y * radius * tall)) for x, y in _ROUND])
 
 
 _ROUND: Final = ((1.0, 0.0), (0.7, 0.7), (0.0, 1.0), (-0.7, 0.7), (-1.0, 0.0), (-0.7, -0.7), (0.0, -1.0), (0.7, -0.7))
 
 
-def head_silhouette(projection: Projection, skeleton: Skeleton, style: HairStyle) -> list[list[Point]]:
-    """Return the loops of everything of a head that stands out against what is behind it."""
-    grid = _Grid(projection, skeleton)
-    return [grid.points(curve) for curve in (FACE, *_CAP[style])]
+def head_halo(projection: Projection, skeleton: Skeleton, style: HairStyle, around: float) -> Path:
+    """Return everything of a head that stands out against what is behind it, so many scene units wider."""
+    return _Grid(projection, skeleton).loops(FACE, *_CAP[style], more=around)
 
 
 def head_shapes(
@@ -207,12 +238,12 @@ def head_shapes(
     """
     grid = _Grid(projection, skeleton)
     thin = 0.02 * grid.unit
-    face = grid.loop(FACE)
+    face = grid.loops(FACE)
     shapes = [Shape(face, fill=colours.skin, name=name)]
     if not plain:
         blush = mixed(colours.skin, "#e0604a", 0.22)
         shapes.append(Shape(grid.dot((0.235, -0.135), 0.085), fill=blush, name=f"{name}.cheek"))
-    hair = union(grid.points(curve) for curve in _CAP[style])
+    hair = grid.loops(*_CAP[style])
     if hair:
         shapes.append(Shape(hair, fill=colours.hair, name=f"{name}.hair"))
     if hair and not plain:

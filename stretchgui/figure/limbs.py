@@ -1,12 +1,13 @@
 """Legs and arms as ribbons: each segment has a front and a back, and joints stay round however sharp the bend."""
 
 import math
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from stretchgui.figure import body
 from stretchgui.figure.camera import Projection
-from stretchgui.figure.outline import Point, loop, union, widened
-from stretchgui.figure.shapes import Path
+from stretchgui.figure.outline import Point, loop, smooth, widened
+from stretchgui.figure.shapes import Matrix, Path, Placed, PlainPath
 from stretchgui.figure.skeleton import Bone
 
 
@@ -69,6 +70,51 @@ def strip(projection: Projection, bone: Bone) -> Strip:
     return Strip(start, end, along, across, min(1.0, seen), projection.scale)
 
 
+_LENGTHS: Final = 2.0
+"""Scene units between the lengths that outlines are made for: to be a hundredth longer is to be stretched."""
+_SHORT: Final = 60.0
+_TURNS: Final = 32.0
+_SHADES: Final = 64.0
+
+
+def by_itself(seen: Strip) -> tuple[Strip, Matrix]:
+    """Return a bone as if it began at zero and pointed right, about as long, and how that is placed in the scene.
+
+    A limb that turns and moves is the same by itself: what was drawn of it is only placed anew.
+    """
+    length = math.dist(seen.start, seen.end)
+    about = length if length < _SHORT else round(length / _LENGTHS) * _LENGTHS
+    stretch = length / about if about else 1.0
+    (ax, ay), (bx, by) = seen.along, seen.across
+    hand = 1.0 if ax * by - ay * bx > 0 else -1.0
+    turn = round(seen.turn * _TURNS) / _TURNS
+    own = Strip((0.0, 0.0), (about, 0.0), (1.0, 0.0), (0.0, hand), turn, seen.unit)
+    return own, (ax * stretch, ay * stretch, bx * hand, by * hand, *seen.start)
+
+
+def ribbon_path(
+    seen: Strip,
+    part: str,
+    start: float = 0.0,
+    end: float = 1.0,
+    *,
+    extra: float = 0.0,
+    caps: tuple[bool, bool],
+    more: float = 0.0,
+) -> Path:
+    """Return a stretch of a part as a path; `more` scene units wider and longer all round (a halo)."""
+    own, matrix = by_itself(seen)
+    return (Placed(_ribbon(own, part, start, end, extra, caps, more), matrix),)
+
+
+@lru_cache(maxsize=1024)
+def _ribbon(
+    own: Strip, part: str, start: float, end: float, extra: float, caps: tuple[bool, bool], more: float
+) -> PlainPath:
+    points = ribbon(own, part, start, end, extra=extra, caps=caps)
+    return loop(widened(points, more) if more else points)
+
+
 def ribbon(
     seen: Strip, part: str, start: float = 0.0, end: float = 1.0, *, extra: float = 0.0, caps: tuple[bool, bool]
 ) -> list[Point]:
@@ -129,22 +175,35 @@ _FOOT: Final[tuple[tuple[float, float], ...]] = (
 )
 
 
-def foot_outline(seen: Strip) -> list[Point]:
+def foot_path(seen: Strip, more: float = 0.0) -> Path:
     """Return a foot with heel, sole and toes, from the side; never thinner than a foot is from above."""
-    stretch = _foot_stretch(seen)
-    return [seen.beyond(0.0, ahead * stretch, above) for ahead, above in _FOOT]
+    own, matrix = by_itself(seen)
+    return (Placed(_foot(own, more), matrix),)
+
+
+@lru_cache(maxsize=256)
+def _foot(own: Strip, more: float) -> PlainPath:
+    stretch = _foot_stretch(own)
+    points = [own.beyond(0.0, ahead * stretch, above) for ahead, above in _FOOT]
+    return loop(widened(points, more) if more else points)
 
 
 def _foot_stretch(seen: Strip) -> float:
     """Return how long a foot looks from here (a share): one that points at us is shorter."""
-    short = math.hypot(seen.end[0] - seen.start[0], seen.end[1] - seen.start[1]) / seen.unit / (body.FOOT * 0.72)
-    return max(0.55, min(1.0, short))
+    return max(0.55, seen.length(body.FOOT * 0.72))
 
 
-def toe_line(seen: Strip) -> list[Point]:
+def toe_path(seen: Strip) -> Path:
     """Return the short line that parts the great toe from the others."""
-    stretch = _foot_stretch(seen)
-    return [seen.beyond(0.0, ahead * stretch, above) for ahead, above in ((14.6, -4.9), (16.4, -5.0), (18.2, -5.1))]
+    own, matrix = by_itself(seen)
+    return (Placed(_toe(own), matrix),)
+
+
+@lru_cache(maxsize=256)
+def _toe(own: Strip) -> PlainPath:
+    stretch = _foot_stretch(own)
+    points = [own.beyond(0.0, ahead * stretch, above) for ahead, above in ((14.6, -4.9), (16.4, -5.0), (18.2, -5.1))]
+    return smooth(points, closed=False)
 
 
 _LIGHT: Final = (0.0, -1.0)
@@ -158,30 +217,37 @@ def shaded_side(across: Point) -> float:
 
 def shade(seen: Strip, part: str, start: float, end: float, extra: float = 0.0) -> Path:
     """Return the strip of a limb that lies in shade; it narrows to nothing as the limb turns to the light."""
-    side = shaded_side(seen.across)
+    own, matrix = by_itself(seen)
+    side = round(shaded_side(seen.across) * _SHADES) / _SHADES
+    return (Placed(_shade(own, part, start, end, extra, side), matrix),)
+
+
+@lru_cache(maxsize=2048)
+def _shade(own: Strip, part: str, start: float, end: float, extra: float, side: float) -> PlainPath:
     shares = [start, *(share for share, _, _ in body.PROFILES[part] if start < share < end), end]
     outer: list[Point] = []
     inner: list[Point] = []
     for index, share in enumerate(shares):
-        ahead, behind = seen.widths(part, share)
+        ahead, behind = own.widths(part, share)
         half = (ahead + extra) if side > 0 else -(behind + extra)
         fade = 0.2 if index == 0 else 1.0
-        outer.append(seen.at(share, half))
-        inner.append(seen.at(share, half * (1 - 0.62 * abs(side) * fade)))
+        outer.append(own.at(share, half))
+        inner.append(own.at(share, half * (1 - 0.62 * abs(side) * fade)))
     return loop(outer + inner[::-1])
 
 
 def leg_paths(thigh: Strip, shin: Strip, cuff: float, halo: float) -> tuple[Path, Path]:
     """Return a trouser leg down to a share of the shin, and a wider one that leaves the hip free."""
-    lower = ribbon(shin, "shin", 0.0, cuff, extra=0.25, caps=(True, False))
-    cloth = union((ribbon(thigh, "thigh", caps=(True, True)), lower))
-    below_hip = ribbon(thigh, "thigh", 0.2, 1.0, caps=(False, True))
-    return cloth, union((widened(below_hip, halo), widened(lower, halo)))
+    lower, wider = (
+        ribbon_path(shin, "shin", 0.0, cuff, extra=0.25, caps=(True, False), more=more) for more in (0.0, halo)
+    )
+    below_hip = ribbon_path(thigh, "thigh", 0.2, 1.0, caps=(False, True), more=halo)
+    return ribbon_path(thigh, "thigh", caps=(True, True)) + lower, below_hip + wider
 
 
 def arm_paths(upper: Strip, fore: Strip, start: float, halo: float) -> tuple[Path, Path]:
     """Return a bare arm from a share of the upper arm down to the wrist, and a wider one, its top left free."""
-    high = ribbon(upper, "upper-arm", start, caps=(False, True))
-    low = ribbon(fore, "forearm", caps=(True, True))
-    looser = ribbon(upper, "upper-arm", start, extra=0.4, caps=(False, True))
-    return union((high, low)), union((widened(looser, halo), widened(low, halo)))
+    high = ribbon_path(upper, "upper-arm", start, caps=(False, True))
+    looser = ribbon_path(upper, "upper-arm", start, extra=0.4, caps=(False, True), more=halo)
+    low, wider = (ribbon_path(fore, "forearm", caps=(True, True), more=more) for more in (0.0, halo))
+    return high + low, looser + wider

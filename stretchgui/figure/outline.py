@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
-from stretchgui.figure.shapes import CLOSE, Command, Curve, Line, Move, Path
+from stretchgui.figure.shapes import CLOSE, Curve, Line, Move, PlainPath, Step
 
 Point: TypeAlias = tuple[float, float]
 _CIRCLE: Final = 0.5523
@@ -12,7 +12,7 @@ _HANDLE: Final = 0.36
 """A handle's length as a share of the gap: a third is exact for gentle curves, a little more rounds them."""
 
 
-def smooth(points: Sequence[Point], *, closed: bool = True) -> Path:
+def smooth(points: Sequence[Point], *, closed: bool = True) -> PlainPath:
     """Draw a smooth curve through points (Catmull-Rom, with handles as long as the gaps they bridge).
 
     Args:
@@ -51,7 +51,7 @@ def wound(points: Sequence[Point]) -> Sequence[Point]:
     return points if area >= 0 else points[::-1]
 
 
-def loop(points: Sequence[Point]) -> Path:
+def loop(points: Sequence[Point]) -> PlainPath:
     """Draw a smooth closed loop, wound like all others."""
     return smooth(wound(points))
 
@@ -67,10 +67,10 @@ def widened(points: Sequence[Point], by: float) -> list[Point]:
     return moved
 
 
-def grown(corners: Sequence[Point], by: float) -> Path:
+def grown(corners: Sequence[Point], by: float) -> PlainPath:
     """Draw straight lines round corners, `by` outside of them all round: a corner that sticks out becomes round."""
     run = wound(corners)
-    path: list[Command] = []
+    path: list[Step] = []
     for (ax, ay), (x, y), (bx, by_) in zip((run[-1], *run[:-1]), run, (*run[1:], run[0]), strict=True):
         come, go = math.atan2(y - ay, x - ax), math.atan2(by_ - y, bx - x)
         turn = math.remainder(go - come, math.tau)
@@ -100,21 +100,21 @@ def grown(corners: Sequence[Point], by: float) -> Path:
 _ALMOST_STRAIGHT: Final = 0.3
 
 
-def union(loops: Iterable[Sequence[Point]]) -> Path:
+def union(loops: Iterable[Sequence[Point]]) -> PlainPath:
     """Draw several smooth closed loops as one area."""
-    path: Path = ()
+    path: PlainPath = ()
     for points in loops:
         path += loop(points)
     return path
 
 
-def polygon(points: Sequence[Point]) -> Path:
+def polygon(points: Sequence[Point]) -> PlainPath:
     """Draw straight lines from point to point and back to the first."""
     first, *rest = wound(points)
     return (Move(*first), *(Line(*point) for point in rest), CLOSE)
 
 
-def ellipse(centre: Point, across: float, down: float, turn: float = 0.0) -> Path:
+def ellipse(centre: Point, across: float, down: float, turn: float = 0.0) -> PlainPath:
     """Draw an ellipse; `turn` in radians, clockwise."""
     cos, sin = math.cos(turn), math.sin(turn)
 
@@ -131,7 +131,7 @@ def ellipse(centre: Point, across: float, down: float, turn: float = 0.0) -> Pat
     return Move(*at(across, 0.0)), Curve(tuple(number for point in round_ for number in at(*point))), CLOSE
 
 
-def rounded(left: float, top: float, right: float, bottom: float, radius: float) -> Path:
+def rounded(left: float, top: float, right: float, bottom: float, radius: float) -> PlainPath:
     """Draw a rectangle with round corners."""
     radius = min(radius, (right - left) / 2, (bottom - top) / 2)
     soft = radius * (1 - _CIRCLE)

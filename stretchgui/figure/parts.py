@@ -7,18 +7,18 @@ from typing import Final
 from stretchgui.figure import body, skull, torso
 from stretchgui.figure.camera import Projection
 from stretchgui.figure.foot import Foot
-from stretchgui.figure.hand import hand_lines, hand_outline, without_wrist
-from stretchgui.figure.head import head_shapes, head_silhouette
+from stretchgui.figure.hand import hand_lines, hand_path
+from stretchgui.figure.head import head_halo, head_shapes
 from stretchgui.figure.limbs import (
     Strip,
     arm_paths,
-    foot_outline,
+    foot_path,
     leg_paths,
-    ribbon,
+    ribbon_path,
     shade,
     shaded_side,
     strip,
-    toe_line,
+    toe_path,
 )
 from stretchgui.figure.look import Look, mixed
 from stretchgui.figure.model import Grip, Side
@@ -221,13 +221,17 @@ class Artist:
         colours = palette(self.look, self.skeleton.role)
         projection, skeleton, name = self.projection, self.skeleton, self._name("head")
         sideways = abs(dot(skeleton.head.left, projection.eye)) > _SIDEWAYS
-        silhouette = (head_silhouette if sideways else skull.silhouette)(projection, skeleton, person.style)
+        halo = (
+            self._halo((), "head", head_halo(projection, skeleton, person.style, self._around))
+            if sideways
+            else self._halo(skull.silhouette(projection, skeleton, person.style), "head")
+        )
         draw = head_shapes if sideways else skull.skull_shapes
         shapes = draw(projection, skeleton, person.style, colours, name, plain=self.plain)
         throat = (neck_outline if skeleton.in_profile else torso.neck_outline)(projection, skeleton, collar=True)
         return Part(
             (
-                self._halo(silhouette, "head"),
+                halo,
                 *self._opening(colours),
                 Shape(loop(throat), fill=colours.neck, name=self._name("neck")),
                 *shapes,
@@ -244,20 +248,22 @@ class Artist:
             cloth += loop(torso.lap_outline(self.projection, self.skeleton, side))
         whole = Foot(self.projection, bones[f"{side}-foot"], left=side == "left")
         flat = whole.in_profile
-        bare = (
-            foot_outline(foot) if flat else whole.outline(),
-            ribbon(shin, "shin", CUFF - 0.03, 1.0, caps=(False, True)),
+        sole = () if flat else (whole.outline(),)
+        bare, around = (
+            ribbon_path(shin, "shin", CUFF - 0.03, 1.0, caps=(False, True), more=more)
+            + (foot_path(foot, more) if flat else ())
+            for more in (0.0, self._around)
         )
         name = self._name(f"{side}-leg")
         toes: list[Shape] = []
         if not self.plain and flat:
-            toes.append(self._line(smooth(toe_line(foot), closed=False), colours.skin_line, f"{side}-leg.toe"))
+            toes.append(self._line(toe_path(foot), colours.skin_line, f"{side}-leg.toe"))
         elif not self.plain:
             toes += whole.lines(colours, f"{name}.toe")
         return Part(
             (
-                self._halo(bare, f"{side}-leg", wide),
-                Shape(union(bare), fill=colours.skin, name=f"{name}.foot"),
+                self._halo(sole, f"{side}-leg", around + wide),
+                Shape(union(sole) + bare, fill=colours.skin, name=f"{name}.foot"),
                 *toes,
                 Shape(cloth, fill=colours.trousers, name=f"{name}.cloth"),
                 *self._shade(
@@ -287,16 +293,17 @@ class Artist:
         root = 0.2 if hidden else 0.0 if self.skeleton.in_profile else 0.1
         # Under the sleeve there is nothing to see, and every edge costs.
         skin, wide = arm_paths(upper, fore, SLEEVE - 0.1, self._around)
-        sleeve = loop(ribbon(upper, "upper-arm", root, SLEEVE, extra=_CLOTH, caps=(not hidden, False)))
+        sleeve = ribbon_path(upper, "upper-arm", root, SLEEVE, extra=_CLOTH, caps=(not hidden, False))
         # An arm that comes towards us lies on its own shoulder: a line round all of it would part the two.
         free = 0.22 if self.skeleton.in_profile else SLEEVE - 0.38 * upper.length(body.UPPER_ARM)
-        below_shoulder = ribbon(upper, "upper-arm", free, SLEEVE, extra=_CLOTH, caps=(False, False))
-        palm = hand_outline(hand, self.grips[side])
+        wide += ribbon_path(
+            upper, "upper-arm", free, SLEEVE, extra=_CLOTH, caps=(False, False), more=self._around
+        ) + hand_path(hand, self.grips[side], self._around)
         name = self._name(f"{side}-arm")
         return Part(
             (
-                self._halo((below_shoulder, *palm), f"{side}-arm", wide),
-                Shape(skin + union(palm), fill=colours.skin, name=name),
+                self._halo((), f"{side}-arm", wide),
+                Shape(skin + hand_path(hand, self.grips[side]), fill=colours.skin, name=name),
                 *self._shade(shade(fore, "forearm", 0.0, 1.0), colours.skin, f"{side}-arm"),
                 *self._hand_lines(hand, side, colours),
                 Shape(sleeve, fill=colours.shirt, name=f"{name}.sleeve"),
@@ -322,18 +329,18 @@ class Artist:
         """Draw a hand once more, in front of what it holds, with its forearm or without."""
         bones = self.skeleton.bones
         fore, hand = strip(self.projection, bones[f"{side}-forearm"]), strip(self.projection, bones[f"{side}-hand"])
-        palm = hand_outline(hand, self.grips[side])
+        around = hand_path(hand, self.grips[side], self._around, wrist=with_arm)
         if with_arm:
-            skin = loop(ribbon(fore, "forearm", 0.0, 1.0, caps=(True, True)))
-            below_elbow = ribbon(fore, "forearm", 0.2, 1.0, caps=(False, True))
+            skin = ribbon_path(fore, "forearm", 0.0, 1.0, caps=(True, True))
+            below_elbow = ribbon_path(fore, "forearm", 0.2, 1.0, caps=(False, True), more=self._around)
             shapes = [
-                self._halo((below_elbow, *palm), f"{side}-forearm"),
+                self._halo((), f"{side}-forearm", below_elbow + around),
                 Shape(skin, fill=colours.skin, name=self._name(f"{side}-forearm")),
                 *self._shade(shade(fore, "forearm", 0.0, 1.0), colours.skin, f"{side}-forearm"),
             ]
         else:
-            shapes = [self._halo(without_wrist(palm), f"{side}-hand")]
-        shapes.append(Shape(union(palm), fill=colours.skin, name=self._name(f"{side}-hand")))
+            shapes = [self._halo((), f"{side}-hand", around)]
+        shapes.append(Shape(hand_path(hand, self.grips[side]), fill=colours.skin, name=self._name(f"{side}-hand")))
         return Part((*shapes, *self._hand_lines(hand, side, colours)), ())
 
     def _hand_lines(self, hand: Strip, side: Side, colours: Palette) -> list[Shape]:

@@ -38,7 +38,20 @@ class Close(NamedTuple):
 
 
 CLOSE: Final = Close()
-Command: TypeAlias = Move | Line | Curve | Close
+Step: TypeAlias = Move | Line | Curve | Close
+PlainPath: TypeAlias = tuple[Step, ...]
+Matrix: TypeAlias = tuple[float, float, float, float, float, float]
+"""Where x and y go: x's way across and down, y's way across and down, and where their zero lies."""
+
+
+class Placed(NamedTuple):
+    """A path that stays the same while it is turned, stretched and moved: painters keep what they made of it."""
+
+    path: PlainPath
+    matrix: Matrix
+
+
+Command: TypeAlias = Step | Placed
 Path: TypeAlias = tuple[Command, ...]
 
 
@@ -139,9 +152,32 @@ class Scene:
                 yield item
 
 
+def plain(path: Path) -> PlainPath:
+    """Return a path with everything in its place."""
+    found: list[Step] = []
+    for command in path:
+        if isinstance(command, Placed):
+            found += (_placed(step, command.matrix) for step in command.path)
+        else:
+            found.append(command)
+    return tuple(found)
+
+
+def _placed(step: Step, matrix: Matrix) -> Step:
+    xx, yx, xy, yy, x0, y0 = matrix
+    match step:
+        case Move(x, y) | Line(x, y):
+            return type(step)(x * xx + y * xy + x0, x * yx + y * yy + y0)
+        case Curve(numbers):
+            pairs = zip(numbers[::2], numbers[1::2], strict=True)
+            return Curve(tuple(number for x, y in pairs for number in (x * xx + y * xy + x0, x * yx + y * yy + y0)))
+        case Close():
+            return step
+
+
 def numbers(path: Path) -> Iterator[float]:
     """Yield every coordinate of a path, for bounds and for checks."""
-    for command in path:
+    for command in plain(path):
         if isinstance(command, Curve):
             yield from command.numbers
         else:
@@ -150,7 +186,7 @@ def numbers(path: Path) -> Iterator[float]:
 
 def points(path: Path) -> Iterator[tuple[float, float]]:
     """Yield the points a path passes through (not the handles)."""
-    for command in path:
+    for command in plain(path):
         match command:
             case Move(x, y) | Line(x, y):
                 yield x, y

@@ -6,7 +6,7 @@ from math import ceil, inf
 from typing import Final, assert_never
 
 from stretchgui.figure.look import Look
-from stretchgui.figure.shapes import Curve, Gradient, Item, Label, Line, Linear, Move, Path, Radial, Scene
+from stretchgui.figure.shapes import Curve, Gradient, Item, Label, Line, Linear, Move, Path, Radial, Scene, plain
 
 CAPTION: Final = 22.0
 """Height of a caption's letters, in scene units of the sheet."""
@@ -78,7 +78,7 @@ def _path(path: Path, scale: float, x: float, y: float) -> Path:
         else type(command)(command.x * scale + x, command.y * scale + y)
         if isinstance(command, Move | Line)
         else command
-        for command in path
+        for command in plain(path)
     )
 
 

@@ -6,7 +6,6 @@ from xml.sax.saxutils import escape, quoteattr
 
 from stretchgui.figure.shapes import (
     Close,
-    Command,
     Curve,
     Gradient,
     Label,
@@ -17,6 +16,8 @@ from stretchgui.figure.shapes import (
     Radial,
     Scene,
     Shape,
+    Step,
+    plain,
 )
 
 FONT = "'Noto Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
@@ -74,10 +75,10 @@ def number(value: float) -> str:
 
 def path_data(path: Path) -> str:
     """Write a path as the `d` attribute of SVG."""
-    return "".join(_command(command) for command in path)
+    return "".join(_command(command) for command in plain(path))
 
 
-def _command(command: Command) -> str:
+def _command(command: Step) -> str:
     match command:
         case Move(x, y):
             return f"M{number(x)} {number(y)}"

@@ -12,7 +12,7 @@ from stretchgui.figure.format import FIGURE
 from stretchgui.figure.model import CONTRACT, HOLD, START, Figure
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.outline import Point
-from stretchgui.figure.shapes import Close, Curve, Line, Move
+from stretchgui.figure.shapes import Close, Curve, Line, Move, plain
 from stretchgui.figure.shapes import Path as ShapePath
 
 EXERCISES: Final = Path(__file__).parents[2] / "assets" / "exercises"
@@ -95,7 +95,7 @@ def flattened(path: ShapePath) -> list[list[Point]]:
     """Return the loops of a path as points, eight for a curve."""
     loops: list[list[Point]] = []
     x = y = 0.0
-    for command in path:
+    for command in plain(path):
         match command:
             case Move(x, y):
                 loops.append([(x, y)])

@@ -29,10 +29,10 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from stretchgui.figure.shapes import Curve, Gradient, Item, Label, Line, Linear, Move, Path, Radial, Scene, Shape, Stop
+from stretchgui.figure.shapes import Curve, Gradient, Item, Label, Line, Linear, Move, Path, Placed, Radial, Scene, Shape, Stop
 
-# The paths of three or four pictures; a path of a moving limb never comes again.
-REMEMBERED_PATHS: Final = 512
+# The paths of some pictures, and what is placed in many.
+REMEMBERED_PATHS: Final = 1024
 
 # What stands still is kept as a picture when it is so many shapes: one or two are as quick to paint.
 FEWEST_IN_A_LAYER: Final = 5
@@ -233,6 +233,8 @@ def _made_path(path: Path) -> QPainterPath:
             line(*command)
         elif isinstance(command, Move):
             move(*command)
+        elif isinstance(command, Placed):
+            made.addPath(QTransform(*command.matrix).map(_remembered(command.path)))
         else:
             close()
     return made
@@ -252,10 +254,25 @@ def _paint_items(painter: QPainter, items: tuple[Item, ...]) -> None:
 def _paint_shape(painter: QPainter, shape: Shape) -> None:
     if shape.opacity < 1 and shape.fill is not None and shape.stroke is not None:
         _paint_as_one(painter, shape)
-    else:
-        painter.setBrush(_brush(shape.fill, shape.opacity))
-        painter.setPen(_pen(shape.stroke, shape.stroke_width, shape.opacity))
+        return
+    painter.setBrush(_brush(shape.fill, shape.opacity))
+    painter.setPen(_pen(shape.stroke, shape.stroke_width, shape.opacity))
+    if isinstance(shape.fill, Radial) and shape.stroke is None and shape.fill.stops[-1].opacity == 0:
+        # A glow lies on a whole leg and reaches over a part of it: each pixel of a gradient costs, seen or not.
+        painter.save()
+        painter.setClipRect(_reach(shape.fill), Qt.ClipOperation.IntersectClip)
         painter.drawPath(painter_path(shape.path))
+        painter.restore()
+    else:
+        painter.drawPath(painter_path(shape.path))
+
+
+def _reach(gradient: Radial) -> QRectF:
+    """The rectangle round all that a gradient colours."""
+    along, aside = gradient.radius * gradient.stretch, gradient.radius
+    cos, sin = math.cos(gradient.turn), math.sin(gradient.turn)
+    across, down = math.hypot(along * cos, aside * sin) + 1, math.hypot(along * sin, aside * cos) + 1
+    return QRectF(gradient.x - across, gradient.y - down, 2 * across, 2 * down)
 
 
 def _paint_as_one(painter: QPainter, shape: Shape) -> None:
