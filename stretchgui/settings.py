@@ -105,15 +105,22 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A text of one line, or none; it is cut to its greatest length."""
+    """A text of one line, or none; it is cut to its greatest length.
+
+    Attributes:
+        verbatim: Whether its spaces stay as they are: a file's name may have two in a row.
+    """
 
     longest: int
+    verbatim: bool = False
 
     def read(self, node: Node, report: Report) -> str | None:
         if isinstance(node, Scalar) and isinstance(node.value, str) and not node.text.strip():
             return ""
         text = Words(10_000).read(node, report)
-        return None if text is None else " ".join(text.split())[: self.longest].strip()
+        if text is None or self.verbatim:
+            return text if text is None else text[: self.longest]
+        return " ".join(text.split())[: self.longest].strip()
 
     def schema(self) -> Schema:
         return {"type": "string", "maxLength": self.longest}
@@ -161,7 +168,7 @@ _KINDS: Final[dict[str, Kind[object]]] = {
     "geometry": _Line(_LONGEST_GEOMETRY),
     "safety_version": _Line(40),
     "names_asked": Flag(),
-    "last_routine": _Line(200),
+    "last_routine": _Line(200, verbatim=True),
 }
 
 

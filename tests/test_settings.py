@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stretchgui.figure.look import HAIR, SKIN
@@ -184,6 +184,7 @@ ANY = st.builds(
 
 
 @given(settings=ANY)
+@example(Settings(last_routine="two  spaces"))
 def test_whatever_is_chosen_comes_back(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> None:
     folder = tmp_path_factory.mktemp("own")
     assert SettingsStore(folder).save(settings) is None

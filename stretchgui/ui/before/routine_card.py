@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final
@@ -49,7 +49,7 @@ class RoutineCard:
         entry: The routine's file.
         text: Everything the search looks at, in small letters.
         exercise: The one whose picture stands for the routine: the first with a helper, else the first that is not
-            warming up or breathing.
+            warming up or breathing, of those that no card before it shows.
         for_two: Whether one person receives from another in it.
     """
 
@@ -76,8 +76,25 @@ class RoutineCard:
         return self.entry.origin is not Origin.BUNDLED
 
 
-def card_of(entry: RoutineEntry, language: str) -> RoutineCard:
-    """The card of a routine's file."""
+def cards_of(entries: Iterable[RoutineEntry], language: str) -> list[RoutineCard]:
+    """The cards of routines' files; each shows an exercise that none before it shows, if it has one."""
+    cards: list[RoutineCard] = []
+    shown: set[str] = set()
+    for entry in entries:
+        card = card_of(entry, language, shown)
+        shown |= {card.exercise.id} if card.exercise else set()
+        cards.append(card)
+    return cards
+
+
+def card_of(entry: RoutineEntry, language: str, shown_already: Collection[str] = ()) -> RoutineCard:
+    """The card of a routine's file.
+
+    Args:
+        entry: The file.
+        language: In which the texts are.
+        shown_already: Exercises, by id, whose pictures stand on other cards.
+    """
     routine = entry.routine
     steps = [step for step in routine.steps if isinstance(step, ExerciseStep)] if routine else []
     title = entry.title.said(language)
@@ -89,8 +106,10 @@ def card_of(entry: RoutineEntry, language: str) -> RoutineCard:
         said += [step.exercise.name.said(language), *(name.said(language) for name in step.exercise.also_known_as)]
     partner = [step.exercise for step in steps if step.exercise.people is People.PARTNER]
     worked = [step.exercise for step in steps if step.exercise.kind not in (Kind.WARM_UP, Kind.BREATHING)]
-    shown = partner or worked or [step.exercise for step in steps]
-    return RoutineCard(entry, title, summary, "\n".join(said).casefold(), shown[0] if shown else None, bool(partner))
+    fitting = partner or worked or [step.exercise for step in steps]
+    fresh = [exercise for exercise in fitting if exercise.id not in shown_already]
+    shown = next(iter((*fresh, *fitting)), None)
+    return RoutineCard(entry, title, summary, "\n".join(said).casefold(), shown, bool(partner))
 
 
 class RoutineModel(QAbstractListModel):

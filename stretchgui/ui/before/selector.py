@@ -17,7 +17,7 @@ from stretchgui.routine.library import RoutineEntry
 from stretchgui.routine.routine import Turns
 from stretchgui.session.people import People
 from stretchgui.ui.before.customise_parts import turns_choices
-from stretchgui.ui.before.routine_card import CardPainter, RoutineCard, RoutineModel, card_of
+from stretchgui.ui.before.routine_card import CardPainter, RoutineCard, RoutineModel, cards_of
 from stretchgui.ui.drawn.thumbnails import Thumbnails
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.pieces import Choice, button, label, row, set_text
@@ -124,7 +124,7 @@ class SelectorPanel(QWidget):
             entries: Every routine, broken ones too.
             own: What the couple has changed, by the routine's id.
         """
-        self._model.set_cards([card_of(entry, self._words.language) for entry in entries])
+        self._model.set_cards(cards_of(entries, self._words.language))
         self._model.set_customisations(own)
         if self._chosen is not None:
             self._chosen = next(

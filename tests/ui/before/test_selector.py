@@ -13,15 +13,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
+from stretchgui.paths import Paths
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
-from stretchgui.routine.library import RoutineEntry
+from stretchgui.routine.library import RoutineEntry, read_library
 from stretchgui.routine.routine import Turns
 from stretchgui.session.people import people_called
-from stretchgui.ui.before.routine_card import card_of
+from stretchgui.ui.before.routine_card import card_of, cards_of
 from stretchgui.ui.before.selector import SelectorPanel
 from stretchgui.ui.kit.theme import DARK, LIGHT
 from tests.ui.rooms import BROKEN, LONG_NAME, Heard, Rooms, dressed, said, the
+from tests.ui.small_sessions import ASSETS
 
 
 @pytest.fixture
@@ -178,6 +180,12 @@ def test_a_card_shows_what_is_done_and_not_how_it_opens(rooms: Rooms) -> None:
         exercise = card_of(entry, "en").exercise
         assert exercise is not None
         assert exercise.id == shown
+
+
+def test_no_two_cards_show_the_same_where_it_can_be_helped() -> None:
+    entries = read_library(Paths(ASSETS, ASSETS.parent / "routines", Path("none"), Path("none"))).routines
+    shown = [card.exercise.id for card in cards_of(entries, "en") if card.exercise]
+    assert len(shown) == len(entries) == len(set(shown))
 
 
 def test_totals_follow_the_turns(rooms: Rooms, qtbot: QtBot) -> None:
