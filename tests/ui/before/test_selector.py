@@ -19,7 +19,8 @@ from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.library import RoutineEntry, read_library
 from stretchgui.routine.routine import Turns
 from stretchgui.session.people import people_called
-from stretchgui.ui.before.routine_card import card_of, cards_of
+from stretchgui.ui.before import routine_card
+from stretchgui.ui.before.routine_card import card_of
 from stretchgui.ui.before.selector import SelectorPanel
 from stretchgui.ui.kit.theme import DARK, LIGHT
 from tests.ui.rooms import BROKEN, LONG_NAME, Heard, Rooms, dressed, said, the
@@ -184,7 +185,7 @@ def test_a_card_shows_what_is_done_and_not_how_it_opens(rooms: Rooms) -> None:
 
 def test_no_two_cards_show_the_same_where_it_can_be_helped() -> None:
     entries = read_library(Paths(ASSETS, ASSETS.parent / "routines", Path("none"), Path("none"))).routines
-    shown = [card.exercise.id for card in cards_of(entries, "en") if card.exercise]
+    shown = [card.exercise.id for card in routine_card.cards_of(entries, "en") if card.exercise]
     assert len(shown) == len(entries) == len(set(shown))
 
 
