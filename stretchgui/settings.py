@@ -17,6 +17,7 @@ from stretchgui.document.nodes import Node, Scalar
 from stretchgui.document.problems import Problem, Report, near_miss, quoted
 from stretchgui.figure.look import HAIR, SKIN, HairStyle, Person
 from stretchgui.routine.routine import Turns
+from stretchgui.session.guide import Breathing, Guide
 
 FORMAT: Final = 1
 FILE: Final = "settings.json"
@@ -62,6 +63,8 @@ class Settings:
         reduce_motion: Whether pictures stand still.
         volume: Of tones, from 0 to 1.
         muted: Whether there is no sound at all.
+        breathing: The pace of the breath that a hold shows.
+        ask_number: Whether the receiver is asked for a number in long holds.
         turns: Who received last.
         geometry: The window's place and size, in base64, as Qt gives it.
         safety_version: The version of the safety card that was accepted; "" for none.
@@ -77,11 +80,18 @@ class Settings:
     reduce_motion: bool = False
     volume: float = 0.8
     muted: bool = False
+    breathing: Breathing = Breathing.FOUR_SIX
+    ask_number: bool = True
     turns: Turns = Turns.WHOLE
     geometry: str = ""
     safety_version: str = ""
     names_asked: bool = False
     last_routine: str = ""
+
+    @property
+    def guide(self) -> Guide:
+        """What people want to be guided by in a session."""
+        return Guide(self.breathing, self.ask_number)
 
     def with_geometry(self, data: bytes) -> Settings:
         """The same with the window's place and size as Qt gives them."""
@@ -164,6 +174,8 @@ _KINDS: Final[dict[str, Kind[object]]] = {
     "reduce_motion": Flag(),
     "volume": Number(0, 1),
     "muted": Flag(),
+    "breathing": Choice(words_of(list(Breathing))),
+    "ask_number": Flag(),
     "turns": Choice(words_of(list(Turns))),
     "geometry": _Line(_LONGEST_GEOMETRY),
     "safety_version": _Line(40),

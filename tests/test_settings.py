@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from stretchgui.figure.look import HAIR, SKIN
 from stretchgui.routine.routine import Turns
+from stretchgui.session.guide import Breathing
 from stretchgui.settings import FILE, STYLES, Colours, FigureLook, Settings, SettingsStore, tidy_name
 
 FULL = Settings(
@@ -24,6 +25,8 @@ FULL = Settings(
     reduce_motion=True,
     volume=0.25,
     muted=True,
+    breathing=Breathing.FOUR_FOUR,
+    ask_number=False,
     turns=Turns.EACH,
     geometry="AdnQywADAAA=",
     safety_version="0123456789abcdef",

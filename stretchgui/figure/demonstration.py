@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from stretchgui.figure.model import CONTRACT, HOLD, Figure
-from stretchgui.figure.motion import IN_BREATH, OUT_BREATH, Frame, frame_for
+from stretchgui.figure.motion import USUAL_PACE, Frame, frame_for
 
 READY: Final = 1.4
 EASING: Final = 2.6
 PUSHING: Final = 2.4
 LETTING_GO: Final = 1.6
-BREATH: Final = IN_BREATH + OUT_BREATH
+BREATH: Final = USUAL_PACE.breath
 
 
 @dataclass(frozen=True, slots=True)

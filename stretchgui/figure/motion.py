@@ -1,16 +1,46 @@
 """When the picture shows what: a phase and its time -> two moments and how far from one to the other."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from typing import Final
 
 from stretchgui.figure.model import CONTRACT, HOLD, START
 
-IN_BREATH: Final = 4.0
-OUT_BREATH: Final = 6.0
 TENSING: Final = 1.0
 """Seconds from the hold to the full contraction, and back."""
 LONGEST_WAY: Final = 2.0
 """Seconds that a repetition moves one way, at most; what is longer is held at its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How slowly people breathe: seconds in, and seconds out; both above 0."""
+
+    inward: float
+    outward: float
+
+    @property
+    def breath(self) -> float:
+        """Seconds of a whole breath."""
+        return self.inward + self.outward
+
+    def is_inward(self, elapsed: float) -> bool:
+        """Return whether one breathes in, seconds after a breath began."""
+        return elapsed % self.breath < self.inward
+
+    def share(self, elapsed: float) -> float:
+        """Return how much of the present way, in or out, is over (0..1)."""
+        inside = elapsed % self.breath
+        return inside / self.inward if inside < self.inward else (inside - self.inward) / self.outward
+
+    def full_at(self, elapsed: float) -> float:
+        """Return how full the lungs are (0..1), seconds after a breath began: each comes out of empty lungs."""
+        share = self.share(elapsed)
+        return _ease(share if self.is_inward(elapsed) else 1 - share)
+
+
+USUAL_PACE: Final = Pace(4.0, 6.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +61,13 @@ class Frame:
 
 
 def frame_for(
-    phase_kind: str, elapsed: float, planned: float, *, still: bool = False, rep_seconds: float = 6.0
+    phase_kind: str,
+    elapsed: float,
+    planned: float,
+    *,
+    still: bool = False,
+    rep_seconds: float = 6.0,
+    pace: Pace = USUAL_PACE,
 ) -> Frame:
     """Say what the picture shows at a time of a phase.
 
@@ -42,6 +78,7 @@ def frame_for(
         planned: Seconds the phase lasts in all.
         still: Reduce motion: the phase's end picture, no breath.
         rep_seconds: Seconds of one repetition, for `reps`.
+        pace: How slowly the chest rises and falls.
 
     Returns:
         The frame; it changes smoothly with `elapsed`.
@@ -53,7 +90,7 @@ def frame_for(
         case "ease_out":
             return Frame(HOLD, START, 1.0 if still else _ease(elapsed / planned if planned > 0 else 1.0))
         case "hold":
-            return Frame(HOLD, HOLD, 1.0, 0.0 if still else breath_at(elapsed))
+            return Frame(HOLD, HOLD, 1.0, 0.0 if still else pace.full_at(elapsed))
         case "contract":
             return Frame(HOLD, CONTRACT, 1.0 if still else _ease(elapsed / TENSING))
         case "relax":
@@ -63,7 +100,7 @@ def frame_for(
                 return Frame()
             return Frame(START, HOLD, _repeated(elapsed % rep_seconds, rep_seconds) if rep_seconds > 0 else 0.0)
         case "breathe":
-            return Frame(START, HOLD, 1.0, 0.0 if still else breath_at(elapsed))
+            return Frame(START, HOLD, 1.0, 0.0 if still else pace.full_at(elapsed))
         case "check":
             return Frame()
         case _:
@@ -74,13 +111,6 @@ def _repeated(elapsed: float, rep_seconds: float) -> float:
     """Return how far one repetition has come (0..1): there, held for as long as it leaves, and back."""
     way = min(LONGEST_WAY, rep_seconds / 2)
     return _ease(min(elapsed, rep_seconds - elapsed) / way)
-
-
-def breath_at(elapsed: float) -> float:
-    """Return how full the lungs are (0..1), seconds after a breath began: in for four seconds, out for six."""
-    inside = elapsed % (IN_BREATH + OUT_BREATH)
-    share = inside / IN_BREATH if inside < IN_BREATH else 1 - (inside - IN_BREATH) / OUT_BREATH
-    return _ease(share)
 
 
 def _ease(share: float) -> float:

@@ -154,6 +154,7 @@ class Exercise:
         easier: The id of an easier version, or "".
         not_with: Conditions that rule it out, from `CONDITIONS`.
         opt_in: Whether people must ask for it.
+        paced: Whether those who only breathe do it at the pace that is shown.
         picture: A picture beside the routine's file, for an exercise defined on the spot.
         figure: The drawing, if there is one.
     """
@@ -177,6 +178,7 @@ class Exercise:
     dose: Dose = field(default_factory=Dose)
     contract_relax: ContractRelax | None = None
     opt_in: bool = False
+    paced: bool = True
     sources: tuple[str, ...] = ()
     picture: str = ""
     figure: Figure | None = None

@@ -98,6 +98,7 @@ EXERCISE_FIELDS: Final[dict[str, Field]] = {
     "dose": Field(DOSE, doc="How long and how often."),
     "contract_relax": Field(CONTRACT_RELAX, doc="Pushing lightly and letting go, if it suits this exercise."),
     "opt_in": Field(Flag(), doc="Whether people must ask for it."),
+    "paced": Field(Flag(), doc="Whether a breathing exercise goes at the pace that is shown and heard."),
     "sources": Field(SOURCES, doc="Where this comes from: addresses, or 'common practice: ...'."),
     "figure": Field(FIGURE, doc="The drawing: the poses of the two people at each moment."),
 }

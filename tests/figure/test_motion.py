@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stretchgui.figure.model import CONTRACT, HOLD, START
-from stretchgui.figure.motion import IN_BREATH, OUT_BREATH, TENSING, Frame, breath_at, frame_for
+from stretchgui.figure.motion import TENSING, USUAL_PACE, Frame, Pace, frame_for
 
 KINDS = (
     "get_ready",
@@ -61,9 +61,23 @@ def test_a_contraction_is_held() -> None:
 
 def test_a_hold_breathes_slowly() -> None:
     """In for four seconds, out for six; empty at both ends."""
-    assert breath_at(0) == breath_at(IN_BREATH + OUT_BREATH) == 0
-    assert breath_at(IN_BREATH) == 1
-    assert frame_for("hold", IN_BREATH, 30) == Frame(HOLD, HOLD, 1.0, 1.0)
+    assert [USUAL_PACE.full_at(at) for at in (0, 4, 10, 14)] == [0, 1, 0, 1]
+    assert [USUAL_PACE.is_inward(at) for at in (0, 3.9, 4, 9.9, 10)] == [True, True, False, False, True]
+    assert frame_for("hold", 4, 30) == Frame(HOLD, HOLD, 1.0, 1.0)
+
+
+@given(
+    inward=st.floats(0.5, 20),
+    outward=st.floats(0.5, 20),
+    elapsed=st.floats(0, 4000),
+    kind=st.sampled_from(["hold", "breathe"]),
+)
+def test_every_pace_breathes_smoothly(inward: float, outward: float, elapsed: float, kind: str) -> None:
+    """The figure breathes as slowly as it is told, and never jumps from full to empty."""
+    pace = Pace(inward, outward)
+    assert frame_for(kind, elapsed, 4000, pace=pace).breath == pace.full_at(elapsed)
+    assert 0 <= pace.share(elapsed) <= 1
+    assert abs(pace.full_at(elapsed) - pace.full_at(elapsed + 0.01)) < 0.06
 
 
 def test_a_repetition_goes_there_and_back() -> None:

@@ -115,6 +115,7 @@ not_with: [pregnancy, knee-injury]
 dose: {hold: 30, min_hold: 5, max_hold: 1m, sets: 2, gentle: {hold: 10, sets: 3}}
 contract_relax: {rounds: 3, contract: 7, relax: 2}
 opt_in: true
+paced: false
 sources: ["common practice: this"]
 figure:
   moments:
@@ -152,6 +153,7 @@ figure:
         dose=Dose(30, 5, 60, 2, gentle=Dose(hold=10, sets=3)),
         contract_relax=ContractRelax(3, 7, 2),
         opt_in=True,
+        paced=False,
         sources=("common practice: this",),
         figure=exercise.figure,
     )

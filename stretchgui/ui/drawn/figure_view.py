@@ -16,7 +16,7 @@ from stretchgui.figure.drawing import draw
 from stretchgui.figure.look import PARTNER_A, PARTNER_B, Look, Person
 from stretchgui.figure.model import Role
 from stretchgui.figure.model import Side as FigureSide
-from stretchgui.figure.motion import TENSING, Frame, frame_for
+from stretchgui.figure.motion import TENSING, USUAL_PACE, Frame, Pace, frame_for
 from stretchgui.figure.shapes import Scene
 from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Exercise, Side
@@ -114,6 +114,7 @@ class FigureView(QWidget):
         self._names = ("", "")
         self._picture = QPixmap()
         self._still = False
+        self._pace = USUAL_PACE
         self._moment = _Moment()
         self._frame = Frame()
         self._alternate: tuple[Role, ...] = ()
@@ -171,6 +172,11 @@ class FigureView(QWidget):
         self._still = still
         self._on_frame()
 
+    def set_pace(self, pace: Pace) -> None:
+        """Has the figures breathe so slowly."""
+        self._pace = pace
+        self._on_frame()
+
     def set_look(self, look: Look) -> None:
         """Shows the same in other colours."""
         self._look = look
@@ -199,7 +205,9 @@ class FigureView(QWidget):
         dose = self._exercise.dose if self._exercise else None
         rep_seconds = (dose.rep_seconds if dose else None) or DEFAULT_REP_SECONDS
         elapsed = self._elapsed()
-        frame = frame_for(moment.kind.value, elapsed, moment.planned, still=self._still, rep_seconds=rep_seconds)
+        frame = frame_for(
+            moment.kind.value, elapsed, moment.planned, still=self._still, rep_seconds=rep_seconds, pace=self._pace
+        )
         levels = self._breath_levels()
         frame = replace(
             frame,

@@ -1,4 +1,4 @@
-"""The countdown: a ring that empties, with large digits; a click on it does what the session needs next."""
+"""The countdown: a ring that empties, large digits and the breath; a click does what the session needs next."""
 
 from __future__ import annotations
 
@@ -9,19 +9,17 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHideEvent, QPainter, QP
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from stretchgui.figure.look import mixed
 from stretchgui.language.durations import said_duration
 from stretchgui.language.words import Words
 from stretchgui.session.clock import Clock
+from stretchgui.ui.during.breath_sign import AHEAD, FRAME, PALE, Breath, breath_of, paint_bar, paint_disc
 from stretchgui.ui.during.showing import Mood, Showing, whole_seconds
 from stretchgui.ui.kit.fitted import fit, sized, write
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.surface import EnterOnlyButton
 from stretchgui.ui.kit.theme import Theme
 
-# Milliseconds between two pictures of the ring: ten a second look even.
-FRAME: Final = 100
-# The ring never runs further ahead of the last look than this, in session seconds.
-AHEAD: Final = 1.0
 # The seconds that someone who hears the screen is told; all others would be noise.
 MILESTONES: Final = (10, 3, 2, 1)
 # What stands in the ring instead of digits, or above them.
@@ -96,7 +94,7 @@ class CountdownRing(EnterOnlyButton):
         self._speed = speed
         self._showing: Showing | None = None
         self._told = 0.0
-        self._painted = (0, "")
+        self._painted: tuple[object, ...] = ()
         self._still = False
         self._milestone = ""
         self._timer = QTimer(self)
@@ -140,16 +138,36 @@ class CountdownRing(EnterOnlyButton):
         showing = self._showing
         if showing is None or showing.whole <= 0:
             return 0.0
-        since = min(AHEAD, (self._clock() - self._told) * self._speed) if showing.mood.moves else 0.0
-        return min(1.0, max(0.0, (showing.left - since) / showing.whole))
+        return min(1.0, max(0.0, (showing.left - self._since) / showing.whole))
+
+    @property
+    def breath(self) -> Breath | None:
+        """The breath it shows; None if none."""
+        return breath_of(self._showing, 0.0 if self._still else self._since)
+
+    @property
+    def breath_word(self) -> str:
+        """The word for it, or ""."""
+        breath = self.breath
+        return self._words(f"{breath.key}.long") if breath else ""
+
+    @property
+    def _since(self) -> float:
+        """Seconds of the session since the last look."""
+        moves = self._showing is not None and self._showing.mood.moves
+        return min(AHEAD, (self._clock() - self._told) * self._speed) if moves else 0.0
 
     # ---- time ----------------------------------------------------------------------------------------------------
 
     @Slot()
     def _on_frame(self) -> None:
-        steps = max(1, self.width() * 4)
-        if (round(self.share * steps), self.digits) != self._painted:
+        if self._seen() != self._painted:
             self.update()
+
+    def _seen(self) -> tuple[object, ...]:
+        """What is seen of the moment: two that are the same look the same."""
+        breath = self.breath
+        return round(self.share * max(1, self.width() * 4)), self.digits, breath.step if breath else None
 
     def _keep_timer(self) -> None:
         moves = self._showing is not None and self._showing.mood.moves and not self._still and self.isVisible()
@@ -177,7 +195,7 @@ class CountdownRing(EnterOnlyButton):
         showing = self._showing
         if showing is None:
             return
-        self._painted = (round(self.share * max(1, self.width() * 4)), showing.digits)
+        self._painted = self._seen()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         size = min(self.width(), self.height())
@@ -220,6 +238,7 @@ class CountdownRing(EnterOnlyButton):
 
     def _paint_content(self, painter: QPainter, inner: QRectF, showing: Showing) -> None:
         theme, size = self._theme, inner.width()
+        self._paint_breath(painter, inner, showing)
         ink = theme.danger if showing.mood is Mood.RELEASING else theme.text
         sign = SIGNS.get(showing.mood, "")
         big = showing.mood in (Mood.READY, Mood.WAITING, Mood.OVER)
@@ -239,6 +258,22 @@ class CountdownRing(EnterOnlyButton):
             painter.setPen(QColor(ink))
             paint_digits(painter, room, showing.digits, sized(self.font(), pixels, bold=True))
         self._paint_caption(painter, inner, showing)
+
+    def _paint_breath(self, painter: QPainter, inner: QRectF, showing: Showing) -> None:
+        """Paints the breath behind the digits, and its word above them."""
+        breath, theme, size = self.breath, self._theme, inner.width()
+        if breath is None:
+            return
+        colour = theme.phases[showing.kind]
+        word = QRectF(inner.left() + size * 0.2, inner.top() + size * 0.1, size * 0.6, size * 0.17)
+        if self._still:
+            bar = QRectF(inner.left() + size * 0.3, inner.top() + size * 0.27, size * 0.4, size * 0.03)
+            paint_bar(painter, bar, breath, colour, theme.raised)
+        else:
+            paint_disc(painter, inner, breath, mixed(colour, theme.surface, PALE))
+        fitting = fit(self.breath_word, self.font(), word.toRect().size(), round(size * 0.13), lines=False)
+        painter.setPen(QColor(theme.text))
+        write(painter, word.toRect(), fitting, self.font(), Qt.AlignmentFlag.AlignCenter, lines=False)
 
     def _paint_caption(self, painter: QPainter, inner: QRectF, showing: Showing) -> None:
         size = inner.width()

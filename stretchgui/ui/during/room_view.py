@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from stretchgui.language.words import Words
+from stretchgui.session.clock import Clock
+from stretchgui.ui.during.breath_sign import BreathSign
 from stretchgui.ui.during.ring import SIGNS, digits_pixels, digits_width, paint_digits
 from stretchgui.ui.during.session_places import whole
 from stretchgui.ui.during.showing import Mood, Showing
@@ -31,6 +33,8 @@ BUTTONS: Final = 0.125
 DIGITS: Final = 0.352
 # The picture's share of the width.
 PICTURE: Final = 0.46
+# How wide the breath's sign is, in shares of the height.
+BREATH: Final = 0.31
 
 
 class BigDigits(QWidget):
@@ -84,10 +88,21 @@ class RoomView(QWidget):
         words: What the labels say.
         icons: Signs and arrows.
         theme: The colours.
+        clock: Seconds that only grow, for the breath between two looks.
+        speed: How many session seconds pass in a real one.
         parent: The page it covers.
     """
 
-    def __init__(self, words: Words, icons: Icons, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        words: Words,
+        icons: Icons,
+        theme: Theme,
+        clock: Clock,
+        *,
+        speed: float = 1.0,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._showing: Showing | None = None
@@ -95,6 +110,7 @@ class RoomView(QWidget):
         self.label = FittedLabel(bold=True, parent=self)
         self.side = SideSign(words, icons, theme, centred=False, parent=self)
         self.digits = BigDigits(icons, theme, self)
+        self.breath = BreathSign(words, theme, clock, speed=speed, parent=self)
         self.people = FittedLabel(bold=True, parent=self)
         self.next_up = FittedLabel(parent=self)
         self.time_left = FittedLabel(lines=False, align=Qt.AlignmentFlag.AlignRight, parent=self)
@@ -116,6 +132,7 @@ class RoomView(QWidget):
         self._showing = showing
         self.label.set_text(showing.label)
         self.side.show_side(showing.side)
+        self.breath.show_moment(showing)
         ink = self._theme.danger if showing.mood is Mood.RELEASING else self._theme.text
         self.digits.show_digits("" if showing.mood is Mood.READY else showing.digits, SIGNS.get(showing.mood, ""), ink)
         notice = showing.notice
@@ -124,7 +141,7 @@ class RoomView(QWidget):
         self.people.set_text(told or showing.people or showing.heading)
         self.next_up.set_text(showing.next_up)
         self.time_left.set_text(time_left)
-        shape = (showing.mood, showing.kind, showing.side is None, len(showing.digits))
+        shape = (showing.mood, showing.kind, showing.side is None, showing.pace is None, len(showing.digits))
         if shape != self._shape:
             self._shape = shape
             self._recolour()
@@ -135,6 +152,7 @@ class RoomView(QWidget):
         """Takes other colours."""
         self._theme = theme
         self.side.set_theme(theme)
+        self.breath.set_theme(theme)
         for button in (self.primary, self.release, self.leave):
             button.set_theme(theme)
         self._shape = ()
@@ -185,7 +203,12 @@ class RoomView(QWidget):
         height, inner = self.height(), self._inner
         left, width = inner.left(), inner.width()
         self.label.set_most(round(0.112 * height))
-        self.label.setGeometry(whole(QRectF(left, inner.top(), width, LABEL * height)))
+        breathes = self._showing is not None and self._showing.pace is not None
+        wide = BREATH * height if breathes else 0.0
+        self.breath.setVisible(breathes)
+        self.label.setGeometry(whole(QRectF(left, inner.top(), width - wide, LABEL * height)))
+        sign = QRectF(inner.right() - wide, inner.top() + 0.01 * height, wide, (LABEL - 0.02) * height)
+        self.breath.setGeometry(whole(sign))
         top, bottom = self._middle(inner)
         text_width = width if self._wide_digits(inner) else width * (1 - PICTURE) - 0.01 * height
         sided = self._showing is not None and self._showing.side is not None

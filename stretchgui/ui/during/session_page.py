@@ -24,6 +24,7 @@ from stretchgui.routine.exercise import Exercise
 from stretchgui.routine.timeline import PhaseKind, Receiver
 from stretchgui.session.clock import Clock
 from stretchgui.session.events import Event, ReentryBegan
+from stretchgui.session.guide import Guide
 from stretchgui.session.machine import REENTRY_SECONDS
 from stretchgui.session.people import People
 from stretchgui.session.snapshot import Snapshot
@@ -106,6 +107,7 @@ class SessionPage(QWidget):
         self._driver: SessionDriver | None = None
         self._reentry = REENTRY_SECONDS
         self._stopping = Stopping(words)
+        self._guide = Guide()
         self._muted = False
         self._across = False
         self._told: tuple[object, ...] = ()
@@ -115,7 +117,7 @@ class SessionPage(QWidget):
         self.picture = picture
         picture.setParent(self)
         self.near = NearView(words, icons, theme, people, clock, speed=speed, parent=self)
-        self.room = RoomView(words, icons, theme, self)
+        self.room = RoomView(words, icons, theme, clock, speed=speed, parent=self)
         self.room.hide()
         self.offers = ReleaseOffers(words, icons, theme, patience=patience, parent=self)
         self.keys_card = KeysCard(words, icons, theme, self)
@@ -171,7 +173,7 @@ class SessionPage(QWidget):
     @Slot(object)
     def _on_changed(self, snapshot: Snapshot) -> None:
         key = key_names(BY_ID["pause"])[0]
-        showing = showing_of(snapshot, self._words, self._people, reentry=self._reentry, key=key)
+        showing = showing_of(snapshot, self._words, self._people, reentry=self._reentry, key=key, guide=self._guide)
         self._actions.follow(snapshot)
         self._show_picture(snapshot, showing)
         if self._across:
@@ -313,6 +315,13 @@ class SessionPage(QWidget):
         """Reduces motion."""
         self.picture.set_still(still)
         self.near.ring.set_still(still)
+        self.room.breath.set_still(still)
+
+    def set_guide(self, guide: Guide) -> None:
+        """Takes the pace of the breath that people want."""
+        self._guide = guide
+        self.picture.set_pace(guide.pace)
+        self._show_again()
 
     def set_muted(self, muted: bool) -> None:
         """Shows whether the sound is off."""

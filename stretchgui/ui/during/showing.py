@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import Final, assert_never
 
+from stretchgui.figure.motion import Pace
 from stretchgui.language.durations import said_duration
 from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Exercise, People, Side
 from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline
+from stretchgui.session.guide import Guide
 from stretchgui.session.machine import REENTRY_SECONDS, RELEASE_SECONDS
 from stretchgui.session.people import People as Names
 from stretchgui.session.snapshot import Snapshot
@@ -70,6 +72,7 @@ class Showing:
         notice: What stands there instead.
         next_up: What comes next.
         time_left: Minutes and seconds left in all.
+        pace: How slowly people are shown to breathe; None if they are not.
     """
 
     mood: Mood
@@ -87,6 +90,7 @@ class Showing:
     notice: Notice | None
     next_up: str
     time_left: str
+    pace: Pace | None = None
 
     @property
     def over(self) -> float:
@@ -121,7 +125,13 @@ def mood_of(snapshot: Snapshot) -> Mood:
 
 
 def showing_of(
-    snapshot: Snapshot, words: Words, names: Names, *, reentry: float = REENTRY_SECONDS, key: str = ""
+    snapshot: Snapshot,
+    words: Words,
+    names: Names,
+    *,
+    reentry: float = REENTRY_SECONDS,
+    key: str = "",
+    guide: Guide | None = None,
 ) -> Showing:
     """What is shown of a moment.
 
@@ -131,6 +141,7 @@ def showing_of(
         names: What the two are called.
         reentry: Seconds that getting back into position takes in all.
         key: The name of the key that goes on from a pause.
+        guide: What people want to be guided by; None for what is usual.
     """
     mood, phase = mood_of(snapshot), snapshot.phase
     exercise = snapshot.exercise
@@ -151,6 +162,7 @@ def showing_of(
         notice=_notice(snapshot, words, names, key),
         next_up=next_up_of(snapshot.timeline, phase, words, names),
         time_left=minutes(snapshot.left_in_all),
+        pace=(guide or Guide()).pace_in(phase.kind, exercise) if mood is Mood.RUNNING else None,
     )
 
 
