@@ -25,6 +25,8 @@ _ARROW_REACH: Final = 20.0
 _PROP_REACH: Final = 6.0
 _LOW: Final = 32.0
 _STEPS: Final = (0.25, 0.5, 0.75)
+_PASSING: Final = 0.2
+"""How much it matters that a limb passes a name on its way."""
 
 
 class Disc(NamedTuple):
@@ -58,10 +60,11 @@ class Box(NamedTuple):
 
 
 class Instant(NamedTuple):
-    """One moment: what the bodies and arrows cover, and where the middle of each head is."""
+    """One moment: what the bodies and arrows cover, where the middle of each head is, and how much it counts."""
 
     discs: tuple[Disc, ...]
     heads: dict[Role, Point]
+    weight: float
 
 
 class Ground(NamedTuple):
@@ -108,13 +111,18 @@ def extent(figure: Figure) -> Extent:
         placed = bodies(figure, frame)
         low += _low_places(placed)
         discs = (*_discs(placed, projection), *_arrows(figure, frame, placed, projection), *things)
-        instants.append(Instant(discs, {role: _head(placed, role, projection) for role in placed}))
+        heads = {role: _head(placed, role, projection) for role in placed}
+        instants.append(Instant(discs, heads, 1.0 if frame.start == frame.end else _PASSING))
     every = [disc for instant in instants for disc in instant.discs]
     box = Box(
         min(disc.x - disc.radius for disc in every),
         min(disc.y - disc.radius for disc in every),
         max(disc.x + disc.radius for disc in every),
         max(disc.y + disc.radius for disc in every),
+    )
+    # What stands on the mat stands on it with all its feet.
+    low += (
+        corner for corner in corners(tuple(prop for prop in figure.props if prop.kind != "wall")) if corner[1] < _LOW
     )
     return Extent(tuple(instants), box, _ground(low))
 

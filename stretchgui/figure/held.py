@@ -80,9 +80,9 @@ def _stick(prop: Prop, placed: Bodies, projection: Projection, look: Look) -> It
     ends = [projection.point(plus(one, way, -prop.beyond)), projection.point(plus(two, way, prop.beyond))]
     path = smooth(ends, closed=False)
     width = 2 * _STICK * projection.scale
-    dark = mixed(look.wood, "#14202c", 0.24)
+    colour = mixed(look.wood, "#14202c", 0.24) if look.theme == "light" else mixed(look.wood, "#ffe9c8", 0.45)
     yield Shape(path, stroke=look.background, stroke_width=width + 2 * _HALO, name="prop.stick.outline")
-    yield Shape(path, stroke=dark, stroke_width=width, name="prop.stick")
+    yield Shape(path, stroke=colour, stroke_width=width, name="prop.stick")
 
 
 def _bands(runs: Sequence[tuple[Sequence[Vector], float]], projection: Projection, look: Look) -> tuple[Shape, Shape]:

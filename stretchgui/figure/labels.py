@@ -36,12 +36,16 @@ _SPOTS: Final[tuple[Spot, ...]] = tuple(
 
 # How bad a place is, at each moment.
 _DISTANCE: Final = 1.2
-_ON_A_BODY: Final = 1.5
+_ON_A_BODY: Final = 3.0
 _ON_A_HEAD: Final = 30.0
 _ON_A_NAME: Final = 60.0
+_BESIDE_ANOTHER: Final = 8.0
+"""For a name that is nearer to another head than to its own."""
 _SMALLER: Final = 14.0
 _CUT: Final = 3.0
 _GROWTH: Final = 1 / 16
+_SHAPE: Final = 1.4
+"""How much wider than high a picture may be before it is shown smaller for its width."""
 
 _BREADTHS: Final = (math.inf, 11.0, 7.0)
 """How broad a name is left, at most, as a multiple of the letters' size: what is cut has an ellipsis."""
@@ -123,7 +127,7 @@ def _best(figure: Figure, role: Role, name: str, box: Box | None, taken: Sequenc
                 if cost >= least:
                     break
                 area = _area(instant.heads[role], place, box)
-                cost += _badness(area, spot, instant, names_there) + _growth(area, ground)
+                cost += _badness(area, spot, instant, role, names_there) * instant.weight + _growth(area, ground)
             if cost < least:
                 best, least = place, cost
     return best
@@ -174,12 +178,14 @@ def _area(head: Point, place: Place, box: Box | None) -> Box:
     return Box(x - half, y - high, x + half, y + high)
 
 
-def _badness(area: Box, spot: Spot, instant: Instant, names: Iterable[Box]) -> float:
+def _badness(area: Box, spot: Spot, instant: Instant, role: Role, names: Iterable[Box]) -> float:
     """Say how bad a place is at one moment."""
     found = math.hypot(*spot) * _DISTANCE
     found += _ON_A_BODY * sum(_covers(area, disc) for disc in instant.discs)
     heads = (Disc(x, y, 0.56 * body.HEAD * SCALE) for x, y in instant.heads.values())
     found += _ON_A_HEAD * sum(_covers(area, head) for head in heads)
+    away = {who: _away(area, head) for who, head in instant.heads.items()}
+    found += _BESIDE_ANOTHER * (min(away.values()) < away[role] - 1.0)
     return found + _ON_A_NAME * sum(_meet(area.grown(_GAP), other) for other in names)
 
 
@@ -188,16 +194,21 @@ def _growth(area: Box, ground: Box | None) -> float:
     if ground is None:
         return 0.0
     larger = ground.around(area)
-    # A picture is mostly shown as high as fits: what makes it higher makes the bodies smaller.
-    higher = ground.top - larger.top + larger.bottom - ground.bottom
-    wider = ground.left - larger.left + larger.right - ground.right
-    return _GROWTH * (higher + wider / 2)
+    # A picture is mostly shown as high as fits: what makes it higher makes the bodies smaller, what is beside a high
+    # one does not.
+    high = larger.bottom - larger.top
+    wider = max(larger.right - larger.left, _SHAPE * high) - max(ground.right - ground.left, _SHAPE * high)
+    return _GROWTH * (high - (ground.bottom - ground.top) + wider / 2)
 
 
 def _covers(area: Box, disc: Disc) -> bool:
-    aside = max(0.0, area.left - disc.x, disc.x - area.right)
-    above = max(0.0, area.top - disc.y, disc.y - area.bottom)
-    return aside * aside + above * above < disc.radius**2
+    return _away(area, (disc.x, disc.y)) < disc.radius
+
+
+def _away(area: Box, point: Point) -> float:
+    """Return how far a point is from a rectangle."""
+    aside = max(0.0, area.left - point[0], point[0] - area.right)
+    return math.hypot(aside, max(0.0, area.top - point[1], point[1] - area.bottom))
 
 
 def _meet(one: Box, other: Box) -> bool:

@@ -37,6 +37,7 @@ class Look:
     shadow: str
     prop: str
     wood: str
+    wall: str
     bedding: str
     strap: str
     arrow: str
@@ -84,6 +85,7 @@ LOOKS: dict[Theme, Look] = {
         shadow="#4d6b66",
         prop="#cdbfa8",
         wood="#c99d6b",
+        wall="#ebe6dc",
         bedding="#dfe3ea",
         strap="#8c9440",
         arrow="#c81e3c",
@@ -102,6 +104,7 @@ LOOKS: dict[Theme, Look] = {
         shadow="#05090a",
         prop="#7d7363",
         wood="#8f6c48",
+        wall="#2b343c",
         bedding="#66707d",
         strap="#b9c06a",
         arrow="#ff5c6f",

@@ -21,7 +21,7 @@ Surface: TypeAlias = Literal["middle", "front", "back", "near", "far", "left", "
 LimbName: TypeAlias = Literal["left-leg", "right-leg", "left-arm", "right-arm"]
 Grip: TypeAlias = Literal["relaxed", "flat", "hold"]
 ArrowKind: TypeAlias = Literal["guide", "push"]
-PropKind: TypeAlias = Literal["pillow", "cushion", "bed", "chair", "step", "strap", "stick"]
+PropKind: TypeAlias = Literal["pillow", "cushion", "bed", "chair", "step", "wall", "strap", "stick"]
 PropFacing: TypeAlias = Literal["left", "right", "us", "away"]
 
 ROLES: tuple[Role, ...] = ("receiver", "helper")

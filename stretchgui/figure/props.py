@@ -15,7 +15,7 @@ from stretchgui.figure.skeleton import Skeleton
 from stretchgui.figure.solids import back_rest, has_back_rest_before, shadows_on, solid
 from stretchgui.figure.surfaces import slabs
 
-SOLIDS: Final = ("pillow", "cushion", "bed", "chair", "step")
+SOLIDS: Final = ("pillow", "cushion", "bed", "chair", "step", "wall")
 HELD: Final = ("strap", "stick")
 _OVERLAYS: Final = ("forearm", "hand")
 

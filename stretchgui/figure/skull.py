@@ -37,7 +37,7 @@ _STEPS: Final = (
     (0.92, -0.38),
 )
 _RISE: Final = 0.62
-_HAIRLINE: Final = 0.11
+_HAIRLINE: Final = 0.06
 """The face is where `ahead - _RISE * above` is more than this."""
 
 
@@ -115,12 +115,14 @@ class _Globe:
 
 
 @lru_cache(maxsize=8)
-def _skull(off: float = 0.0) -> tuple[Spot, ...]:
+def _skull(off: float = 0.0, *, fading: bool = False) -> tuple[Spot, ...]:
+    """Return the spots of a skull, or of hair that stands `off` it; what is `fading` lies close at ears and nape."""
     spots: list[Spot] = []
     for above, ahead, deep, wide in _SKULL:
         high = above + off * max(0.0, above) * 1.6
+        out = off * (max(0.2, min(1.0, (above + 0.1) / 0.3)) if fading else 1.0)
         for across, forward in _STEPS:
-            spots.append((ahead + (deep + off) * forward, high, (wide + off) * across))
+            spots.append((ahead + (deep + out) * forward, high, (wide + out) * across))
     return tuple(spots)
 
 
@@ -157,7 +159,7 @@ def _hair_spots(hair: _Hair) -> tuple[Spot, ...]:
     """Return the spots of hair, behind the hairline and down to where it ends."""
     spots = [
         spot
-        for spot in _cut(_skull(hair.off), -1.0)
+        for spot in _cut(_skull(hair.off, fading=hair.behind > _HANGING), -1.0)
         if spot[1] >= (hair.behind if spot[0] < -0.1 else hair.beside) - 0.01
     ]
     # Hair ends round at the nape, or hangs.
@@ -206,10 +208,10 @@ def skull_shapes(
     bun = [Shape(loop(_bun(globe)), fill=colours.hair, name=f"{name}.hair")] if style == "bun" else []
     if style != "bald":
         hair.append(Shape(loop(_hair_outline(globe, style)), fill=colours.hair, name=f"{name}.hair"))
+    strands = [] if plain or style == "bald" else _strands(globe, colours, name, before=looks_here)
     if looks_here:
         features = _features(globe, skeleton, colours, name, plain)
-        return [*skin, *below, *bun, *hair, *far, *skin, *near, *features]
-    strands = [] if plain or style == "bald" else _strands(globe, colours, name)
+        return [*skin, *below, *bun, *hair, *strands, *far, *skin, *near, *features]
     # Who looks away from above shows the tip of the nose beyond the hair.
     return [*skin, *_nose(globe, colours, name), *below, *far, *hair, *near, *strands, *bun]
 
@@ -244,7 +246,10 @@ def _ears(globe: _Globe, colours: Palette, name: str, *, near: bool) -> list[Sha
 
 
 _EAR: Final = 0.3
+_BROW: Final = ((0.37, 0.168, 0.075), (0.35, 0.185, 0.14), (0.3, 0.15, 0.21))
 _CHEEK: Final = 0.45
+_CROWN: Final = 0.3
+"""How much of a crown must look at us for strands on it to be seen."""
 
 
 def _nose(globe: _Globe, colours: Palette, name: str) -> list[Shape]:
@@ -261,6 +266,8 @@ def _features(globe: _Globe, skeleton: Skeleton, colours: Palette, name: str, pl
     brows: Path = ()
     lids: Path = ()
     pupils: Path = ()
+    # A bowed head sinks the inner ends, which stand out further, and would frown: they are raised by as much.
+    level = max(-0.6, min(1.5, globe.sight[1] / max(0.3, globe.sight[0])))
     for side in (-1.0, 1.0):
         seen = globe.faces((0.86, 0.0, 0.5 * side))
         if seen < 0.15:
@@ -268,7 +275,7 @@ def _features(globe: _Globe, skeleton: Skeleton, colours: Palette, name: str, pl
         if not plain and seen > _CHEEK:
             cheek = globe.disc((0.3, -0.14, 0.19 * side), 0.075, 0.065)
             shapes.append(Shape(loop(cheek), fill=blush, name=f"{name}.cheek"))
-        brows += globe.line((0.37, 0.168, 0.075 * side), (0.35, 0.185, 0.14 * side), (0.3, 0.15, 0.21 * side))
+        brows += globe.line(*((ahead, above + (ahead - 0.3) * level, aside * side) for ahead, above, aside in _BROW))
         if skeleton.eyes < 0.5:
             lids += globe.line((0.37, 0.045, 0.09 * side), (0.355, 0.025, 0.135 * side), (0.33, 0.042, 0.18 * side))
         else:
@@ -286,10 +293,16 @@ def _features(globe: _Globe, skeleton: Skeleton, colours: Palette, name: str, pl
     return shapes
 
 
-def _strands(globe: _Globe, colours: Palette, name: str) -> list[Shape]:
+_BACK: Final[tuple[Spot, ...]] = ((-0.12, 0.47, 0.6), (-0.32, 0.33, 1.0), (-0.39, 0.14, 1.1))
+_FRONT: Final[tuple[Spot, ...]] = ((0.24, 0.41, 1.25), (0.1, 0.5, 1.0), (-0.1, 0.53, 0.6))
+"""Where strands run, behind and before the crown; the last number is how much of their distance from the middle."""
+
+
+def _strands(globe: _Globe, colours: Palette, name: str, *, before: bool) -> list[Shape]:
+    if before and globe.sight[1] < _CROWN:
+        return []
     colour = mixed(colours.hair, colours.hair_line, 0.8)
-    width = 0.024 * globe.unit
     path: Path = ()
     for aside in (-0.12, 0.02, 0.15):
-        path += globe.line((-0.12, 0.47, aside * 0.6), (-0.32, 0.33, aside), (-0.39, 0.14, aside * 1.1))
-    return [Shape(path, stroke=colour, stroke_width=width, name=f"{name}.strands")]
+        path += globe.line(*((ahead, above, aside * share) for ahead, above, share in (_FRONT if before else _BACK)))
+    return [Shape(path, stroke=colour, stroke_width=0.024 * globe.unit, name=f"{name}.strands")]

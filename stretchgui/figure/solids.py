@@ -1,4 +1,4 @@
-"""Pillow, cushion, bed, chair and step as solids of the room, and the shadows on them and below them.
+"""Pillow, cushion, bed, chair, step and wall as solids of the room, and the shadows on them and below them.
 
 A solid is a few boxes (x right, y up, z towards us, centimetres); only the projection knows from where they are seen.
 """
@@ -26,6 +26,7 @@ class Block(NamedTuple):
         colour: The colour of what looks up.
         lidless: Whether something lies close on it.
         soft: How round its corners are, in scene units.
+        depth: How much darker its sides are than its top.
     """
 
     low: Vector
@@ -33,6 +34,7 @@ class Block(NamedTuple):
     colour: str
     lidless: bool = False
     soft: float = 1.5
+    depth: float = 1.0
 
 
 def corners(props: Sequence[Prop]) -> Iterator[Vector]:
@@ -74,6 +76,10 @@ def _blocks(prop: Prop, look: Look | None) -> list[Block]:
             ]
         case "chair":
             return [*_chair(prop, wood), *_back_rest(prop, wood)]
+        case "wall":
+            return [
+                Block((left, y, far), (right, top, near), "" if look is None else look.wall, lidless=True, depth=0.3)
+            ]
         case _:
             return [Block((left, y, far), (right, top, near), wood)]
 
@@ -183,13 +189,15 @@ def _faces(block: Block, projection: Projection) -> Iterator[tuple[list[Point], 
     )
     for normal, places, dark in sides:
         if dot(normal, projection.eye) > 0.02 and not (block.lidless and normal[1] > 0):
-            yield [projection.point(place) for place in places], mixed(block.colour, "#14202c", dark)
+            yield [projection.point(place) for place in places], mixed(block.colour, "#14202c", dark * block.depth)
 
 
 def _shadow(prop: Prop, ground: str, projection: Projection, look: Look) -> Shape:
     wide, _, deep = size_of(prop)
     (x, y), z = prop.at, -prop.behind
-    path = _patch(x, y, z, wide / 2 + 2.5, deep / 2 + 2.0, projection)
+    # Under what stands on legs it is dark; what lies throws its shadow round itself.
+    more = -4.0 if prop.kind in ("bed", "chair") else 2.2
+    path = _patch(x, y, z, wide / 2 + more, deep / 2 + more, projection)
     return Shape(path, fill=mixed(ground, look.shadow, 0.16), name=f"shadow.{prop.kind}")
 
 

@@ -10,9 +10,21 @@ from stretchgui.figure.model import Prop
 from stretchgui.figure.skeleton import Skeleton, kind_of
 from stretchgui.figure.vector import Vector, between
 
-SIZES: Final[dict[str, tuple[float, float]]] = {"bed": (200.0, 45.0), "chair": (42.0, 45.0), "step": (34.0, 18.0)}
+SIZES: Final[dict[str, tuple[float, float]]] = {
+    "bed": (200.0, 45.0),
+    "chair": (42.0, 45.0),
+    "step": (34.0, 18.0),
+    "wall": (160.0, 176.0),
+}
 """Width and height of a thing whose size need not be written, in centimetres."""
-_DEPTHS: Final[dict[str, float]] = {"pillow": 36.0, "cushion": 34.0, "bed": 86.0, "chair": 42.0, "step": 28.0}
+_DEPTHS: Final[dict[str, float]] = {
+    "pillow": 36.0,
+    "cushion": 34.0,
+    "bed": 86.0,
+    "chair": 42.0,
+    "step": 28.0,
+    "wall": 4.0,
+}
 _THICK: Final[dict[str, float]] = {"bed": 22.0, "chair": 4.0}
 """How thick what carries is; a pillow and a step reach down to where they lie."""
 _GIVES: Final[dict[str, float]] = {"pillow": 4.5, "cushion": 3.0, "bed": 1.5}

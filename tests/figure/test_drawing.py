@@ -87,7 +87,7 @@ def test_bodies_are_as_large_as_can_be(name: str) -> None:
     down: list[float] = []
     view = framing(figure)
     for frame in frames(figure, steps=3):
-        scene = draw(figure, frame, None, LIGHT, ("Anna", "Ben"))
+        scene = draw(figure, frame, None, LIGHT, ("Partner A", "Partner B"))
         for shape in scene.shapes():
             # From above the mat is what is largest, and lies under all of everybody.
             if not shape.name.startswith("shadow" if figure.view != "side" else ("shadow", "mat")):
