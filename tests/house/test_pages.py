@@ -66,7 +66,8 @@ def test_every_command_shown_works_as_it_stands(
     (tmp_path / "my-routine.yaml").write_text("title: Mine\nsteps:\n  - exercise: single-knee-to-chest\n")
     monkeypatch.chdir(tmp_path)
     shown = [line.partition("#")[0].split() for line in _text("README.md").splitlines()]
-    lines = [words[1:] for words in shown if words[:2] == ["stretchgui", command]]
+    # What watches a file stays until somebody ends it.
+    lines = [words[1:] for words in shown if words[:2] == ["stretchgui", command] and "--watch" not in words]
     assert lines
     assert [(line, main(line), capsys.readouterr().err) for line in lines] == [(line, 0, "") for line in lines]
 
