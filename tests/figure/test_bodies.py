@@ -7,6 +7,7 @@ import math
 import pytest
 
 from stretchgui.figure import body
+from stretchgui.figure.framing import framing
 from stretchgui.figure.model import SIDES, Arm, Figure, Leg, Role
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.posing import bodies, find
@@ -29,13 +30,16 @@ FIGURES = pytest.mark.parametrize("name", ALL)
 
 @FIGURES
 def test_segments_keep_their_length(name: str) -> None:
-    """No limb grows or shrinks, whatever it reaches for, at any moment of the motion."""
+    """No limb grows or shrinks, whatever it reaches for, at any moment of the motion, nor looks longer than it is."""
+    projection = framing(ALL[name]).projection
     for frame in frames(ALL[name]):
         for skeleton in bodies(ALL[name], frame).values():
             for side in SIDES:
                 for part, wanted in LENGTHS.items():
                     bone = skeleton.bones[f"{side}-{part}"]
                     assert length(minus(bone.end, bone.start)) == pytest.approx(wanted, abs=0.01), (frame, side, part)
+                    seen = math.dist(projection.point(bone.start), projection.point(bone.end)) / projection.scale
+                    assert seen <= wanted + 0.01, (frame, side, part)
             spine = sum(length(minus(two, one)) for one, two in zip(skeleton.spine, skeleton.spine[1:], strict=False))
             assert spine == pytest.approx(body.TRUNK)
 

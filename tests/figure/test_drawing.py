@@ -9,6 +9,7 @@ from xml.parsers import expat
 
 import pytest
 
+from stretchgui.figure import body
 from stretchgui.figure.drawing import draw
 from stretchgui.figure.framing import MAT_NEAR, framing
 from stretchgui.figure.look import LOOKS, PARTNER_A, PARTNER_B
@@ -16,7 +17,7 @@ from stretchgui.figure.model import SIDES, Arm, Figure, Pose, Side
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.order import drawing_order
 from stretchgui.figure.outline import Point
-from stretchgui.figure.posing import bodies, find
+from stretchgui.figure.posing import bodies
 from stretchgui.figure.shapes import Linear, Path, Radial, Scene, Shape, numbers, points
 from stretchgui.figure.svg import svg
 from stretchgui.figure.vector import between
@@ -165,20 +166,21 @@ def test_a_thumbnail_and_nameless_people_have_no_names(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", BUNDLED)
-@pytest.mark.parametrize("moment", ["start", "hold"])
-def test_the_worked_limb_is_seen(name: str, moment: str) -> None:
-    """Most of every limb that moves in the stretch is covered by nothing but the hands that move it."""
+def test_the_worked_limb_is_seen(name: str) -> None:
+    """Most of every limb that moves in the stretch is covered by nothing but the hands that move it, all the way."""
     figure = BUNDLED[name]
-    placed = bodies(figure, Frame(moment, moment))
-    scene = draw(figure, Frame(moment, moment), None, LIGHT)
-    projection = framing(figure).projection
-    for limb in worked_limbs(figure):
-        samples: list[Point] = []
-        for part in ("thigh", "shin"):
-            bone = placed["receiver"].bones[limb.replace("leg", part)]
-            samples += [projection.point(between(bone.start, bone.end, share)) for share in (0.4, 0.55, 0.7, 0.85)]
-        hidden = [point for point in samples if covered(scene, point, f"receiver.{limb}", ("hand", "forearm"))]
-        assert len(hidden) <= len(samples) * 0.4, (limb, hidden)
+    projection = framing(figure, named=False).projection
+    for frame in frames(figure, steps=3):
+        placed, scene = bodies(figure, frame), draw(figure, frame, None, LIGHT)
+        for limb in worked_limbs(figure):
+            samples: list[Point] = []
+            for part in ("thigh", "shin"):
+                bone = placed["receiver"].bones[limb.replace("leg", part)]
+                samples += [projection.point(between(bone.start, bone.end, share)) for share in (0.4, 0.55, 0.7, 0.85)]
+            hidden = [point for point in samples if covered(scene, point, f"receiver.{limb}", ("hand", "forearm"))]
+            # On its way a leg may pass behind the other.
+            most = 0.4 if frame.start == frame.end else 0.5
+            assert len(hidden) <= len(samples) * most, (frame, limb, hidden)
 
 
 def worked_limbs(figure: Figure) -> list[str]:
@@ -218,21 +220,22 @@ UNDER_A_BACK = {
 
 @pytest.mark.parametrize("name", BUNDLED)
 def test_the_helpers_hands_are_seen_where_they_hold(name: str) -> None:
-    """In the hold, nothing is drawn over the place where a helper's hand lies."""
+    """At every moment and between them, nothing is drawn over the place where a helper's hand lies."""
     figure = BUNDLED[name]
-    placed = bodies(figure, Frame())
-    scene = draw(figure, Frame(), None, LIGHT)
-    projection = framing(figure).projection
-    for side in SIDES:
-        arm = getattr(figure.pose("hold", "helper"), f"{side}_arm")
-        if not isinstance(arm, Arm) or arm.hand is None or (name, side) in HIDDEN_BY_ITS_TWIN:
-            continue
-        if not (arm.hand.on or "").startswith("receiver."):
-            continue  # it lies in the helper's own lap, or on the floor
-        seen = find(arm.hand, placed, 0.0)
-        if (name, side) in UNDER_A_BACK:
-            seen = placed["helper"].joint(f"{side}-fingertips")
-        assert not covered(scene, projection.point(seen), f"helper.{side}-hand", ("hand",)), side
+    projection = framing(figure, named=False).projection
+    for frame in frames(figure, steps=3):
+        placed, scene = bodies(figure, frame), draw(figure, frame, None, LIGHT)
+        for side in SIDES:
+            arms = [getattr(figure.pose(moment, "helper"), f"{side}_arm") for moment in (frame.start, frame.end)]
+            # One that lies in the helper's own lap, or on the floor, holds nothing.
+            holds = all(
+                isinstance(arm, Arm) and arm.hand and (arm.hand.on or "").startswith("receiver.") for arm in arms
+            )
+            if holds and (name, side) not in HIDDEN_BY_ITS_TWIN:
+                bone = placed["helper"].bones[f"{side}-hand"]
+                share = 1.0 if (name, side) in UNDER_A_BACK else body.PALM / body.HAND
+                seen = projection.point(between(bone.start, bone.end, share))
+                assert not covered(scene, seen, f"helper.{side}-hand", ("hand",)), (frame, side)
 
 
 @FIGURES
