@@ -25,8 +25,8 @@ lint: ready-to-test ## ruff, mypy and the direction of imports
 test-without-qt: ready-to-test ## the tests of the rooms without Qt, where PySide6 is not installed
 	$(QT_FREE) -m pytest --without-qt
 
-test-with-qt: ready-to-test ## all the tests
-	QT_QPA_PLATFORM=offscreen $(WITH_QT) -m pytest
+test-with-qt: ready-to-test ## the other tests, with PySide6
+	QT_QPA_PLATFORM=offscreen $(WITH_QT) -m pytest --rest
 
 sounds: ## make the tones in assets/sounds again
 	$(PYTHON) tools/make_sounds.py

@@ -1,7 +1,8 @@
 """What every test shares: no screen, a person's folder of its own, and a run without Qt.
 
 `pytest` runs everything. `pytest --without-qt`, in an environment without PySide6, runs all but
-the tests that need it: so a new room is tested without Qt from its first day.
+the tests that need it: so a new room is tested without Qt from its first day. `pytest --rest` runs
+what that leaves: a room without Qt is the same with it installed.
 """
 
 import os
@@ -22,12 +23,16 @@ settings.load_profile("stretchgui")
 HERE: Final = Path(__file__).parent
 NEED_QT: Final = frozenset({HERE / "app", HERE / "house", HERE / "ui"})
 ONLY_WITHOUT_QT: Final = frozenset({HERE / "without_qt"})
+SAME_WITH_QT: Final = frozenset(
+    HERE / room for room in ("content", "document", "figure", "language", "routine", "session")
+)
 SETTINGS_OF_PYTEST_QT: Final = ("qt_api", "qt_log_level_fail", "qt_log_ignore")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds `--without-qt`, and keeps pytest-qt's settings known where it is not installed."""
     parser.addoption("--without-qt", action="store_true", help="leave out the tests that need PySide6")
+    parser.addoption("--rest", action="store_true", help="leave out the rooms that know nothing of PySide6")
     if find_spec("pytestqt") is None:
         for name in SETTINGS_OF_PYTEST_QT:
             parser.addini(name, "read by pytest-qt, which is not installed here", type="linelist")
@@ -36,6 +41,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Leaves out the tests that belong to the other of the two runs."""
     left_out = NEED_QT if config.getoption("--without-qt") else ONLY_WITHOUT_QT
+    if config.getoption("--rest"):
+        left_out |= SAME_WITH_QT
     return True if collection_path in left_out else None
 
 
