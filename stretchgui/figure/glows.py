@@ -28,9 +28,11 @@ def glow(item: Glow, skeleton: Skeleton, projection: Projection, look: Look, clo
     # It fades out as far beyond both ends as to its sides.
     stretch = max(1.0, (math.hypot(across, down) / 2 + radius * _GLOW_BEYOND) / radius)
     fill = Radial(*middle, radius, _glow_stops(look), stretch, math.atan2(down, across))
-    return Shape(cloth, fill=fill, opacity=strength, name=f"{item.on}.glow")
+    return Shape(cloth, fill=fill, opacity=round(strength * _STRENGTHS) / _STRENGTHS, name=f"{item.on}.glow")
 
 
+_STRENGTHS: Final = 100.0
+"""So many strengths nobody tells apart, and a painter keeps the colours it works out for each."""
 _GLOW_WIDTH: Final = 1.4
 _GLOW_BEYOND: Final = 0.75
 

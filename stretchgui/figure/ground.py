@@ -10,7 +10,7 @@ from stretchgui.figure.camera import Projection
 from stretchgui.figure.framing import MAT_THICK, Framing
 from stretchgui.figure.hull import outline, ring
 from stretchgui.figure.look import Look, mixed
-from stretchgui.figure.outline import ellipse, loop, polygon, rounded
+from stretchgui.figure.outline import halves, loop, polygon, rounded
 from stretchgui.figure.posing import Bodies
 from stretchgui.figure.shapes import Linear, Path, Shape, Stop
 from stretchgui.figure.skeleton import Skeleton, kind_of
@@ -67,7 +67,9 @@ _CAST: Final[dict[tuple[object, ...], tuple[Shape, ...]]] = {}
 
 def _shadows(placed: Bodies, projection: Projection, look: Look, carrying: Sequence[Slab]) -> tuple[Shape, ...]:
     wide: Path = ()
+    wide_lower: Path = ()
     tight: Path = ()
+    tight_lower: Path = ()
     for skeleton in placed.values():
         if skeleton.eye != TOWARDS_US:
             for span in _low(skeleton, carrying):
@@ -78,12 +80,15 @@ def _shadows(placed: Bodies, projection: Projection, look: Look, carrying: Seque
         for left, right, depth, closeness in _touching(skeleton, carrying):
             middle = projection.point(((left + right) / 2, 0.0, depth))
             reach = (right - left) / 2 * projection.scale
-            wide += ellipse(middle, reach + 2.5 * projection.scale, 4.6 * projection.scale * closeness)
-            tight += ellipse(middle, reach, 2.3 * projection.scale * closeness)
+            upper, lower = halves(middle, reach + 2.5 * projection.scale, 4.6 * projection.scale * closeness)
+            wide, wide_lower = wide + upper, wide_lower + lower
+            upper, lower = halves(middle, reach, 2.3 * projection.scale * closeness)
+            tight, tight_lower = tight + upper, tight_lower + lower
     soft = mixed(mixed(look.mat, look.background, 0.15), look.shadow, 0.14)
+    dark = mixed(soft, look.shadow, 0.2)
     return tuple(
         Shape(path, fill=colour, name="shadow")
-        for path, colour in ((wide, soft), (tight, mixed(soft, look.shadow, 0.2)))
+        for path, colour in ((wide, soft), (wide_lower, soft), (tight, dark), (tight_lower, dark))
         if path
     )
 

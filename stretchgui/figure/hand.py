@@ -8,7 +8,7 @@ from stretchgui.figure import body
 from stretchgui.figure.limbs import Strip, by_itself
 from stretchgui.figure.look import mixed
 from stretchgui.figure.model import Grip
-from stretchgui.figure.outline import Point, smooth, union, widened
+from stretchgui.figure.outline import Point, lined, union, widened
 from stretchgui.figure.palette import Palette
 from stretchgui.figure.shapes import Path, Placed, PlainPath, Shape
 
@@ -93,8 +93,7 @@ def hand_lines(seen: Strip, grip: Grip, colours: Palette, name: str) -> Shape:
     """Draw the lines between a hand's fingers, and the one beside its thumb."""
     own, matrix = by_itself(seen)
     colour = mixed(colours.skin, colours.skin_line, 0.75)
-    path = (Placed(_lines(own, grip), matrix),)
-    return Shape(path, stroke=colour, stroke_width=0.42 * seen.unit, name=f"{name}.crease")
+    return Shape((Placed(_lines(own, grip), matrix),), fill=colour, name=f"{name}.crease")
 
 
 @lru_cache(maxsize=256)
@@ -102,7 +101,7 @@ def _lines(own: Strip, grip: Grip) -> PlainPath:
     place = _placer(own)
     lines: PlainPath = ()
     for crease in (*_CREASES[grip], _THUMB[grip][-3:]):
-        lines += smooth([place(point) for point in crease], closed=False)
+        lines += lined([place(point) for point in crease], 0.42 * own.unit)
     return lines
 
 

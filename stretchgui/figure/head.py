@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, TypeAlias
 from stretchgui.figure import body
 from stretchgui.figure.camera import Projection
 from stretchgui.figure.look import HairStyle, mixed
-from stretchgui.figure.outline import Point, ellipse, loop, smooth, union, widened
+from stretchgui.figure.outline import Point, ellipse, lined, loop, union, widened
 from stretchgui.figure.palette import Palette
 from stretchgui.figure.shapes import Matrix, Path, Placed, PlainPath, Shape
 from stretchgui.figure.skeleton import Skeleton
@@ -173,8 +173,9 @@ class _Grid:
     def loops(self, *curves: Curve, more: float = 0.0) -> Path:
         return (Placed(_loops(self.own, curves, more), self.matrix),) if curves else ()
 
-    def line(self, *curve: Point) -> Path:
-        return (Placed(_line(self.own, curve), self.matrix),)
+    def line(self, width: float, *curve: Point) -> Path:
+        """Draw a line so many hundredths of the head's height broad, as an area."""
+        return (Placed(_line(self.own, curve, width / 100 * self.unit), self.matrix),)
 
     def dot(self, point: Point, radius: float, tall: float = 1.0) -> Path:
         """Draw a dot, `tall` times as high as wide, upright on the face."""
@@ -204,8 +205,8 @@ def _loops(own: _Own, curves: tuple[Curve, ...], more: float) -> PlainPath:
 
 
 @lru_cache(maxsize=512)
-def _line(own: _Own, curve: Curve) -> PlainPath:
-    return smooth([own.at(point) for point in curve], closed=False)
+def _line(own: _Own, curve: Curve, width: float) -> PlainPath:
+    return lined([own.at(point) for point in curve], width)
 
 
 @lru_cache(maxsize=512)
@@ -237,7 +238,6 @@ def head_shapes(
         plain: Leave out what is too fine for a thumbnail.
     """
     grid = _Grid(projection, skeleton)
-    thin = 0.02 * grid.unit
     face = grid.loops(FACE)
     shapes = [Shape(face, fill=colours.skin, name=name)]
     if not plain:
@@ -247,28 +247,28 @@ def head_shapes(
     if hair:
         shapes.append(Shape(hair, fill=colours.hair, name=f"{name}.hair"))
     if hair and not plain:
-        strands = grid.line((-0.34, 0.20), (-0.27, 0.36), (-0.10, 0.45))
+        strands = grid.line(2.4, (-0.34, 0.20), (-0.27, 0.36), (-0.10, 0.45))
         if style == "bun":
-            strands += grid.line((-0.25, 0.60), (-0.36, 0.60), (-0.40, 0.53))
+            strands += grid.line(2.4, (-0.25, 0.60), (-0.36, 0.60), (-0.40, 0.53))
         sheen = mixed(colours.hair, colours.hair_line, 0.8)
-        shapes.append(Shape(strands, stroke=sheen, stroke_width=thin * 1.2, name=f"{name}.strands"))
+        shapes.append(Shape(strands, fill=sheen, name=f"{name}.strands"))
     shapes.append(Shape(grid.dot((-0.03, -0.005), 0.062, 1.45), fill=colours.skin, name=f"{name}.ear"))
-    shapes += _features(grid, skeleton.eyes, colours, name, thin)
+    shapes += _features(grid, skeleton.eyes, colours, name)
     return shapes
 
 
-def _features(grid: _Grid, eyes: float, colours: Palette, name: str, thin: float) -> list[Shape]:
+def _features(grid: _Grid, eyes: float, colours: Palette, name: str) -> list[Shape]:
     """Draw what makes a face: brow, eye (open or closed), a mouth that smiles a little, and the ear's fold."""
-    brow = grid.line((0.215, 0.145), (0.275, 0.175), (0.345, 0.16))
-    mouth = grid.line((0.385, -0.25), (0.335, -0.258), (0.295, -0.24))
-    ear = grid.line((-0.045, 0.055), (0.0, 0.045), (-0.005, 0.0), (-0.03, -0.035))
+    brow = grid.line(2.8, (0.215, 0.145), (0.275, 0.175), (0.345, 0.16))
+    mouth = grid.line(2.0, (0.385, -0.25), (0.335, -0.258), (0.295, -0.24))
+    ear = grid.line(2.0, (-0.045, 0.055), (0.0, 0.045), (-0.005, 0.0), (-0.03, -0.035))
     shapes = [
-        Shape(brow, stroke=colours.hair, stroke_width=thin * 1.4, name=f"{name}.brow"),
-        Shape(mouth + ear, stroke=colours.skin_line, stroke_width=thin, name=f"{name}.mouth"),
+        Shape(brow, fill=colours.hair, name=f"{name}.brow"),
+        Shape(mouth + ear, fill=colours.skin_line, name=f"{name}.mouth"),
     ]
     if eyes < 0.5:
-        lid = grid.line((0.245, 0.045), (0.285, 0.022), (0.33, 0.04))
-        shapes.append(Shape(lid, stroke=colours.ink, stroke_width=thin * 1.1, name=f"{name}.eye"))
+        lid = grid.line(2.2, (0.245, 0.045), (0.285, 0.022), (0.33, 0.04))
+        shapes.append(Shape(lid, fill=colours.ink, name=f"{name}.eye"))
     else:
         shapes.append(Shape(grid.dot((0.295, 0.045), 0.03, 1.4), fill=colours.ink, name=f"{name}.eye"))
     return shapes

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from stretchgui.figure import body
 from stretchgui.figure.camera import Projection
-from stretchgui.figure.outline import Point, loop, smooth, widened
+from stretchgui.figure.outline import Point, lined, loop, widened
 from stretchgui.figure.shapes import Matrix, Path, Placed, PlainPath
 from stretchgui.figure.skeleton import Bone
 
@@ -70,6 +70,8 @@ def strip(projection: Projection, bone: Bone) -> Strip:
     return Strip(start, end, along, across, min(1.0, seen), projection.scale)
 
 
+LINE: Final = 0.36
+"""How broad the lines on bodies are, in centimetres."""
 _LENGTHS: Final = 2.0
 """Scene units between the lengths that outlines are made for: to be a hundredth longer is to be stretched."""
 _SHORT: Final = 60.0
@@ -194,7 +196,7 @@ def _foot_stretch(seen: Strip) -> float:
 
 
 def toe_path(seen: Strip) -> Path:
-    """Return the short line that parts the great toe from the others."""
+    """Return the short line that parts the great toe from the others, as an area."""
     own, matrix = by_itself(seen)
     return (Placed(_toe(own), matrix),)
 
@@ -203,7 +205,7 @@ def toe_path(seen: Strip) -> Path:
 def _toe(own: Strip) -> PlainPath:
     stretch = _foot_stretch(own)
     points = [own.beyond(0.0, ahead * stretch, above) for ahead, above in ((14.6, -4.9), (16.4, -5.0), (18.2, -5.1))]
-    return smooth(points, closed=False)
+    return lined(points, LINE * own.unit)
 
 
 _LIGHT: Final = (0.0, -1.0)
@@ -219,6 +221,8 @@ def shade(seen: Strip, part: str, start: float, end: float, extra: float = 0.0) 
     """Return the strip of a limb that lies in shade; it narrows to nothing as the limb turns to the light."""
     own, matrix = by_itself(seen)
     side = round(shaded_side(seen.across) * _SHADES) / _SHADES
+    if side == 0:
+        return ()
     return (Placed(_shade(own, part, start, end, extra, side), matrix),)
 
 
@@ -236,18 +240,58 @@ def _shade(own: Strip, part: str, start: float, end: float, extra: float, side: 
     return loop(outer + inner[::-1])
 
 
+class Sleeve(NamedTuple):
+    """A sleeve: from where on it is free of the trunk, where it ends, and how many centimetres of cloth it is."""
+
+    free: float
+    end: float
+    cloth: float
+
+
+def seam_path(seen: Strip, part: str, at: float, extra: float) -> Path:
+    """Return the line round the end of a sleeve, a share of the way along a part, as an area."""
+    own, matrix = by_itself(seen)
+    return (Placed(_seam(own, part, at, extra), matrix),)
+
+
+@lru_cache(maxsize=512)
+def _seam(own: Strip, part: str, at: float, extra: float) -> PlainPath:
+    ahead, behind = own.widths(part, at)
+    points = [own.at(at, ahead + extra), own.at(at + 0.02, 0.0), own.at(at, -behind - extra)]
+    return lined(points, LINE * own.unit)
+
+
 def leg_paths(thigh: Strip, shin: Strip, cuff: float, halo: float) -> tuple[Path, Path]:
-    """Return a trouser leg down to a share of the shin, and a wider one that leaves the hip free."""
-    lower, wider = (
-        ribbon_path(shin, "shin", 0.0, cuff, extra=0.25, caps=(True, False), more=more) for more in (0.0, halo)
-    )
+    """Return a trouser leg down to a share of the shin, and a wider leg down to the ankle that leaves the hip free.
+
+    A thigh is round at the knee and a shin is not: one round end fills the joint, and every edge costs.
+    """
+    lower = ribbon_path(shin, "shin", 0.0, cuff, extra=0.25, caps=(False, False))
+    bare = ribbon_path(shin, "shin", extra=0.2, caps=(False, True), more=halo)
     below_hip = ribbon_path(thigh, "thigh", 0.2, 1.0, caps=(False, True), more=halo)
-    return ribbon_path(thigh, "thigh", caps=(True, True)) + lower, below_hip + wider
+    return ribbon_path(thigh, "thigh", caps=(True, True)) + lower, below_hip + bare
 
 
-def arm_paths(upper: Strip, fore: Strip, start: float, halo: float) -> tuple[Path, Path]:
-    """Return a bare arm from a share of the upper arm down to the wrist, and a wider one, its top left free."""
-    high = ribbon_path(upper, "upper-arm", start, caps=(False, True))
-    looser = ribbon_path(upper, "upper-arm", start, extra=0.4, caps=(False, True), more=halo)
-    low, wider = (ribbon_path(fore, "forearm", caps=(True, True), more=more) for more in (0.0, halo))
-    return high + low, looser + wider
+def arm_paths(upper: Strip, fore: Strip, sleeve: Sleeve, halo: float) -> tuple[Path, Path]:
+    """Return what is bare of an arm, from inside the sleeve to the wrist, and a wider arm, sleeve and all."""
+    high = ribbon_path(upper, "upper-arm", sleeve.end - 0.1, caps=(False, True))
+    low, wider = (ribbon_path(fore, "forearm", caps=(False, True), more=more) for more in (0.0, halo))
+    own, matrix = by_itself(upper)
+    return high + low, (Placed(_sleeved(own, sleeve, halo), matrix), *wider)
+
+
+@lru_cache(maxsize=512)
+def _sleeved(own: Strip, sleeve: Sleeve, halo: float) -> PlainPath:
+    """Draw an upper arm from where its sleeve is free of the trunk, in one loop: every edge costs."""
+    middle = (sleeve.free + sleeve.end) / 2
+    cloth = ((share, sleeve.cloth) for share in (sleeve.free, middle, sleeve.end))
+    ends = (*cloth, (sleeve.end + 0.06, 0.3), (1.0, 0.3))
+    front: list[Point] = []
+    back: list[Point] = []
+    for share, extra in ends:
+        ahead, behind = own.widths("upper-arm", share)
+        front.append(own.at(share, ahead + extra))
+        back.append(own.at(share, -behind - extra))
+    elbow = _cap(own, 1.0, own.widths("upper-arm", 1.0), 0.3, 1.0, round_cap=True)
+    top = _cap(own, sleeve.free, own.widths("upper-arm", sleeve.free), sleeve.cloth, -1.0, round_cap=False)
+    return loop(widened([*front, *elbow, *back[::-1], *top[::-1]], halo))

@@ -100,6 +100,23 @@ def grown(corners: Sequence[Point], by: float) -> PlainPath:
 _ALMOST_STRAIGHT: Final = 0.3
 
 
+def lined(points: Sequence[Point], width: float) -> PlainPath:
+    """Draw a smooth line of a width with round ends, as an area: filling it costs a third of what stroking does."""
+    run = (points[0], *points, points[-1])
+    half = width / 2
+    left: list[Point] = []
+    right: list[Point] = []
+    tips: list[Point] = []
+    for (ax, ay), (x, y), (bx, by) in zip(run, run[1:], run[2:], strict=False):
+        across, down = bx - ax, by - ay
+        size = math.sqrt(across * across + down * down) or 1.0
+        across, down = across / size * half, down / size * half
+        left.append((x - down, y + across))
+        right.append((x + down, y - across))
+        tips += ((x - across, y - down), (x + across, y + down))
+    return loop([*left, tips[-1], *right[::-1], tips[0]])
+
+
 def union(loops: Iterable[Sequence[Point]]) -> PlainPath:
     """Draw several smooth closed loops as one area."""
     path: PlainPath = ()
@@ -129,6 +146,27 @@ def ellipse(centre: Point, across: float, down: float, turn: float = 0.0) -> Pla
         *((bulge_x, -down), (across, -bulge_y), (across, 0.0)),
     )
     return Move(*at(across, 0.0)), Curve(tuple(number for point in round_ for number in at(*point))), CLOSE
+
+
+def halves(centre: Point, across: float, down: float) -> tuple[PlainPath, PlainPath]:
+    """Draw an ellipse that is much wider than high: its upper and its lower half, which overlap a little.
+
+    Qt's painter takes long for flat edges that go to the right, and no time for level ones: both curves go left. So
+    they run round in different senses, and must not be in one path.
+    """
+    x, y = centre
+    lap = min(2.0, down * 0.2)
+    inner = across * 0.97
+    found: list[PlainPath] = []
+    for way in (-1.0, 1.0):
+        high, bulge_x, bulge_y = way * down, across * _CIRCLE, way * down * _CIRCLE
+        curve = (
+            *(x + across, y + bulge_y, x + bulge_x, y + high, x, y + high),
+            *(x - bulge_x, y + high, x - across, y + bulge_y, x - across, y),
+        )
+        level = y - way * lap
+        found.append((Move(x + across, y), Curve(curve), Line(x - inner, level), Line(x + inner, level), CLOSE))
+    return found[0], found[1]
 
 
 def rounded(left: float, top: float, right: float, bottom: float, radius: float) -> PlainPath:

@@ -10,11 +10,14 @@ from stretchgui.figure.foot import Foot
 from stretchgui.figure.hand import hand_lines, hand_path
 from stretchgui.figure.head import head_halo, head_shapes
 from stretchgui.figure.limbs import (
+    LINE,
+    Sleeve,
     Strip,
     arm_paths,
     foot_path,
     leg_paths,
     ribbon_path,
+    seam_path,
     shade,
     shaded_side,
     strip,
@@ -22,7 +25,7 @@ from stretchgui.figure.limbs import (
 )
 from stretchgui.figure.look import Look, mixed
 from stretchgui.figure.model import Grip, Side
-from stretchgui.figure.outline import Point, loop, smooth, union, widened
+from stretchgui.figure.outline import Point, lined, loop, union, widened
 from stretchgui.figure.palette import Palette, palette
 from stretchgui.figure.shapes import Path, Shape
 from stretchgui.figure.skeleton import Bone, Skeleton
@@ -132,12 +135,17 @@ class Artist:
         path = union(widened(points, self._around) for points in loops) + more
         return Shape(path, fill=self.look.background, name=f"{self._name(part)}.outline")
 
-    def _line(self, path: Path, colour: str, part: str, width: float = 0.36) -> Shape:
-        return Shape(path, stroke=colour, stroke_width=width * self.projection.scale, name=self._name(part))
+    def _line(self, lines: Iterable[Sequence[Point]], colour: str, part: str) -> Shape:
+        path: Path = ()
+        for points in lines:
+            path += lined(points, LINE * self.projection.scale)
+        return Shape(path, fill=colour, name=self._name(part))
 
     def _shade(self, path: Path, colour: str, part: str) -> list[Shape]:
         """Shade something of one colour: mixed here, for a see-through fill costs four times an opaque one."""
-        return [] if self.plain else [Shape(path, mixed(colour, SHADE, SHADE_DEPTH), name=f"{self._name(part)}.shade")]
+        if self.plain or not path:
+            return []
+        return [Shape(path, mixed(colour, SHADE, SHADE_DEPTH), name=f"{self._name(part)}.shade")]
 
     def _trunk(self) -> Part:
         if not self.skeleton.in_profile:
@@ -161,8 +169,7 @@ class Artist:
         side = shaded_side(projection.direction(front))
         shapes += self._shade(loop(shade_outline(projection, skeleton, SHIRT_SHADE, side)), colours.shirt, "trunk")
         if not self.plain:
-            seams = smooth(hem_line(projection, skeleton), closed=False)
-            seams += smooth(collar_line(projection, skeleton), closed=False)
+            seams = (hem_line(projection, skeleton), collar_line(projection, skeleton))
             shapes.append(self._line(seams, colours.shirt_line, "trunk.seams"))
         return Part(tuple(shapes), shirt + seat)
 
@@ -203,9 +210,9 @@ class Artist:
         if shaded:
             shapes += self._shade(loop(shaded), colours.shirt, "trunk")
         if not self.plain:
-            seams = smooth(torso.near_half(projection, skeleton, 0.2), closed=False)
+            seams = [torso.near_half(projection, skeleton, 0.2)]
             if dot(skeleton.chest.front, projection.eye) < -0.3:
-                seams += smooth(torso.middle_line(projection, skeleton, 0.3, 0.88, -1.0), closed=False)
+                seams.append(torso.middle_line(projection, skeleton, 0.3, 0.88, -1.0))
             shapes.append(self._line(seams, colours.shirt_line, "trunk.seams"))
         return Part(tuple(shapes), shirt + seat)
 
@@ -257,7 +264,7 @@ class Artist:
         name = self._name(f"{side}-leg")
         toes: list[Shape] = []
         if not self.plain and flat:
-            toes.append(self._line(toe_path(foot), colours.skin_line, f"{side}-leg.toe"))
+            toes.append(Shape(toe_path(foot), fill=colours.skin_line, name=f"{name}.toe"))
         elif not self.plain:
             toes += whole.lines(colours, f"{name}.toe")
         return Part(
@@ -279,7 +286,7 @@ class Artist:
         if self.plain or self.skeleton.in_profile or dot(thigh.way, self.projection.eye) < _TOWARDS_US:
             return []
         arc = [shin.beyond(0.0, further, aside) for further, aside in _UNDER_A_KNEE]
-        return [self._line(smooth(arc, closed=False), colours.trousers_line, part)]
+        return [self._line([arc], colours.trousers_line, part)]
 
     def _arm(self, side: Side, colours: Palette) -> Part:
         bones = self.skeleton.bones
@@ -291,14 +298,11 @@ class Artist:
         # A far arm begins behind the trunk: a round shoulder would look over it.
         hidden = self.skeleton.in_profile and side != self.skeleton.near
         root = 0.2 if hidden else 0.0 if self.skeleton.in_profile else 0.1
-        # Under the sleeve there is nothing to see, and every edge costs.
-        skin, wide = arm_paths(upper, fore, SLEEVE - 0.1, self._around)
         sleeve = ribbon_path(upper, "upper-arm", root, SLEEVE, extra=_CLOTH, caps=(not hidden, False))
         # An arm that comes towards us lies on its own shoulder: a line round all of it would part the two.
-        free = 0.22 if self.skeleton.in_profile else SLEEVE - 0.38 * upper.length(body.UPPER_ARM)
-        wide += ribbon_path(
-            upper, "upper-arm", free, SLEEVE, extra=_CLOTH, caps=(False, False), more=self._around
-        ) + hand_path(hand, self.grips[side], self._around)
+        free = 0.22 if self.skeleton.in_profile else round(SLEEVE - 0.38 * upper.length(body.UPPER_ARM), 2)
+        skin, wide = arm_paths(upper, fore, Sleeve(free, SLEEVE, _CLOTH), self._around)
+        wide += hand_path(hand, self.grips[side], self._around)
         name = self._name(f"{side}-arm")
         return Part(
             (
@@ -316,14 +320,8 @@ class Artist:
     def _sleeve_seam(self, upper: Strip, colours: Palette, part: str) -> list[Shape]:
         if self.plain:
             return []
-        ahead, behind = upper.widths("upper-arm", SLEEVE - 0.07)
-        edge = _CLOTH - 0.3
-        points = [
-            upper.at(SLEEVE - 0.07, ahead + edge),
-            upper.at(SLEEVE - 0.05, 0.0),
-            upper.at(SLEEVE - 0.07, -behind - edge),
-        ]
-        return [self._line(smooth(points, closed=False), colours.shirt_line, part)]
+        path = seam_path(upper, "upper-arm", SLEEVE - 0.07, _CLOTH - 0.3)
+        return [Shape(path, fill=colours.shirt_line, name=self._name(part))]
 
     def _forearm(self, side: Side, colours: Palette, *, with_arm: bool) -> Part:
         """Draw a hand once more, in front of what it holds, with its forearm or without."""

@@ -2,7 +2,7 @@
 
 Units are scene units, x to the right, y *down*. For both painters it holds that
 
-* a path is filled with the non-zero winding rule (several closed loops in one path are their union),
+* a path is filled; its loops all run round in the same sense, and several are their union,
 * fill comes first, stroke on top, with round caps and round joins,
 * gradients are in scene coordinates, and `opacity` covers the whole shape.
 """

@@ -21,7 +21,7 @@ from stretchgui.figure.posing import bodies
 from stretchgui.figure.shapes import Linear, Path, Radial, Scene, Shape, numbers, points
 from stretchgui.figure.svg import svg
 from stretchgui.figure.vector import between
-from tests.figure.drawn import ALL, BUNDLED, covers, frames
+from tests.figure.drawn import ALL, BUNDLED, covers, flattened, frames
 
 LIGHT = LOOKS["light"]
 FIGURES = pytest.mark.parametrize("name", ALL)
@@ -262,6 +262,19 @@ def _inside(path: Path) -> list[Point]:
     found = [point for point in grid if covers(path, point)]
     assert found
     return found
+
+
+@FIGURES
+def test_all_loops_of_a_path_run_the_same_way(name: str) -> None:
+    """Several loops are their union, for a painter that fills each by itself as for one that fills them at once."""
+    for side in SIDES:
+        for shape in draw(ALL[name], Frame(), side, LIGHT).shapes():
+            areas = [
+                sum(ax * by - bx * ay for (ax, ay), (bx, by) in zip(loop, [*loop[1:], loop[0]], strict=True))
+                for loop in flattened(shape.path)
+            ]
+            if shape.fill is not None:
+                assert min(areas) > -0.001 or max(areas) < 0.001, shape.name
 
 
 @FIGURES

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import OrderedDict
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
@@ -22,17 +21,14 @@ from PySide6.QtGui import (
     QImageWriter,
     QLinearGradient,
     QPainter,
-    QPainterPath,
     QPen,
     QPixmap,
     QRadialGradient,
     QTransform,
 )
 
-from stretchgui.figure.shapes import Curve, Gradient, Item, Label, Line, Linear, Move, Path, Placed, Radial, Scene, Shape, Stop
-
-# The paths of some pictures, and what is placed in many.
-REMEMBERED_PATHS: Final = 1024
+from stretchgui.figure.shapes import Gradient, Item, Label, Linear, Path, Radial, Scene, Shape, Stop
+from stretchgui.ui.drawn.painter_paths import painter_loops, painter_path
 
 # What stands still is kept as a picture when it is so many shapes: one or two are as quick to paint.
 FEWEST_IN_A_LAYER: Final = 5
@@ -191,55 +187,6 @@ def write_png(scene: Scene, path: FilePath, width: int, height: int) -> None:
     del application
 
 
-def painter_path(path: Path) -> QPainterPath:
-    """A path as Qt's; those of the last few pictures are remembered."""
-    return _remembered(path)
-
-
-class _PathCache:
-    """The latest paths by identity: comparing or hashing one would cost more than making it anew."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._made: OrderedDict[int, tuple[Path, QPainterPath]] = OrderedDict()
-
-    def __call__(self, path: Path) -> QPainterPath:
-        # The path is kept beside what was made of it: while it lives, no other has its id.
-        found = self._made.get(id(path))
-        if found is None:
-            found = (path, _made_path(path))
-            self._made[id(path)] = found
-            if len(self._made) > self._most:
-                self._made.popitem(last=False)
-        else:
-            self._made.move_to_end(id(path))
-        return found[1]
-
-
-_remembered: Final = _PathCache(REMEMBERED_PATHS)
-
-
-def _made_path(path: Path) -> QPainterPath:
-    made = QPainterPath()
-    made.setFillRule(Qt.FillRule.WindingFill)
-    move, line, cubic, close = made.moveTo, made.lineTo, made.cubicTo, made.closeSubpath
-    for command in path:
-        # Fourteen hundred curves thirty times a second: matching by pattern would take longer.
-        if isinstance(command, Curve):
-            number = iter(command.numbers)
-            for six in zip(number, number, number, number, number, number, strict=True):
-                cubic(*six)
-        elif isinstance(command, Line):
-            line(*command)
-        elif isinstance(command, Move):
-            move(*command)
-        elif isinstance(command, Placed):
-            made.addPath(QTransform(*command.matrix).map(_remembered(command.path)))
-        else:
-            close()
-    return made
-
-
 def _paint_items(painter: QPainter, items: tuple[Item, ...]) -> None:
     for item in items:
         match item:
@@ -257,7 +204,9 @@ def _paint_shape(painter: QPainter, shape: Shape) -> None:
         return
     painter.setBrush(_brush(shape.fill, shape.opacity))
     painter.setPen(_pen(shape.stroke, shape.stroke_width, shape.opacity))
-    if isinstance(shape.fill, Radial) and shape.stroke is None and shape.fill.stops[-1].opacity == 0:
+    if isinstance(shape.fill, str) and shape.stroke is None and shape.opacity == 1:
+        _fill_loops(painter, shape.path)
+    elif isinstance(shape.fill, Radial) and shape.stroke is None and shape.fill.stops[-1].opacity == 0:
         # A glow lies on a whole leg and reaches over a part of it: each pixel of a gradient costs, seen or not.
         painter.save()
         painter.setClipRect(_reach(shape.fill), Qt.ClipOperation.IntersectClip)
@@ -265,6 +214,18 @@ def _paint_shape(painter: QPainter, shape: Shape) -> None:
         painter.restore()
     else:
         painter.drawPath(painter_path(shape.path))
+
+
+def _fill_loops(painter: QPainter, path: Path) -> None:
+    """Fills loop after loop: an opaque union of loops is each of them, and many edges beside each other cost more."""
+    to_scene = painter.transform()
+    for loops, matrix in painter_loops(path):
+        if matrix is not None:
+            painter.setTransform(QTransform(*matrix), combine=True)
+        for loop in loops:
+            painter.drawPath(loop)
+        if matrix is not None:
+            painter.setTransform(to_scene)
 
 
 def _reach(gradient: Radial) -> QRectF:
@@ -290,11 +251,17 @@ def _brush(fill: str | Gradient | None, opacity: float) -> QBrush:
         case Linear(x1, y1, x2, y2, stops):
             return _gradient_brush(QLinearGradient(x1, y1, x2, y2), stops, opacity)
         case Radial(x, y, radius, stops, stretch, turn):
-            brush = _gradient_brush(QRadialGradient(QPointF(0, 0), 1.0), stops, opacity)
+            brush = QBrush(_round_brush(stops, opacity))
             brush.setTransform(QTransform.fromTranslate(x, y).rotateRadians(turn).scale(radius * stretch, radius))
             return brush
         case _:
             assert_never(fill)
+
+
+@lru_cache(maxsize=64)
+def _round_brush(stops: tuple[Stop, ...], opacity: float) -> QBrush:
+    """A gradient round zero, of radius 1: Qt keeps the colours it works out for one that comes again."""
+    return _gradient_brush(QRadialGradient(QPointF(0, 0), 1.0), stops, opacity)
 
 
 def _gradient_brush(gradient: QGradient, stops: tuple[Stop, ...], opacity: float) -> QBrush:

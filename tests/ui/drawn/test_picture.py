@@ -18,14 +18,14 @@ from stretchgui.figure.drawing import draw
 from stretchgui.figure.look import LOOKS, Look
 from stretchgui.figure.model import HOLD, START
 from stretchgui.figure.motion import Frame
-from stretchgui.figure.shapes import Close, Curve, Item, Label, Line, Linear, Move, Radial, Scene, Shape, Stop
+from stretchgui.figure.shapes import Close, Curve, Item, Label, Line, Linear, Move, Placed, Radial, Scene, Shape, Stop
 from stretchgui.figure.svg import svg
+from stretchgui.ui.drawn.painter_paths import painter_path
 from stretchgui.ui.drawn.picture import (
     MovingPicture,
     area_of,
     image_of,
     paint_scene,
-    painter_path,
     pixmap_of,
     write_png,
 )
@@ -34,7 +34,7 @@ from tests.figure.drawn import BUNDLED
 WHITE, RED, GREEN, BLUE = "#ffffff", "#ff0000", "#00ff00", "#0000ff"
 
 
-def box(left: float, top: float, right: float, bottom: float, *, backwards: bool = False) -> shapes.Path:
+def box(left: float, top: float, right: float, bottom: float, *, backwards: bool = False) -> shapes.PlainPath:
     """A rectangle, as one loop."""
     corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
     if backwards:
@@ -59,9 +59,13 @@ def test_loops_that_run_the_same_way_are_one_area() -> None:
     assert colour(image, 40, 30) == RED
 
 
-def test_a_loop_that_runs_the_other_way_is_a_hole() -> None:
-    image = painted(Shape((*box(10, 10, 70, 50), *box(30, 20, 50, 40, backwards=True)), fill=RED))
-    assert (colour(image, 20, 30), colour(image, 40, 30)) == (RED, WHITE)
+def test_what_is_placed_is_turned_stretched_and_moved() -> None:
+    """A placed path is painted where its matrix says, filled and stroked, and others keep their place beside it."""
+    small = Placed(box(0, 0, 10, 10), (0.0, 4.0, -2.0, 0.0, 50.0, 10.0))
+    image = painted(Shape((*box(60, 10, 90, 50), small), fill=RED))
+    assert [colour(image, x, y) for x, y in ((40, 30), (25, 30), (40, 55), (75, 30))] == [RED, WHITE, WHITE, RED]
+    line = painted(Shape((small,), stroke=BLUE, stroke_width=4))
+    assert (colour(line, 50, 30), colour(line, 40, 30)) == (BLUE, WHITE)
 
 
 def test_the_stroke_is_painted_over_the_fill_with_round_ends() -> None:

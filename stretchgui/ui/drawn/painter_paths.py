@@ -1,0 +1,83 @@
+"""A scene's paths as Qt's."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainterPath, QTransform
+
+from stretchgui.figure.shapes import Command, Curve, Line, Matrix, Move, Path, Placed
+
+# The paths of some pictures, and what is placed in many.
+REMEMBERED_PATHS: Final = 1024
+
+T = TypeVar("T")
+Loops = tuple[QPainterPath, ...]
+
+
+def painter_path(path: Path) -> QPainterPath:
+    """A path as one of Qt's; the latest are remembered."""
+    return _wholes(path)
+
+
+def painter_loops(path: Path) -> Iterator[tuple[Loops, Matrix | None]]:
+    """The loops of a path, each by itself, and where they are placed; what is placed is made only once."""
+    here: list[Command] = []
+    for command in path:
+        if isinstance(command, Placed):
+            yield _loops(command.path), command.matrix
+        elif isinstance(command, Move) and here:
+            yield (_made(here),), None
+            here = [command]
+        else:
+            here.append(command)
+    if here:
+        yield (_made(here),), None
+
+
+class _Remembered(Generic[T]):
+    """What was made of the latest paths, by their identity: comparing or hashing one would cost more than making it."""
+
+    def __init__(self, make: Callable[[Path], T]) -> None:
+        self._make = make
+        self._made: OrderedDict[int, tuple[Path, T]] = OrderedDict()
+
+    def __call__(self, path: Path) -> T:
+        # The path is kept beside what was made of it: while it lives, no other has its id.
+        found = self._made.get(id(path))
+        if found is None:
+            found = (path, self._make(path))
+            self._made[id(path)] = found
+            if len(self._made) > REMEMBERED_PATHS:
+                self._made.popitem(last=False)
+        else:
+            self._made.move_to_end(id(path))
+        return found[1]
+
+
+def _made(path: Iterable[Command]) -> QPainterPath:
+    made = QPainterPath()
+    made.setFillRule(Qt.FillRule.WindingFill)
+    move, line, cubic, close = made.moveTo, made.lineTo, made.cubicTo, made.closeSubpath
+    for command in path:
+        # Hundreds of curves thirty times a second: matching by pattern would take longer.
+        if isinstance(command, Curve):
+            number = iter(command.numbers)
+            for six in zip(number, number, number, number, number, number, strict=True):
+                cubic(*six)
+        elif isinstance(command, Line):
+            line(*command)
+        elif isinstance(command, Move):
+            move(*command)
+        elif isinstance(command, Placed):
+            made.addPath(QTransform(*command.matrix).map(_wholes(command.path)))
+        else:
+            close()
+    return made
+
+
+_wholes: Final = _Remembered(_made)
+_loops: Final = _Remembered(lambda path: tuple(loop for loops, _ in painter_loops(path) for loop in loops))
