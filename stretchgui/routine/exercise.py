@@ -152,6 +152,7 @@ class Exercise:
 
     Attributes:
         easier: The id of an easier version, or "".
+        doing: What it is called in a word or two while it lasts, where "breathe" or "hold" says too little.
         not_with: Conditions that rule it out, from `CONDITIONS`.
         opt_in: Whether people must ask for it.
         paced: Whether those who only breathe do it at the pace that is shown.
@@ -173,6 +174,7 @@ class Exercise:
     mistakes: tuple[Text, ...] = ()
     easier: str = ""
     alone: Text = NO_TEXT
+    doing: Text = NO_TEXT
     stop_if: tuple[Text, ...] = ()
     not_with: tuple[str, ...] = ()
     dose: Dose = field(default_factory=Dose)

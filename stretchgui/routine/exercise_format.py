@@ -91,6 +91,7 @@ EXERCISE_FIELDS: Final[dict[str, Field]] = {
     "mistakes": Field(ListOf(_TEXT, most=50), doc="What goes wrong most often."),
     "easier": Field(Words(200), doc="The id (file name without ending) of an easier version."),
     "alone": Field(_TEXT, doc="How to do it without a helper."),
+    "doing": Field(LocalisedText(24, ()), doc="What stands above the countdown instead of 'Breathe' or 'Hold'."),
     "stop_if": Field(ListOf(_TEXT, most=50), doc="When to stop."),
     "not_with": Field(
         ListOf(Choice({word: word for word in CONDITIONS}), most=50), doc="Conditions with which it is left out."

@@ -110,6 +110,7 @@ helper:
 mistakes: [Arching the back.]
 easier: other
 alone: Use a strap.
+doing: Lean back
 stop_if: [It hurts.]
 not_with: [pregnancy, knee-injury]
 dose: {hold: 30, min_hold: 5, max_hold: 1m, sets: 2, gentle: {hold: 10, sets: 3}}
@@ -148,6 +149,7 @@ figure:
         mistakes=(plain("Arching the back."),),
         easier="other",
         alone=plain("Use a strap."),
+        doing=plain("Lean back"),
         stop_if=(plain("It hurts."),),
         not_with=("pregnancy", "knee-injury"),
         dose=Dose(30, 5, 60, 2, gentle=Dose(hold=10, sets=3)),

@@ -11,6 +11,7 @@ from typing import Final, assert_never
 from stretchgui.figure.motion import Pace
 from stretchgui.language.durations import said_duration
 from stretchgui.language.words import Words
+from stretchgui.routine.build import set_shape
 from stretchgui.routine.exercise import Exercise, People, Side
 from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline
 from stretchgui.session.guide import Guide
@@ -151,7 +152,7 @@ def showing_of(
         kind=phase.kind,
         heading=name_of(exercise, words) or words("session.rest_between"),
         people=roles_of(phase, exercise, words, names),
-        label=_label(mood, phase, words),
+        label=_label(snapshot, mood, words),
         side=phase.side,
         side_words=side_words(phase.side, words),
         digits="" if mood is Mood.WAITING else digits_of(left),
@@ -271,13 +272,21 @@ def _countdown(snapshot: Snapshot, mood: Mood, reentry: float) -> tuple[float, f
     return snapshot.left or 0.0, max(snapshot.length, snapshot.left or 0.0)
 
 
-def _label(mood: Mood, phase: Phase, words: Words) -> str:
+def _label(snapshot: Snapshot, mood: Mood, words: Words) -> str:
     # A check waits by being looked at: its own name says more than that it waits.
-    return words(f"phase.{phase.kind}" if mood in (Mood.RUNNING, Mood.WAITING) else f"session.{mood}")
+    return _doing(snapshot, words) if mood in (Mood.RUNNING, Mood.WAITING) else words(f"session.{mood}")
+
+
+def _doing(snapshot: Snapshot, words: Words) -> str:
+    """What a phase is called: by its kind, unless the exercise has a word of its own for what it is about."""
+    phase, exercise = snapshot.phase, snapshot.timeline.exercise_of(snapshot.phase)
+    if exercise is not None and exercise.doing and phase.kind is set_shape(exercise):
+        return exercise.doing.said(words.language)
+    return words(f"phase.{phase.kind}")
 
 
 def _caption(snapshot: Snapshot, mood: Mood, words: Words) -> str:
-    phase, left = words(f"phase.{snapshot.phase.kind}"), snapshot.left
+    phase, left = _doing(snapshot, words), snapshot.left
     if mood is Mood.RUNNING:
         return words("session.of", seconds=whole_seconds(snapshot.length))
     if left is None or mood in (Mood.OVER, Mood.WAITING):
