@@ -30,5 +30,5 @@ def test_an_exercise_may_have_a_word_of_its_own(doing: str, seconds: float, labe
     for _ in range(int(seconds)):
         clock.advance(1)
         running.look()
-    shown = showing_of(running.snapshot, english(), People("Anna", "Ben"))
+    shown = showing_of(running.snapshot, english(), People("Anna", "Ben", "Anna and Ben"))
     assert shown.label == label
