@@ -7,7 +7,7 @@ from typing import Final
 from stretchgui.figure import body, skull, torso
 from stretchgui.figure.camera import Projection
 from stretchgui.figure.foot import Foot
-from stretchgui.figure.hand import hand_lines, hand_path
+from stretchgui.figure.hand import Held, hand_lines, hand_path, seen_hand
 from stretchgui.figure.head import head_halo, head_shapes
 from stretchgui.figure.limbs import (
     LINE,
@@ -294,7 +294,7 @@ class Artist:
             strip(self.projection, bones[f"{side}-upper-arm"]),
             strip(self.projection, bones[f"{side}-forearm"]),
         )
-        hand = strip(self.projection, bones[f"{side}-hand"])
+        hand, held = seen_hand(self.projection, bones[f"{side}-hand"], side, self.grips[side])
         # A far arm begins behind the trunk: a round shoulder would look over it.
         hidden = self.skeleton.in_profile and side != self.skeleton.near
         root = 0.2 if hidden else 0.0 if self.skeleton.in_profile else 0.1
@@ -302,14 +302,14 @@ class Artist:
         # An arm that comes towards us lies on its own shoulder: a line round all of it would part the two.
         free = 0.22 if self.skeleton.in_profile else round(SLEEVE - 0.38 * upper.length(body.UPPER_ARM), 2)
         skin, wide = arm_paths(upper, fore, Sleeve(free, SLEEVE, _CLOTH), self._around)
-        wide += hand_path(hand, self.grips[side], self._around)
+        wide += hand_path(hand, held, self._around)
         name = self._name(f"{side}-arm")
         return Part(
             (
                 self._halo((), f"{side}-arm", wide),
-                Shape(skin + hand_path(hand, self.grips[side]), fill=colours.skin, name=name),
+                Shape(skin + hand_path(hand, held), fill=colours.skin, name=name),
                 *self._shade(shade(fore, "forearm", 0.0, 1.0), colours.skin, f"{side}-arm"),
-                *self._hand_lines(hand, side, colours),
+                *self._hand_lines(hand, held, side, colours),
                 Shape(sleeve, fill=colours.shirt, name=f"{name}.sleeve"),
                 *self._shade(shade(upper, "upper-arm", 0.2, SLEEVE, _CLOTH), colours.shirt, f"{side}-arm"),
                 *self._sleeve_seam(upper, colours, f"{side}-arm.seam"),
@@ -326,8 +326,9 @@ class Artist:
     def _forearm(self, side: Side, colours: Palette, *, with_arm: bool) -> Part:
         """Draw a hand once more, in front of what it holds, with its forearm or without."""
         bones = self.skeleton.bones
-        fore, hand = strip(self.projection, bones[f"{side}-forearm"]), strip(self.projection, bones[f"{side}-hand"])
-        around = hand_path(hand, self.grips[side], self._around, wrist=with_arm)
+        fore = strip(self.projection, bones[f"{side}-forearm"])
+        hand, held = seen_hand(self.projection, bones[f"{side}-hand"], side, self.grips[side])
+        around = hand_path(hand, held, self._around, wrist=with_arm)
         if with_arm:
             skin = ribbon_path(fore, "forearm", 0.0, 1.0, caps=(True, True))
             below_elbow = ribbon_path(fore, "forearm", 0.2, 1.0, caps=(False, True), more=self._around)
@@ -338,8 +339,8 @@ class Artist:
             ]
         else:
             shapes = [self._halo((), f"{side}-hand", around)]
-        shapes.append(Shape(hand_path(hand, self.grips[side]), fill=colours.skin, name=self._name(f"{side}-hand")))
-        return Part((*shapes, *self._hand_lines(hand, side, colours)), ())
+        shapes.append(Shape(hand_path(hand, held), fill=colours.skin, name=self._name(f"{side}-hand")))
+        return Part((*shapes, *self._hand_lines(hand, held, side, colours)), ())
 
-    def _hand_lines(self, hand: Strip, side: Side, colours: Palette) -> list[Shape]:
-        return [] if self.plain else [hand_lines(hand, self.grips[side], colours, self._name(f"{side}-hand"))]
+    def _hand_lines(self, hand: Strip, held: Held, side: Side, colours: Palette) -> list[Shape]:
+        return [] if self.plain else [hand_lines(hand, held, colours, self._name(f"{side}-hand"))]

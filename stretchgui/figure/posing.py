@@ -214,11 +214,15 @@ def _role(placed: Bodies, role: str) -> Skeleton:
 
 
 class _Reach(NamedTuple):
-    """What the end of a limb shall do: where its contact is, which way it points, where the middle joint bends."""
+    """What the end of a limb shall do: where its contact is, which way it points, where the middle joint bends.
+
+    `palm` is where the palm of a flat hand looks: into what it lies on; nothing where that is not known.
+    """
 
     contact: Vector
     pointing: Vector
     toward: Vector
+    palm: Vector = (0.0, 0.0, 0.0)
 
 
 def _reach_arm(skeleton: Skeleton, side: Side, name: str, mix: _Mix, placed: Bodies) -> None:
@@ -240,20 +244,32 @@ def _reach_arm(skeleton: Skeleton, side: Side, name: str, mix: _Mix, placed: Bod
             pointing = unit(minus(contact, middle))
         else:
             pointing = skeleton.curve.standing.clock(arm.points)
-        wishes.append(_Reach(contact, pointing, toward))
+        palm = _into(arm.hand, placed) if arm.grip == "flat" else (0.0, 0.0, 0.0)
+        wishes.append(_Reach(contact, pointing, toward, palm))
     reach = _blended(wishes[0], wishes[1], mix.share)
     wrist = plus(reach.contact, reach.pointing, -body.PALM)
     elbow, missing = two_bones(root, wrist, body.UPPER_ARM, body.FOREARM, reach.toward)
     upper, fore = unit(minus(elbow, root)), unit(minus(wrist, elbow))
     wrist = plus(elbow, fore, body.FOREARM)
     front = across(fore, upper) if length(minus(fore, upper)) > 0.05 else across(skeleton.curve.standing.up, upper)
+    palm = plus(reach.palm, front, 1.0 - length(reach.palm))
     skeleton.bones |= {
         f"{side}-upper-arm": Bone(root, elbow, front),
         f"{side}-forearm": Bone(elbow, wrist, across(times(upper, -1.0), fore)),
-        f"{side}-hand": Bone(wrist, plus(wrist, reach.pointing, body.HAND), across(front, reach.pointing)),
+        f"{side}-hand": Bone(wrist, plus(wrist, reach.pointing, body.HAND), across(palm, reach.pointing)),
     }
     if missing > 0.01:
         skeleton.unreached[f"{side}-arm"] = missing
+
+
+def _into(target: Target, placed: Bodies) -> Vector:
+    """Return the direction into what is at a target: into a limb or a trunk, down into the mat."""
+    if target.on is None:
+        return times(UP, -1.0)
+    role, part = target.on.split(".", 1)
+    seen = _role(placed, role)
+    inward = minus(seen.place_on(part, target.at, "middle"), seen.place_on(part, target.at, target.surface))
+    return unit(inward) if length(inward) > 0.01 else inward
 
 
 def _elbow_way(skeleton: Skeleton, side: Side, arm: Arm) -> Vector:
@@ -322,4 +338,5 @@ def _blended(one: _Reach, two: _Reach, share: float) -> _Reach:
         between(one.contact, two.contact, share),
         unit(between(one.pointing, two.pointing, share)),
         between(unit(one.toward), unit(two.toward), share),
+        between(one.palm, two.palm, share),
     )

@@ -21,6 +21,9 @@ _SEAT: Final = (-0.13, -0.04, 0.1, 0.24)
 _CLOTH: Final = 0.6
 """Centimetres of cloth round the trunk."""
 _SHADED: Final = 0.24
+_LIGHT: Final = (0.55, 0.95)
+"""How much being further right and further down in the picture, as it is written, takes from the light."""
+_FAINT: Final = 0.2
 _SHOULDER: Final = 5.7
 _NECK: Final = 5.0
 
@@ -69,14 +72,14 @@ def yoke_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
 
 
 def shade_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
-    """Return the strip along the lower edge of a trunk that lies across the picture; nothing for an upright one."""
+    """Return the strip along the edge that is away from the light, which comes from above and a little from a side."""
     if _length_seen(projection, skeleton) < _ALONG:
         return []
     one, other, _ = _edges(straight(projection), skeleton)
-    lower = sum(point[1] - opposite[1] for point, opposite in zip(one, other, strict=True))
+    away = sum((x - ax) * _LIGHT[0] + (y - ay) * _LIGHT[1] for (x, y), (ax, ay) in zip(one, other, strict=True))
     breadth = sum(math.dist(point, opposite) for point, opposite in zip(one, other, strict=True))
-    share = lower / breadth
-    if abs(share) < 0.3:
+    share = away / breadth
+    if abs(share) < _FAINT:
         return []
     low, high = (one, other) if share > 0 else (other, one)
     inner = [
