@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import pytest
 
-from stretchgui.language.text import plain
+from stretchgui.language.text import NO_TEXT, plain
 from stretchgui.routine.exercise import Kind
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import HandClock
@@ -23,7 +23,7 @@ AGREE = replace(KNEE, kind=Kind.BREATHING, doing=plain("Agree"))
 )
 def test_an_exercise_may_have_a_word_of_its_own(doing: str, seconds: float, label: str) -> None:
     plan = timeline(phase(PhaseKind.GET_READY, 12), phase(PhaseKind.BREATHE, 60))
-    exercises = MappingProxyType({KNEE.id: replace(AGREE, doing=plain(doing))})
+    exercises = MappingProxyType({KNEE.id: replace(AGREE, doing=plain(doing) if doing else NO_TEXT)})
     clock = HandClock()
     running = session(replace(plan, exercises=exercises), clock)
     running.command(Command.START)
