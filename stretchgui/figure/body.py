@@ -18,8 +18,6 @@ FOOT: Final = 0.152 * STATURE
 FOOT_HEIGHT: Final = 0.039 * STATURE
 TRUNK: Final = 0.288 * STATURE
 HEAD: Final = 0.130 * STATURE
-CROWN: Final = 0.182 * STATURE
-"""From the shoulder to the top of the head."""
 SHOULDER_REACH: Final = 15.0
 """From the middle to a shoulder joint."""
 HIP_REACH: Final = 8.5
