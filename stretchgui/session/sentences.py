@@ -264,6 +264,7 @@ class Sentences:
         values["other_side"] = self._side(phase.side.other) if phase.side else ""
         return {
             "receiver_moves": self._words(f"cue.receiver_moves.{receiver_moves(exercise)}", **values),
+            "helper_moves_brief": self._words(f"cue.helper_moves_brief.{helper_moves(exercise)}"),
             "helper_moves": self._words(f"cue.helper_moves.{helper_moves(exercise)}", **values),
         }
 
