@@ -58,6 +58,24 @@ def find_paths(environ: Mapping[str, str], platform: str, home: Path, package: P
     return Paths(bundled / "assets", bundled / "routines", data, settings)
 
 
+def cache_folder(environ: Mapping[str, str], platform: str, home: Path) -> Path:
+    """Where what can be made again is kept, such as spoken sentences; it need not exist.
+
+    Args:
+        environ: The environment; with `STRETCHGUI_HOME` it is below that folder.
+        platform: `sys.platform`.
+        home: The person's home folder.
+    """
+    chosen = environ.get(HOME_VARIABLE, "").strip()
+    if chosen:
+        return _expanded(chosen, home) / "cache"
+    if platform == "darwin":
+        return home / "Library" / "Caches" / "stretchgui"
+    if platform == "win32":
+        return _absolute(environ.get("LOCALAPPDATA", ""), home / "AppData" / "Local") / "stretchgui" / "cache"
+    return _absolute(environ.get("XDG_CACHE_HOME", ""), home / ".cache") / "stretchgui"
+
+
 def bundled_folder(package: Path) -> Path:
     """The folder that holds `assets` and `routines`: inside a wheel's package, or beside a checkout's.
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from stretchgui.paths import PACKAGE, bundled_folder, find_paths
+from stretchgui.paths import PACKAGE, bundled_folder, cache_folder, find_paths
 
 HOME = Path("/home/anna")
 XDG = {"XDG_DATA_HOME": "/data", "XDG_CONFIG_HOME": "/settings"}
@@ -38,6 +38,21 @@ def test_a_persons_folders(platform: str, environ: dict[str, str], data: str, se
     paths = find_paths(environ, platform, HOME)
     assert paths.data == Path(data)
     assert paths.settings == Path(settings)
+
+
+@pytest.mark.parametrize(
+    ("platform", "environ", "folder"),
+    [
+        ("linux", {}, "/home/anna/.cache/stretchgui"),
+        ("linux", {"XDG_CACHE_HOME": "/cache"}, "/cache/stretchgui"),
+        ("linux", {"XDG_CACHE_HOME": "not/absolute"}, "/home/anna/.cache/stretchgui"),
+        ("darwin", {}, "/home/anna/Library/Caches/stretchgui"),
+        ("win32", {}, "/home/anna/AppData/Local/stretchgui/cache"),
+        ("linux", {"STRETCHGUI_HOME": "~/stick", "XDG_CACHE_HOME": "/cache"}, "/home/anna/stick/cache"),
+    ],
+)
+def test_what_can_be_made_again_has_a_folder_of_its_own(platform: str, environ: dict[str, str], folder: str) -> None:
+    assert cache_folder(environ, platform, HOME) == Path(folder)
 
 
 def test_own_files_live_in_the_data_folder() -> None:

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 import pytest
 
+from stretchgui.voice import espeak
 from stretchgui.voice.engine import Engine, EngineError, SilentEngine, Voice
+from stretchgui.voice.festival import VOICES as VOICES_OF_FESTIVAL
 from stretchgui.voice.festival import Festival, festival
 from stretchgui.voice.finding import find_engine, sources
 from stretchgui.voice.lines import Speaker
 from stretchgui.voice.sound import Sound, wav_of
 from stretchgui.voice.studio import chosen_voices
+from tests.session.plans import WORDS
 from tests.voice.letters import HIGH, LOW, LetterEngine
 
 WAV = wav_of(Sound(array("h", [0, 1000, -1000, 0]), 22_050))
@@ -71,6 +74,11 @@ def test_festival_that_fails_is_an_error_and_one_that_is_missing_is_none() -> No
         festival(fails, lambda program: None)
     with pytest.raises(EngineError, match="no program may be run"):
         festival(None, lambda program: program)
+
+
+def test_every_voice_on_offer_has_a_name_for_people() -> None:
+    offered = {voice.id for voice in (*espeak.VOICES, *VOICES_OF_FESTIVAL)}
+    assert set(WORDS.group("voice.of")) == offered
 
 
 def test_each_role_has_a_voice_of_its_own_unless_people_choose_otherwise() -> None:

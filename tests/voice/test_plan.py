@@ -146,7 +146,9 @@ def test_what_is_asked_before_its_turn_is_the_same(tmp_path: Path) -> None:
     for event in fired(timeline):
         one, two = early.speech(event.cue, event.phase), ready.speech(event.cue, event.phase)
         assert (one.lines, one.starts, one.is_heard) == (two.lines, two.starts, two.is_heard)
-    assert early.file(early.phase(timeline.phases[5])[0]) is not None
+    later = early.phase(timeline.phases[5])[0]
+    assert early.made(later) is None
+    assert early.file(later) == early.made(later) is not None
     list(work)
 
 
