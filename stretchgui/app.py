@@ -70,6 +70,8 @@ def run_window(options: WindowOptions) -> int:
         The exit code: 0, or 1 for a session that was asked for and ended before its end.
     """
     paths = find_paths(os.environ, sys.platform, Path.home())
+    # Qt hands the edges of small areas out to threads, and waits for them longer than painting takes.
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     application = QApplication([PROGRAM])
     application.setApplicationName(PROGRAM)
     application.setDesktopFileName(PROGRAM)

@@ -1,0 +1,149 @@
+"""How long a picture takes: posing, drawing and painting every moving frame of every exercise, and thumbnails.
+
+    QT_QPA_PLATFORM=offscreen python -m benchmarks.painting [EXERCISE ...]
+
+The floor of painting is filling the same image and painting, on the same places, as many polygons with as many
+straight edges as the picture has shapes and curves that move.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPolygonF
+
+from benchmarks.measured import Target, Times, bundled_paths, report
+from stretchgui.figure.drawing import draw
+from stretchgui.figure.look import LOOKS
+from stretchgui.figure.model import CONTRACT, HOLD, START, Figure
+from stretchgui.figure.motion import Frame, frame_for
+from stretchgui.figure.posing import bodies
+from stretchgui.figure.shapes import Curve, Line, Scene, Shape, points
+from stretchgui.routine.library import exercise_folders, read_exercises
+from stretchgui.ui.drawn.picture import HINTS, MovingPicture, area_of, image_of
+
+SIZE: Final = QRectF(0, 0, 1000, 620)
+THUMBNAIL: Final = (160, 100)
+LOOK: Final = LOOKS["light"]
+NAMES: Final = ("Anna", "Ben")
+SECONDS: Final = 1.6
+"""How long a motion lasts here: as many pictures as a short motion has, each as much work as in a long one."""
+PER_SECOND: Final = 30
+REPEATED: Final = 4
+TARGETS: Final = {"painting": Target(2.0, 3.2), "painting a thumbnail": Target(0.5, 3.2)}
+
+
+def main(names: Sequence[str]) -> int:
+    """Measures, prints a table, and returns 1 if a promise is not kept."""
+    application = QGuiApplication.instance() or QGuiApplication(["benchmarks", "-platform", "offscreen"])
+    figures = {
+        name: exercise.figure
+        for name, exercise in read_exercises(exercise_folders(bundled_paths())).by_id.items()
+        if exercise is not None and exercise.figure is not None and (not names or name in names)
+    }
+    moving = {row: Times() for row in ("posing", "drawing", "painting")}
+    small = {row: Times() for row in ("drawing a thumbnail", "painting a thumbnail")}
+    moving_floor, small_floor = Times(), Times()
+    for name, figure in figures.items():
+        _measure_thumbnail(name, figure, small, small_floor)
+        _measure_motion(name, figure, moving, moving_floor)
+    print(f"{len(figures)} figures, {len(moving['painting'].all)} moving frames")
+    missed = [
+        *report(f"a frame of {SIZE.width():g} x {SIZE.height():g}", moving, {"painting": moving_floor}, TARGETS),
+        *report(
+            f"a thumbnail of {THUMBNAIL[0]} x {THUMBNAIL[1]}", small, {"painting a thumbnail": small_floor}, TARGETS
+        ),
+    ]
+    del application
+    print(*missed, sep="\n")
+    return 1 if missed else 0
+
+
+def _measure_motion(name: str, figure: Figure, rows: dict[str, Times], floor: Times) -> None:
+    image = QImage(int(SIZE.width()), int(SIZE.height()), QImage.Format.Format_RGB32)
+    picture = MovingPicture()
+    before: set[int] = set()
+    kept: Scene | None = None
+    for number, frame in enumerate(_frames(figure)):
+        if number:
+            rows["posing"].measure(name, lambda at=frame: bodies(figure, at))
+        drawing = rows["drawing"] if number else Times()
+        scene = drawing.measure(name, lambda at=frame: draw(figure, at, figure.drawn_for, LOOK, NAMES))
+        painting = rows["painting"] if number > 1 else Times()
+        painting.measure(name, lambda shown=scene: _paint(image, picture, shown))
+        if number % 10 == 5:
+            polygons = _polygons(scene, before, SIZE)
+            floor.measure(name, lambda shapes=polygons: _paint_floor(image, shapes))
+        # The scene is kept, for while it lives no other shape has the ids of its shapes.
+        kept, before = scene, {id(item) for item in scene.items}
+    del kept
+
+
+def _frames(figure: Figure) -> Iterator[Frame]:
+    """Yield what is shown one after the other: into the stretch, and from there into the contraction."""
+    steps = round(SECONDS * PER_SECOND)
+    if START in figure.moments and HOLD in figure.moments:
+        for step in range(steps + 1):
+            yield frame_for("ease_in", step / PER_SECOND, SECONDS)
+    if CONTRACT in figure.moments:
+        for step in range(PER_SECOND + 1):
+            yield frame_for("contract", step / PER_SECOND, SECONDS)
+
+
+def _paint(image: QImage, picture: MovingPicture, scene: Scene) -> None:
+    painter = QPainter(image)
+    painter.fillRect(SIZE, QColor(LOOK.background))
+    picture.paint(painter, scene, SIZE)
+    painter.end()
+
+
+def _measure_thumbnail(name: str, figure: Figure, rows: dict[str, Times], floor: Times) -> None:
+    for number in range(REPEATED):
+        # Another breath is another picture: nothing of the one before is found again.
+        frame = Frame(HOLD, HOLD, 1.0, number / REPEATED)
+        scene = rows["drawing a thumbnail"].measure(
+            name, lambda at=frame: draw(figure, at, None, LOOK, detail="thumbnail")
+        )
+        rows["painting a thumbnail"].measure(name, lambda shown=scene: image_of(shown, *THUMBNAIL))
+        image = QImage(*THUMBNAIL, QImage.Format.Format_ARGB32_Premultiplied)
+        polygons = _polygons(scene, set(), QRectF(0, 0, *THUMBNAIL))
+        floor.measure(name, lambda on=image, shapes=polygons: _paint_floor(on, shapes))
+
+
+def _polygons(scene: Scene, still: set[int], rect: QRectF) -> list[tuple[QColor, QPolygonF]]:
+    """Make a plain polygon for each shape that moves: round its middle, as large, with as many edges."""
+    area = area_of(scene, rect)
+    scale = area.width() / scene.width
+    made: list[tuple[QColor, QPolygonF]] = []
+    for shape in scene.shapes():
+        if id(shape) in still:
+            continue
+        edges = sum(
+            len(part.numbers) // 6 if isinstance(part, Curve) else isinstance(part, Line) for part in shape.path
+        )
+        xs, ys = ([place[way] * scale for place in points(shape.path)] for way in (0, 1))
+        middle = area.topLeft() + QPointF((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
+        across, down = (max(xs) - min(xs)) / 2, (max(ys) - min(ys)) / 2
+        turns = [2 * math.pi * edge / max(3, edges) for edge in range(max(3, edges))]
+        polygon = QPolygonF([middle + QPointF(across * math.cos(turn), down * math.sin(turn)) for turn in turns])
+        made.append((QColor(LOOK.receiver_clothes.shirt), polygon))
+    return made
+
+
+def _paint_floor(image: QImage, polygons: Sequence[tuple[QColor, QPolygonF]]) -> None:
+    image.fill(QColor(LOOK.background))
+    painter = QPainter(image)
+    painter.setRenderHints(HINTS)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for colour, polygon in polygons:
+        painter.setBrush(colour)
+        painter.drawPolygon(polygon, Qt.FillRule.WindingFill)
+    painter.end()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
