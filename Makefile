@@ -6,7 +6,7 @@ WITH_QT := .venv/bin/python
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint test-without-qt test-with-qt sounds screenshots lock wheel clean ready-to-run ready-to-test
+.PHONY: help run test lint test-without-qt test-with-qt bench sounds screenshots lock wheel clean ready-to-run ready-to-test
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-18s%s\n", $$1, $$2 }' Makefile
@@ -28,6 +28,10 @@ test-without-qt: ready-to-test ## the tests of the rooms without Qt, where PySid
 test-with-qt: ready-to-test ## the other tests, with PySide6
 	QT_QPA_PLATFORM=offscreen $(WITH_QT) -m pytest --rest
 
+bench: ready-to-test ## measure how long pictures and files take, beside what they cannot take less than
+	QT_QPA_PLATFORM=offscreen $(WITH_QT) -m benchmarks.painting
+	$(WITH_QT) -m benchmarks.catalogue
+
 sounds: ## make the tones in assets/sounds again
 	$(PYTHON) tools/make_sounds.py
 
@@ -42,7 +46,7 @@ lock: ## resolve the dependencies again, and write requirements/*.txt
 
 clean: ## remove everything that was made here, the virtual environments too
 	rm -rf .venv .venv-pure .venv-lock build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	find stretchgui tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	find stretchgui tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 ready-to-run:
 	@$(PYTHON) tools/prepare.py run
