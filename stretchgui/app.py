@@ -15,6 +15,7 @@ from PySide6.QtCore import QByteArray, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from stretchgui.document.problems import Problem
+from stretchgui.figure.model import Figure
 from stretchgui.language.choice import system_language
 from stretchgui.language.words import load_words
 from stretchgui.options import WindowOptions
@@ -47,6 +48,7 @@ from stretchgui.ui.during.session_page import SessionPage
 from stretchgui.ui.during.tones import SilentTones, ToneListener, Tones, make_tones
 from stretchgui.ui.exercises.browser import Browser
 from stretchgui.ui.failure import Failures
+from stretchgui.ui.first_paint import FirstPaint
 from stretchgui.ui.flow import Flow
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.theme import Theme
@@ -103,6 +105,7 @@ class Program(QObject):
         flow: What leads from page to page.
         browser: What leads to all exercises.
         conductor: What runs sessions.
+        ready: Whether everything can be chosen; before that the window is there, and empty.
         exit_code: What the process shall end with.
     """
 
@@ -116,6 +119,7 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self.exit_code = 0
+        self.ready = False
         self._application = application
         self._paths = paths
         self._options = options
@@ -126,7 +130,7 @@ class Program(QObject):
         self._clock = clock or boot_clock()
         self._awake = AwakeListener(make_awake(), self)
         self._events = None if options.events is None else EventsFile(options.events, people_called(self._words))
-        self._shelf = self._make_shelf()
+        self._shelf = Shelf(paths, CustomisationStore(paths.settings / "routines"))
         self.conductor = Conductor(
             self._words,
             self._clock,
@@ -144,23 +148,14 @@ class Program(QObject):
         self._wear(self._keeper.settings)
 
     def show(self) -> None:
-        """Shows the window, with the routine that was asked for; its session begins if that was asked for too."""
-        asked = self._shelf.extra.id if self._shelf.extra else self._options.routine
-        self.flow.open(asked, self._options.turns)
+        """Shows the window; once it is there, the routine that was asked for, whose session may then begin."""
         self.window.restoreGeometry(QByteArray(self._keeper.settings.geometry_bytes()))
         if self._options.full_screen:
             self.window.set_full_screen(True)
+        FirstPaint(self.window).over.connect(self._after_first_paint)
         self.window.show()
-        QTimer.singleShot(0, self._after_first_paint)
 
     # ---- building ------------------------------------------------------------------------------------------------
-
-    def _make_shelf(self) -> Shelf:
-        shelf = Shelf(self._paths, CustomisationStore(self._paths.settings / "routines"))
-        asked = self._options.routine
-        if asked is not None and shelf.entry(asked) is None:
-            shelf.open_file(Path(asked))
-        return shelf
 
     def _make_window(self) -> None:
         words, theme, icons = self._words, self._appearance.theme, self._icons
@@ -186,10 +181,10 @@ class Program(QObject):
         )
         self.window = MainWindow(words, self.pages, self._actions)
         card, _ = read_safety_card(self._paths.bundled_assets / "safety", words.language)
-        known = self._exercise("single-knee-to-chest")
-        figure = known.figure if known else None
         demonstration = self._options.quit_when_finished or speed != 1.0
-        self._gate = Gate(words, card, self._keeper, self._appearance, self.window, figure, open_=demonstration)
+        self._gate = Gate(
+            words, card, self._keeper, self._appearance, self.window, self._two_people, open_=demonstration
+        )
         self.flow = Flow(
             words,
             self.window,
@@ -247,6 +242,11 @@ class Program(QObject):
     def _exercise(self, exercise_id: str) -> Exercise | None:
         return self._shelf.exercises.get(exercise_id)
 
+    def _two_people(self) -> Figure | None:
+        """A picture in which both can be seen."""
+        known = self._exercise("single-knee-to-chest")
+        return known.figure if known else None
+
     def _people(self, settings: Settings) -> People:
         return people_called(self._words, settings.name_a, settings.name_b)
 
@@ -254,7 +254,8 @@ class Program(QObject):
 
     @Slot()
     def _after_first_paint(self) -> None:
-        """What the first picture does not need."""
+        """What the first picture does not need: the routines, the exercises they name, the sounds."""
+        self._read_routines()
         self._tones = make_tones(self._paths.bundled_assets / "sounds", self)
         self._tune(self._keeper.settings)
         if self._options.start:
@@ -263,6 +264,14 @@ class Program(QObject):
                 # Nothing of it is left to be done, or far too much: whoever waits for the end is told.
                 self.exit_code = 1
                 self.window.close()
+
+    def _read_routines(self) -> None:
+        asked = self._options.routine
+        self._shelf.reload()
+        if asked is not None and self._shelf.entry(asked) is None:
+            self._shelf.open_file(Path(asked))
+        self.flow.open(self._shelf.extra.id if self._shelf.extra else asked, self._options.turns)
+        self.ready = True
 
     @Slot(object)
     def _wear(self, settings: Settings) -> None:

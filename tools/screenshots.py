@@ -46,6 +46,8 @@ class Stage:
         self.clock = HandClock()
         self.program = Program(application, paths, WindowOptions(routine=ROUTINE), clock=self.clock)
         self.program.show()
+        while not self.program.ready:
+            QCoreApplication.processEvents()
         self.program.window.resize(size)
         self.settle()
 

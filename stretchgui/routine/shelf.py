@@ -11,6 +11,7 @@ from stretchgui.paths import Paths
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.customisation_store import CustomisationStore
 from stretchgui.routine.exercise import Exercise
+from stretchgui.routine.exercises import Exercises
 from stretchgui.routine.library import (
     Library,
     RoutineEntry,
@@ -29,7 +30,7 @@ class _Read:
 
 
 class Shelf:
-    """What can be chosen.
+    """What can be chosen; nothing until it is first read.
 
     Args:
         paths: Where routines and exercises are.
@@ -42,7 +43,7 @@ class Shelf:
         self._extra: Path | None = None
         self._own: dict[str, Customisation] = {}
         self._problems: list[Problem] = []
-        self._read = self._read_all()
+        self._read = _Read(Library(Exercises(), ()), ())
 
     @property
     def entries(self) -> tuple[RoutineEntry, ...]:
@@ -67,11 +68,11 @@ class Shelf:
     def open_file(self, path: Path) -> None:
         """Lists a routine's file that lies in no folder of the library, before all others."""
         self._extra = path
-        self.reload()
+        self._read = self._with_own(self._read.library)
 
     def reload(self) -> None:
-        """Reads every file anew."""
-        self._read = self._read_all()
+        """Reads every file, or reads it anew."""
+        self._read = self._with_own(read_library(self._paths))
 
     def reload_routines(self) -> None:
         """Reads the routines' files anew; exercises stay as they were read."""
@@ -100,11 +101,8 @@ class Shelf:
 
     def take_problems(self) -> tuple[Problem, ...]:
         """What was wrong with folders and remembered values since this was last asked."""
-        taken, self._problems = tuple(self._problems), []
+        taken, self._problems = tuple(dict.fromkeys(self._problems)), []
         return taken
-
-    def _read_all(self) -> _Read:
-        return self._with_own(read_library(self._paths))
 
     def _with_own(self, library: Library) -> _Read:
         """With the file that was opened by its path, and what was changed of each routine."""

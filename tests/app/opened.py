@@ -30,6 +30,8 @@ def opened(
     paths = replace(paths, bundled_assets=assets or paths.bundled_assets)
     program = Program(application, paths, options or WindowOptions(), clock=clock)
     program.show()
+    while not program.ready:
+        QCoreApplication.processEvents()
     QCoreApplication.processEvents()
     try:
         yield program

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -25,7 +26,7 @@ class Gate(QObject):
         keeper: What was asked and answered already.
         appearance: The dialogs' colours.
         window: What the dialogs belong to.
-        figure: The picture in which the two people can be seen.
+        figure: Gives the picture in which the two people can be seen, if there is one.
         open_: Whether it stands open: a demonstration asks nothing.
 
     Signals:
@@ -43,7 +44,7 @@ class Gate(QObject):
         keeper: SettingsKeeper,
         appearance: Appearance,
         window: QWidget,
-        figure: Figure | None,
+        figure: Callable[[], Figure | None],
         *,
         open_: bool = False,
     ) -> None:
@@ -68,7 +69,7 @@ class Gate(QObject):
     def ask_names(self) -> None:
         """Asks what the two are called; both may stay empty."""
         dialog = PeopleDialog(
-            self._words, self._keeper.settings, self._appearance.theme.look, self._figure, self._window
+            self._words, self._keeper.settings, self._appearance.theme.look, self._figure(), self._window
         )
         dialog.chosen.connect(self._keeper.change)
         dialog.exec()
