@@ -287,6 +287,7 @@ class Program(QObject):
         self.pages.session.picture.set_people(looks)
         self.pages.preview.set_still(settings.reduce_motion)
         self.pages.session.set_still(settings.reduce_motion)
+        self.conductor.set_guide(settings.guide)
         self.pages.session.set_guide(settings.guide)
         self.pages.session.set_muted(settings.muted)
         self.browser.wear(people, looks, settings.reduce_motion)

@@ -46,7 +46,12 @@ def build_timeline(routine: Routine, own: Customisation | None = None) -> Timeli
         step.exercise.id: at_level(step.exercise, routine) for step in routine.steps if isinstance(step, ExerciseStep)
     }
     return Timeline(
-        routine.id, own.receiving, own.hold_scale, numbered(tuple(writer.phases)), MappingProxyType(exercises)
+        routine.id,
+        own.receiving,
+        own.hold_scale,
+        numbered(tuple(writer.phases)),
+        MappingProxyType(exercises),
+        routine.level,
     )
 
 

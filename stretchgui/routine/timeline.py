@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from stretchgui.routine.exercise import Exercise, Side
+from stretchgui.routine.exercise import Exercise, Level, Side
 from stretchgui.routine.routine import Turns
 
 
@@ -100,6 +100,7 @@ class Timeline:
         hold_scale: The factor on all holds.
         phases: At least one, in order, without gaps.
         exercises: The exercises of the phases, by their id.
+        level: How much is asked of people.
     """
 
     routine: str
@@ -107,6 +108,7 @@ class Timeline:
     hold_scale: float
     phases: tuple[Phase, ...]
     exercises: Mapping[str, Exercise]
+    level: Level = Level.STANDARD
 
     @cached_property
     def total(self) -> float:

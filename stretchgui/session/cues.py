@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum, auto
 
 from stretchgui.language.words import Words
 from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline
+from stretchgui.session.guide import Guide
+from stretchgui.session.numbers import BETTER_STOP, EASE_OFF
+from stretchgui.session.repeated import BEFORE_THE_HOLD, LEAST_APART, LEAST_ASKED, LEAST_EASE, asked_at, breaths_at
 from stretchgui.session.sentences import Forms, Sentences
 
 
@@ -39,8 +42,9 @@ class Cue:
         forms: What can be said, from the fullest to the shortest; "" is the tone alone. `{a}`, `{b}` and `{both}`
             stand for the people's names; from "{a}: " on the words are for that person, up to the next such name.
         to: Whom it is for, or None for everybody.
-        again: Whether it may be said again when time was added (it counts from the end).
+        again: Whether it comes again: it counts from the end, to which time was added, or comes now and then.
         short: The index of the first form that is said where people want to hear little.
+        apart: Seconds that lie at least between two of this name, however the phase was stretched.
     """
 
     name: str
@@ -50,6 +54,7 @@ class Cue:
     to: Receiver | None = None
     again: bool = False
     short: int = 0
+    apart: float = 0.0
 
     @property
     def text(self) -> str:
@@ -115,9 +120,17 @@ IMMEDIATE: Mapping[str, Priority] = {
     "rest_leg_down": Priority.PHASE_CHANGE,
     "get_back": Priority.PHASE_CHANGE,
     "resume": Priority.PHASE_CHANGE,
+    EASE_OFF: Priority.PHASE_CHANGE,
+    BETTER_STOP: Priority.PHASE_CHANGE,
     "finished": Priority.PHASE_CHANGE,
     "ended": Priority.PHASE_CHANGE,
 }
+
+# What comes now and then in a phase.
+HOW_MUCH = "how_much"
+BREATH_IN, BREATH_OUT = "breath_in", "breath_out"
+
+_TO_HELPER = frozenset({"rest_leg_down", EASE_OFF, BETTER_STOP})
 
 # Two cues nearer than this (seconds) collide.
 COLLISION = 0.9
@@ -126,9 +139,10 @@ COLLISION = 0.9
 class CueSheet:
     """The cues of a session, in the words of one language: all of them are known before it starts."""
 
-    def __init__(self, words: Words, timeline: Timeline) -> None:
+    def __init__(self, words: Words, timeline: Timeline, guide: Guide | None = None) -> None:
         self._words = words
         self._timeline = timeline
+        self._guide = guide or Guide()
         self._sentences = Sentences(words, timeline)
 
     @property
@@ -138,7 +152,11 @@ class CueSheet:
 
     def with_timeline(self, timeline: Timeline) -> CueSheet:
         """The same for another timeline."""
-        return CueSheet(self._words, timeline)
+        return CueSheet(self._words, timeline, self._guide)
+
+    def with_guide(self, guide: Guide) -> CueSheet:
+        """The same for people who want to be guided otherwise."""
+        return CueSheet(self._words, self._timeline, guide)
 
     def of(self, phase: Phase, length: float) -> tuple[Cue, ...]:
         """The cues of a phase that lasts `length` seconds, in order of their time."""
@@ -147,11 +165,11 @@ class CueSheet:
             for rule in RULES
             if phase.kind in rule.kinds and length >= rule.least and (rule.settling or phase.round != 0)
         ]
-        return without_collisions(cues)
+        return without_collisions([*cues, *self._questions(phase, length), *self._breaths(phase, length)])
 
     def at_once(self, name: str, phase: Phase | None = None) -> Cue:
         """A cue that answers something that just happened."""
-        to = phase.receiver.helper if phase and phase.receiver and name == "rest_leg_down" else None
+        to = phase.receiver.helper if phase and phase.receiver and name in _TO_HELPER else None
         forms = self._sentences.at_once(name, phase)
         return Cue(name, 0.0, IMMEDIATE[name], forms.texts, to, short=forms.short)
 
@@ -159,9 +177,44 @@ class CueSheet:
         """Whatever can be said in the session if no length is changed: each cue with its phase."""
         for phase in self._timeline.phases:
             yield from ((phase, cue) for cue in self.of(phase, phase.planned))
-            for name in ("release", "rest_leg_down" if phase.in_bout else "pause", "get_back", "resume"):
+            for name in answers_in(phase):
                 yield phase, self.at_once(name, phase)
         yield from ((None, self.at_once(name)) for name in ("finished", "ended"))
+
+    def _questions(self, phase: Phase, length: float) -> Iterator[Cue]:
+        """Asks the receiver how strong it is: as a long hold begins, and now and then in it; only where one helps."""
+        if not self._guide.asks or phase.receiver is None or phase.receiver.helper is None:
+            return
+        times: Iterable[float] = ()
+        if phase.kind is PhaseKind.HOLD:
+            times = asked_at(length)
+        elif phase.kind is PhaseKind.EASE_IN and length >= LEAST_EASE and self._leads_to_a_long_hold(phase):
+            times = (length - BEFORE_THE_HOLD,)
+        forms = self._sentences.at_once(HOW_MUCH, phase)
+        for at in times:
+            yield Cue(
+                HOW_MUCH,
+                at,
+                Priority.INFORMATION,
+                forms.texts,
+                phase.receiver,
+                again=True,
+                short=forms.short,
+                apart=LEAST_APART - 1,
+            )
+
+    def _leads_to_a_long_hold(self, phase: Phase) -> bool:
+        bout = (self._timeline.phases[index] for index in self._timeline.bout(phase.index))
+        hold = next((other for other in bout if other.kind is PhaseKind.HOLD), None)
+        return hold is not None and hold.planned >= LEAST_ASKED
+
+    def _breaths(self, phase: Phase, length: float) -> Iterator[Cue]:
+        """A tone for each breath, where people do nothing but breathe."""
+        pace = self._guide.pace_in(phase.kind, self._timeline.exercise_of(phase))
+        if pace is None or phase.kind is not PhaseKind.BREATHE:
+            return
+        for inward, at in breaths_at(pace, length):
+            yield Cue(BREATH_IN if inward else BREATH_OUT, at, Priority.INFORMATION, ("",), again=True)
 
     def _cue(self, rule: Rule, phase: Phase, length: float) -> Cue:
         anchor = {Anchor.START: 0.0, Anchor.HALF: length / 2, Anchor.END: length}[rule.anchor]
@@ -174,6 +227,13 @@ class CueSheet:
             forms = self._sentences.of(phase, length)
         name = rule.name or phase.kind.value
         return Cue(name, anchor - rule.before, rule.priority, forms.texts, again=counts, short=forms.short)
+
+
+def answers_in(phase: Phase) -> tuple[str, ...]:
+    """The cues that may answer what happens in a phase."""
+    if phase.in_bout:
+        return "release", "rest_leg_down", "get_back", "resume", EASE_OFF, BETTER_STOP
+    return "release", "pause", "get_back", "resume"
 
 
 def without_collisions(cues: list[Cue]) -> tuple[Cue, ...]:

@@ -57,6 +57,7 @@ def _notes() -> str:
     return (
         f"- ADD_TIME is refused in {fixed}.\n"
         "- RESTART is refused where there is nothing to begin again: outside a bout, but for reps and breathe.\n"
+        "- NUMBER is refused outside a bout; it changes nothing but what is on record, and waits for nothing.\n"
         "- END goes through Releasing where a limb is held or on its way, and ends at once elsewhere.\n"
         "- NEXT and SKIP_EXERCISE finish the session where nothing follows.\n"
     )

@@ -24,6 +24,7 @@ NAMES: Mapping[type[ev.Event], str] = {
     ev.PhaseSkipped: "skipped",
     ev.HoldRestarted: "restarted",
     ev.TimeAdded: "added_time",
+    ev.NumberGiven: "number",
     ev.CueFired: "cue",
     ev.CheckConfirmed: "check",
     ev.SessionFinished: "finished",
@@ -37,7 +38,7 @@ def phase_json(phase: Phase) -> dict[str, object]:
 
 
 def event_json(event: ev.Event, people: People) -> dict[str, object]:
-    """An event as one flat object; a `phase` repeats the timeline's fields, the others name it by its index.
+    """An event as one flat object; a `phase` and a `number` repeat the timeline's fields, others name its index.
 
     Args:
         event: What happened.
@@ -47,7 +48,7 @@ def event_json(event: ev.Event, people: People) -> dict[str, object]:
     for field in fields(event):
         value = getattr(event, field.name)
         match value:
-            case Phase() if isinstance(event, ev.PhaseEntered):
+            case Phase() if isinstance(event, ev.PhaseEntered | ev.NumberGiven):
                 shown |= phase_json(value)
             case Phase() | None if field.name == "phase":
                 shown["index"] = value.index if value else None
@@ -62,6 +63,8 @@ def event_json(event: ev.Event, people: People) -> dict[str, object]:
 
 def _rounded(value: object) -> object:
     """Seconds to the millisecond: the last bits of a sum help nobody."""
+    if isinstance(value, tuple):
+        return list(value)
     return round(value, 3) if isinstance(value, float) else value
 
 

@@ -27,6 +27,7 @@ class HoldDone:
         planned: The sum of its holds as planned when it was left.
         held: What was really run of them.
         released: Whether somebody said stop in it.
+        numbers: How strong the receiver said it was, 0 to 10, in the order of the phases.
     """
 
     step: int
@@ -37,6 +38,7 @@ class HoldDone:
     planned: float
     held: float
     released: bool
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,15 @@ class TimeAdded:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberGiven:
+    """The receiver said how strong it is, from 0 to 10."""
+
+    t: float
+    phase: Phase
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
 class CueFired:
     """A cue's moment has come."""
 
@@ -184,6 +195,7 @@ Event = (
     | PhaseSkipped
     | HoldRestarted
     | TimeAdded
+    | NumberGiven
     | CueFired
     | CheckConfirmed
     | SessionFinished

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import assert_never
 
 from stretchgui.routine.timeline import WORK, Phase, PhaseKind, Timeline
 from stretchgui.session import events as ev
 from stretchgui.session.clock import Clock
 from stretchgui.session.cues import CueSheet
+from stretchgui.session.guide import Guide
 from stretchgui.session.moves import REENTERED, next_exercise_of, next_of, previous_of, restart_of, resume_of
+from stretchgui.session.numbers import Number, advice_on, whole_number
 from stretchgui.session.position import Position, find, position_of
 from stretchgui.session.record import Record
 from stretchgui.session.snapshot import Snapshot
@@ -69,6 +72,8 @@ class Session:
         self._state: State = Ready()
         self._visit: Visit | None = None
         self._record = Record()
+        self._number: Number | None = None
+        self._heard: dict[str, float] = {}
         self._events: list[ev.Event] = []
         if at is not None:
             self._reopen(at)
@@ -76,7 +81,8 @@ class Session:
     @property
     def snapshot(self) -> Snapshot:
         """Where the session is, as of the last look."""
-        return Snapshot(self._state, self._timeline, self._looked, self._visit.length if self._visit else None)
+        length, heard = self._visit.length if self._visit else None, MappingProxyType(dict(self._heard))
+        return Snapshot(self._state, self._timeline, self._looked, length, self._number, heard)
 
     @property
     def holds(self) -> tuple[ev.HoldDone, ...]:
@@ -98,15 +104,16 @@ class Session:
         self._advance()
         return self._take()
 
-    def command(self, command: Command, seconds: float = STEP_OF_TIME) -> tuple[ev.Event, ...]:
+    def command(self, command: Command, value: float = STEP_OF_TIME) -> tuple[ev.Event, ...]:
         """Does what people ask for.
 
         Args:
             command: What.
-            seconds: For ADD_TIME: how much, negative for less.
+            value: For ADD_TIME: how many seconds, negative for less. For NUMBER: the number, a whole one from 0 to 10.
 
         Raises:
             CommandRefusedError: It is not allowed now; nothing has changed.
+            ValueError: That is no such number.
         """
         self._advance()
         if not self.snapshot.allows(command):
@@ -129,7 +136,9 @@ class Session:
             case Command.RESTART:
                 self._restart()
             case Command.ADD_TIME:
-                self._add_time(seconds)
+                self._add_time(value)
+            case Command.NUMBER:
+                self._take_number(whole_number(value))
             case Command.RELEASE:
                 self._release(After.PAUSED)
             case Command.END:
@@ -150,6 +159,10 @@ class Session:
             raise ValueError("the past is frozen")
         self._timeline = timeline
         self._cues = self._cues.with_timeline(timeline)
+
+    def heed(self, guide: Guide) -> None:
+        """Guides people otherwise, from the next phase on."""
+        self._cues = self._cues.with_guide(guide)
 
     @property
     def _phase(self) -> Phase:
@@ -214,6 +227,8 @@ class Session:
             self._finish()
         else:
             self._visit = None
+            if self._timeline.phases[index].kind is PhaseKind.EASE_IN:
+                self._number = None
             self._run(index, self._timeline.phases[index].planned)
 
     def _run(self, index: int, left: float | None) -> None:
@@ -322,6 +337,16 @@ class Session:
         self._state = Running(state.index, self._looked + wanted)
         self._emit(ev.TimeAdded(self._looked, self._phase, wanted - left, wanted))
 
+    def _take_number(self, value: int) -> None:
+        phase = self._phase
+        self._record.number(phase.index, value)
+        self._emit(ev.NumberGiven(self._looked, phase, value))
+        # Whoever eases off already need not be told to.
+        advice = advice_on(value, self._timeline.level) if isinstance(self._state, Running) else ""
+        self._number = Number(value, self._looked, phase.index, advice)
+        if advice:
+            self._say(advice, phase)
+
     def _release(self, then: After) -> None:
         phase, left = self._phase, self.snapshot.left
         if then is After.PAUSED:
@@ -383,7 +408,9 @@ class Session:
         if self._visit is not None and isinstance(self._state, Running | Waiting):
             elapsed, phase = self.snapshot.elapsed, self._visit.phase
             for cue in self._visit.crossed(elapsed):
-                self._emit(ev.CueFired(self._looked - (elapsed - cue.at), cue, phase))
+                at = self._looked - (elapsed - cue.at)
+                self._heard[cue.name] = at
+                self._emit(ev.CueFired(at, cue, phase))
 
     def _say(self, name: str, phase: Phase) -> None:
         self._emit(ev.CueFired(self._looked, self._cues.at_once(name, phase), phase))

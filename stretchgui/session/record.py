@@ -16,6 +16,7 @@ class Record:
         self._since: dict[int, float] = {}
         self._complete: set[int] = set()
         self._released: set[int] = set()
+        self._numbers: dict[int, list[int]] = {}
 
     def enter(self, index: int, at: float) -> None:
         """The phase runs from now on."""
@@ -34,6 +35,10 @@ class Record:
     def release(self, index: int) -> None:
         """Somebody said stop in this phase."""
         self._released.add(index)
+
+    def number(self, index: int, value: int) -> None:
+        """A number was given in this phase."""
+        self._numbers.setdefault(index, []).append(value)
 
     def is_complete(self, index: int) -> bool:
         """Whether a phase was gone through to its end."""
@@ -58,7 +63,8 @@ class Record:
         work = [phase for phase in phases if phase.kind in WORK]
         ran = {phase: seconds for phase in work if (seconds := self.ran(phase.index, now)) is not None}
         released = any(phase.index in self._released for phase in phases)
-        if not ran and not released:
+        numbers = tuple(number for phase in phases for number in self._numbers.get(phase.index, ()))
+        if not ran and not released and not numbers:
             return None
         first = phases[0]
         return HoldDone(
@@ -71,4 +77,5 @@ class Record:
             # Waiting for an answer is no holding.
             held=sum(seconds for phase, seconds in ran.items() if not phase.waits),
             released=released,
+            numbers=numbers,
         )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import assert_never
 
 from stretchgui.routine.exercise import Exercise
 from stretchgui.routine.timeline import Phase, Timeline
 from stretchgui.session.moves import ELASTIC, restart_of
+from stretchgui.session.numbers import Number
 from stretchgui.session.position import Position, position_of
 from stretchgui.session.states import (
     ALLOWED,
@@ -33,12 +36,16 @@ class Snapshot:
         timeline: All phases, as they are planned now.
         at: Seconds since the session was made.
         visit_length: How long the phase lasts this time, if it has been entered.
+        last_number: The number that was given last, if any.
+        heard: When each cue of a phase came last, by its name.
     """
 
     state: State
     timeline: Timeline
     at: float
     visit_length: float | None
+    last_number: Number | None = None
+    heard: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def phase(self) -> Phase:
@@ -84,6 +91,17 @@ class Snapshot:
         return 0.0 if self.left is None else max(0.0, self.length - self.left)
 
     @property
+    def number(self) -> Number | None:
+        """The number that was given last in this bout; in the next one nobody has said anything yet."""
+        number = self.last_number
+        return number if number is not None and number.index in self.timeline.bout(self.phase.index) else None
+
+    def since_heard(self, name: str) -> float | None:
+        """Session seconds since a cue of this name came last; None if none has."""
+        at = self.heard.get(name)
+        return None if at is None else self.at - at
+
+    @property
     def until_change(self) -> float | None:
         """Seconds until releasing or getting back into position is over; None in other states."""
         match self.state:
@@ -115,4 +133,6 @@ class Snapshot:
             return False
         if command is Command.ADD_TIME:
             return self.phase.kind in ELASTIC
+        if command is Command.NUMBER:
+            return self.phase.in_bout
         return command is not Command.RESTART or restart_of(self.timeline, self.phase.index) is not None

@@ -115,6 +115,7 @@ class Command(StrEnum):
     SKIP_EXERCISE = "skip_exercise"
     RESTART = "restart"
     ADD_TIME = "add_time"
+    NUMBER = "number"
     RELEASE = "release"
     END = "end"
 
@@ -141,6 +142,7 @@ TRANSITIONS: Mapping[StateType, Mapping[Trigger, tuple[StateType, ...]]] = Mappi
             Command.PREVIOUS: (Running,),
             Command.RESTART: (Running,),
             Command.ADD_TIME: (Running,),
+            Command.NUMBER: (Running,),
             Command.RELEASE: (Releasing,),
             Command.END: (Releasing, Ended),
         },
@@ -156,6 +158,7 @@ TRANSITIONS: Mapping[StateType, Mapping[Trigger, tuple[StateType, ...]]] = Mappi
         Releasing: {
             Passing.DEADLINE: (Paused, Ended),
             Passing.GAP: (Paused, Ended),
+            Command.NUMBER: (Releasing,),
             Command.RELEASE: (Releasing,),
             Command.END: (Releasing,),
         },

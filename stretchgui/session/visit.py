@@ -24,6 +24,7 @@ class Visit:
         self._sheet = sheet
         self._seen = seen
         self._said: set[str] = set()
+        self._last: dict[str, float] = {}
         self._cues = sheet.of(phase, phase.planned)
 
     def stretch(self, seconds: float) -> None:
@@ -33,7 +34,12 @@ class Visit:
 
     def crossed(self, elapsed: float) -> list[Cue]:
         """The cues whose moment has come since the last time this was asked."""
-        crossed = [cue for cue in self._cues if self._seen < cue.at <= elapsed and cue.name not in self._said]
+        crossed: list[Cue] = []
+        for cue in self._cues:
+            new = self._seen < cue.at <= elapsed and cue.name not in self._said
+            if new and cue.at >= self._last.get(cue.name, cue.at - cue.apart) + cue.apart:
+                crossed.append(cue)
+                self._last[cue.name] = cue.at
         self._seen = max(self._seen, elapsed)
         self._said |= {cue.name for cue in crossed if not cue.again}
         return crossed

@@ -57,6 +57,7 @@ class Model:
     since: float = 0.0
     ran: dict[int, float] = field(default_factory=dict)
     released: set[int] = field(default_factory=set)
+    numbers: dict[int, list[int]] = field(default_factory=dict)
     entered: list[tuple[int, float]] = field(default_factory=list)
     passed: set[tuple[StateType, Trigger, StateType]] = field(default_factory=set)
 
@@ -187,9 +188,11 @@ class Model:
                 return self.state in (Running, Paused) and self.first_hold() is not None
             case Command.ADD_TIME:
                 return self.state is Running and self.phase.kind not in FIXED
+            case Command.NUMBER:
+                return self.state in (Running, Releasing) and self.phase.kind in IN_BOUT
 
     def do(self, command: Command, seconds: float) -> None:
-        """Does it, if it is allowed."""
+        """Does it, if it is allowed; with NUMBER it is no seconds but the number."""
         match command:
             case Command.START:
                 self.go_to(0, command)
@@ -209,6 +212,9 @@ class Model:
                 self.restart()
             case Command.ADD_TIME:
                 self.add_time(seconds)
+            case Command.NUMBER:
+                self.numbers.setdefault(self.index, []).append(int(seconds))
+                self.passed.add((self.state, command, self.state))
             case Command.RELEASE:
                 self.release()
             case Command.END:

@@ -15,6 +15,7 @@ from stretchgui.routine.timeline import PhaseKind, Timeline
 from stretchgui.session import events as ev
 from stretchgui.session.clock import HandClock
 from stretchgui.session.cues import CueSheet
+from stretchgui.session.guide import Guide
 from stretchgui.session.machine import STEP_OF_TIME, Session
 from stretchgui.session.position import Position
 from stretchgui.session.snapshot import Snapshot
@@ -87,13 +88,24 @@ def english() -> Words:
 WORDS = english()
 
 
+# Nobody is asked for numbers.
+QUIET = Guide(asks=False)
+
+
 class Run:
     """A session on a clock that goes on by hand, and all that it has reported."""
 
-    def __init__(self, timeline: Timeline, speed: float = 1.0, at: Position | None = None, now: float = 0.0) -> None:
+    def __init__(
+        self,
+        timeline: Timeline,
+        speed: float = 1.0,
+        at: Position | None = None,
+        now: float = 0.0,
+        guide: Guide = QUIET,
+    ) -> None:
         self.clock = HandClock(now)
         self.speed = speed
-        self.session = Session(timeline, self.clock, CueSheet(WORDS, timeline), speed=speed, at=at)
+        self.session = Session(timeline, self.clock, CueSheet(WORDS, timeline, guide), speed=speed, at=at)
         self.events: list[ev.Event] = []
 
     @property

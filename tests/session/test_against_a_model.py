@@ -23,6 +23,8 @@ from stretchgui.routine.exercise import ContractRelax, Side
 from stretchgui.routine.routine import Defaults, ExerciseStep, RestStep, Routine, Turns
 from stretchgui.routine.timeline import WORK
 from stretchgui.session import events as ev
+from stretchgui.session.cues import BREATH_IN, BREATH_OUT, HOW_MUCH, IMMEDIATE
+from stretchgui.session.guide import Guide
 from stretchgui.session.states import (
     TRANSITIONS,
     Command,
@@ -89,7 +91,7 @@ class SessionAgainstModel(RuleBasedStateMachine):
         self.made, self.turns, self.speed = made, turns, speed
         timeline = build_timeline(made, Customisation(turns=turns))
         note(str([(phase.index, str(phase.kind), phase.planned) for phase in timeline.phases]))
-        self.run = Run(timeline, speed=speed, now=now)
+        self.run = Run(timeline, speed=speed, now=now, guide=Guide())
         self.model = Model(timeline)
         self.left_before = self.run.now.left_in_all
 
@@ -177,6 +179,17 @@ class SessionAgainstModel(RuleBasedStateMachine):
     def add_time(self, seconds: float) -> None:
         self._do(Command.ADD_TIME, 0.0, seconds)
 
+    @precondition(lambda self: self.run.now.allows(Command.NUMBER))
+    @rule(value=st.integers(0, 10))
+    def number(self, value: int) -> None:
+        before = self.run.now
+        self._do(Command.NUMBER, 0.0, value)
+        (given,) = self.run.heard(ev.NumberGiven)[-1:]
+        assert (given.value, given.phase, given.t) == (value, before.phase, before.at)
+        number = self.run.now.number
+        assert number is not None
+        assert number.value == value
+
     @rule(scale=st.sampled_from([0.5, 1.0, 1.5]))
     def customise(self, scale: float) -> None:
         snapshot = self.run.now
@@ -199,6 +212,7 @@ class SessionAgainstModel(RuleBasedStateMachine):
             self.every_transition_is_in_the_table()
             self.a_release_is_never_refused_during_a_session()
             self.the_end_is_told_once()
+            self.each_number_is_on_record()
             self.a_place_is_found_again()
 
     def they_agree(self) -> None:
@@ -233,8 +247,10 @@ class SessionAgainstModel(RuleBasedStateMachine):
                     if isinstance(event, ev.PhaseEntered) or key[0] == "count":
                         del said[key]
             if isinstance(event, ev.CueFired) and event.cue.name not in ANSWERS:
-                said[event.cue.name, event.cue.text] += 1
-                assert said[event.cue.name, event.cue.text] == 1
+                # What comes now and then has its moments.
+                key = (event.cue.name, f"{event.cue.text} {event.cue.at if event.cue.name in NOW_AND_THEN else ''}")
+                said[key] += 1
+                assert said[key] == 1
 
     def the_bar_s_total_is_the_sum_of_its_phases(self) -> None:
         timeline = self.run.now.timeline
@@ -254,6 +270,12 @@ class SessionAgainstModel(RuleBasedStateMachine):
         assert len(told) == self.run.now.over
         assert not told or self.run.events[-1] == told[0]
 
+    def each_number_is_on_record(self) -> None:
+        given = [number for index in sorted(self.model.numbers) for number in self.model.numbers[index]]
+        assert sorted(number for hold in self.run.session.holds for number in hold.numbers) == sorted(given)
+        number = self.run.now.number
+        assert number is None or number.index in self.model.numbers
+
     def a_place_is_found_again(self) -> None:
         if isinstance(self.run.state(), LIVE):
             now = self.run.now
@@ -264,7 +286,8 @@ class SessionAgainstModel(RuleBasedStateMachine):
 
 
 # What answers a command, and is no moment of a phase.
-ANSWERS = frozenset({"pause", "rest_leg_down", "resume", "get_back", "release", "finished", "ended"})
+ANSWERS = frozenset(IMMEDIATE)
+NOW_AND_THEN = frozenset({HOW_MUCH, BREATH_IN, BREATH_OUT})
 
 
 # Only a failure takes long: hypothesis then looks for the shortest way to it.

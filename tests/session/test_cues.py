@@ -23,10 +23,11 @@ from stretchgui.session.cues import (
 from stretchgui.session.people import people_called
 from stretchgui.session.states import Command, CommandRefusedError
 from stretchgui.session.visit import Visit
-from tests.session.plans import EVERYTHING, KNEE, WORDS, Run, names_of, plan, routine, step
+from tests.session.plans import EVERYTHING, KNEE, QUIET, WORDS, Run, names_of, plan, routine, step
 
 PLAN = plan(EVERYTHING, Turns.EACH)
-SHEET = CueSheet(WORDS, PLAN)
+SHEET = CueSheet(WORDS, PLAN, QUIET)
+ASKING = CueSheet(WORDS, PLAN)
 HOLD = 2
 
 
@@ -52,7 +53,13 @@ def times(kind: PhaseKind, length: float) -> dict[str, float]:
         (PhaseKind.HOLD, 9, {"hold": 0, "3": 6, "2": 7, "1": 8}),
         (PhaseKind.HOLD, 5, {"hold": 0, "3": 2, "2": 3, "1": 4}),
         (PhaseKind.HOLD, 4, {"hold": 0}),
-        (PhaseKind.BREATHE, 60, {"breathe": 0, "halfway": 30, "3": 57, "2": 58, "1": 59}),
+        (PhaseKind.BREATHE, 15, {"breathe": 0, "halfway": 7.5, "3": 12, "2": 13, "1": 14}),
+        (
+            PhaseKind.BREATHE,
+            30,
+            {"breathe": 0, "halfway": 15, "breath_in": 20, "breath_out": 24, "3": 27, "2": 28, "1": 29},
+        ),
+        (PhaseKind.REST, 60, {"rest": 0, "3": 57, "2": 58, "1": 59}),
         (PhaseKind.REPS, 20, {"reps": 0, "halfway": 10, "3": 17, "2": 18, "1": 19}),
         (PhaseKind.CONTRACT, 6, {"contract": 0, "3": 3, "2": 4, "1": 5}),
         (PhaseKind.RELAX, 6, {"relax": 0}),

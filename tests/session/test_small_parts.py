@@ -158,6 +158,7 @@ def everything_that_happens() -> list[ev.Event]:
         run.do(command)
     run.wait(10.0)
     run.do(Command.ADD_TIME)
+    run.do(Command.NUMBER, 4)
     run.do(Command.RESTART)
     run.do(Command.RELEASE)
     run.wait(5.0)
@@ -175,7 +176,7 @@ EVENTS = everything_that_happens()
 
 DESIGNED = {
     *("started", "phase", "waiting", "paused", "resumed", "reentering", "releasing", "released"),
-    *("skipped", "restarted", "added_time", "cue", "check", "finished", "ended"),
+    *("skipped", "restarted", "added_time", "number", "cue", "check", "finished", "ended"),
 }
 
 
@@ -244,6 +245,7 @@ def test_the_end_lists_the_holds() -> None:
         "planned": 70.0,
         "held": 1.0,
         "released": True,
+        "numbers": [4],
     }
 
 

@@ -24,10 +24,11 @@ from stretchgui.ui.kit.theme import Theme
 
 
 class Scope(StrEnum):
-    """Where an action's keys are alive; those of CHOICES do something only while a question is asked."""
+    """Where an action's keys are alive; those of NUMBERS and CHOICES share one line of the keys' card, or have none."""
 
     SESSION = auto()
     EVERYWHERE = auto()
+    NUMBERS = auto()
     CHOICES = auto()
 
 
@@ -50,11 +51,11 @@ class Order:
     """A command to the session.
 
     Attributes:
-        seconds: For ADD_TIME: how much, negative for less.
+        value: For ADD_TIME: how many seconds, negative for less. For NUMBER: the number.
     """
 
     command: Command
-    seconds: float = 0.0
+    value: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,27 @@ class Action:
     keys: tuple[Qt.Key, ...] = ()
     scope: Scope = Scope.SESSION
     repeats: bool = False
+
+
+_DIGITS: Final = (
+    *(Qt.Key.Key_0, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4),
+    *(Qt.Key.Key_5, Qt.Key.Key_6, Qt.Key.Key_7, Qt.Key.Key_8, Qt.Key.Key_9),
+)
+# A question is only ever asked while nothing is held: so these keys mean one thing at a time.
+_CHOICES: Final = {
+    1: ("first", Request.FIRST_CHOICE),
+    2: ("second", Request.SECOND_CHOICE),
+    3: ("third", Request.THIRD_CHOICE),
+}
+
+
+def _digit(value: int) -> Action:
+    """A digit: a number for the hold, or else the choice of a question."""
+    ways = (Way("number", "", Order(Command.NUMBER, float(value))),)
+    if value not in _CHOICES:
+        return Action(f"number_{value}", ways, (_DIGITS[value],), Scope.NUMBERS)
+    name, request = _CHOICES[value]
+    return Action(name, (*ways, Way(name, "", request)), (_DIGITS[value],), Scope.CHOICES)
 
 
 _START = Way("start", "play", Order(Command.START))
@@ -131,9 +153,7 @@ ACTIONS: Final = (
         "full_screen", (Way("full_screen", "full-screen", Request.FULL_SCREEN),), (Qt.Key.Key_F11,), Scope.EVERYWHERE
     ),
     Action("keys", (Way("keys", "keys", Request.KEYS),), (Qt.Key.Key_Question,), Scope.EVERYWHERE),
-    Action("first", (Way("first", "", Request.FIRST_CHOICE),), (Qt.Key.Key_1,), Scope.CHOICES),
-    Action("second", (Way("second", "", Request.SECOND_CHOICE),), (Qt.Key.Key_2,), Scope.CHOICES),
-    Action("third", (Way("third", "", Request.THIRD_CHOICE),), (Qt.Key.Key_3,), Scope.CHOICES),
+    *(_digit(value) for value in range(len(_DIGITS))),
 )
 
 BY_ID: Final = {action.id: action for action in ACTIONS}
@@ -285,7 +305,7 @@ class ActionSet(QObject):
 
 
 # Signs that some keyboards have only with Shift, which not every platform then leaves out; and a stop is a stop.
-SHIFTED: Final = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_Question, Qt.Key.Key_Equal, Qt.Key.Key_B})
+SHIFTED: Final = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_Question, Qt.Key.Key_Equal, Qt.Key.Key_B, *_DIGITS})
 
 
 def _sequences(key: Qt.Key) -> list[QKeySequence]:

@@ -16,6 +16,7 @@ from stretchgui.routine.routine import Routine
 from stretchgui.session.clock import Clock
 from stretchgui.session.cues import CueSheet
 from stretchgui.session.events import Event, SessionEnded, SessionFinished
+from stretchgui.session.guide import Guide
 from stretchgui.session.machine import Session
 from stretchgui.session.states import Command
 from stretchgui.ui.during.session_driver import Listener, SessionDriver
@@ -68,6 +69,7 @@ class Conductor(QObject):
         self._listeners = listeners
         self._speed = speed
         self._is_alone = is_alone
+        self._guide = Guide()
         self._running: RunningSession | None = None
 
     @property
@@ -82,7 +84,7 @@ class Conductor(QObject):
         timeline = build_timeline(routine, own)
         if not timeline.phases:
             return
-        session = Session(timeline, self._clock, CueSheet(self._words, timeline), speed=self._speed)
+        session = Session(timeline, self._clock, CueSheet(self._words, timeline, self._guide), speed=self._speed)
         driver = SessionDriver(
             session,
             self._listeners(),
@@ -94,6 +96,13 @@ class Conductor(QObject):
         driver.happened.connect(self._on_happened)
         self.began.emit(driver)
         driver.command(Command.START)
+
+    def set_guide(self, guide: Guide) -> None:
+        """Guides people so, in the session that runs from its next phase on."""
+        if guide != self._guide:
+            self._guide = guide
+            if self._running is not None:
+                self._running.driver.heed(guide)
 
     def stop(self) -> None:
         """Looks no more: the program ends, however its session stands."""

@@ -34,6 +34,7 @@ class Column:
         does: What that person's part is.
         lead: The program's own line, or "".
         parts: The exercise's words, in the order they are needed.
+        alarms: Whether the line is about something that must change now.
     """
 
     role: Role
@@ -41,6 +42,7 @@ class Column:
     does: str
     lead: str
     parts: tuple[str, ...]
+    alarms: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,8 +81,11 @@ class KeysCard(QWidget):
         self.close_button = PageButton(icons, theme, parent=self)
         self.close_button.show_as(words("keys.close"), "close")
         self.close_button.clicked.connect(self.close_requested)
-        listed = [action for action in ACTIONS if action.keys and action.scope is not Scope.CHOICES]
+        listed = [action for action in ACTIONS if action.keys and action.scope in (Scope.SESSION, Scope.EVERYWHERE)]
         self.rows = [(KeyCaps(key_names(action), theme, self), self._label(action)) for action in listed]
+        numbers = FittedLabel(parent=self)
+        numbers.set_text(words("keys.does.number"))
+        self.rows.append((KeyCaps((words("keys.digits"),), theme, self), numbers))
         self.setAccessibleName(words("keys.title"))
         self._recolour()
         self.hide()

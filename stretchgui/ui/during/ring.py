@@ -133,6 +133,11 @@ class CountdownRing(EnterOnlyButton):
         return self._showing.digits if self._showing else ""
 
     @property
+    def caption(self) -> str:
+        """What stands under the digits."""
+        return self._showing.caption if self._showing else ""
+
+    @property
     def share(self) -> float:
         """How much of the ring is full, 0 to 1."""
         showing = self._showing

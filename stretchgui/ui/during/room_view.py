@@ -138,8 +138,11 @@ class RoomView(QWidget):
         notice = showing.notice
         # How to go on stands on the buttons.
         told = " ".join(notice.lines[:2] if showing.mood is Mood.PAUSED else notice.lines) if notice else ""
-        self.people.set_text(told or showing.people or showing.heading)
-        self.next_up.set_text(showing.next_up)
+        aside = showing.aside
+        self.people.set_text(told or aside.line or showing.people or showing.heading)
+        self.people.set_colour(self._theme.danger if aside.tells else self._theme.text)
+        number = (aside.number,) if aside.number else ()
+        self.next_up.set_text(" · ".join((*number, showing.next_up)))
         self.time_left.set_text(time_left)
         shape = (showing.mood, showing.kind, showing.side is None, showing.pace is None, len(showing.digits))
         if shape != self._shape:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from stretchgui.routine.timeline import Timeline
 from stretchgui.session.events import Event, HoldDone
+from stretchgui.session.guide import Guide
 from stretchgui.session.machine import LOOK_AT_LEAST, STEP_OF_TIME, Session
 from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import Command, CommandRefusedError, Paused, Reason, Waiting
@@ -77,15 +78,15 @@ class SessionDriver(QObject):
         """What was done so far, in each set on each side."""
         return self._session.holds
 
-    def command(self, command: Command, seconds: float = STEP_OF_TIME) -> None:
+    def command(self, command: Command, value: float = STEP_OF_TIME) -> None:
         """Does what people ask for, or says that it was refused.
 
         Args:
             command: What.
-            seconds: For ADD_TIME: how much, negative for less.
+            value: For ADD_TIME: how many seconds, negative for less. For NUMBER: the number, 0 to 10.
         """
         try:
-            events = self._session.command(command, seconds)
+            events = self._session.command(command, value)
         except CommandRefusedError as refusal:
             log.debug("%s", refusal)
             # What the refused command saw on its way, a deadline perhaps, has happened all the same.
@@ -107,6 +108,10 @@ class SessionDriver(QObject):
         """
         self._session.replace(timeline)
         self._tell(self._session.look())
+
+    def heed(self, guide: Guide) -> None:
+        """Guides people otherwise, from the next phase on."""
+        self._session.heed(guide)
 
     def stop(self) -> None:
         """Looks no more, until the next command: the window closes."""

@@ -69,7 +69,8 @@ class SessionPage(QWidget):
         parent: The widget it is part of.
 
     Signals:
-        command_requested (Command, float): what the session is asked, and seconds for ADD_TIME. `begin` has connected
+        command_requested (Command, float): what the session is asked, with the seconds of ADD_TIME, or the number of
+            NUMBER. `begin` has connected
             it to the driver; others only listen.
         easier_requested (): take the exercise's easier version, and go on.
         end_confirmed (): the session was ended on purpose; the driver has been told.
@@ -172,8 +173,15 @@ class SessionPage(QWidget):
 
     @Slot(object)
     def _on_changed(self, snapshot: Snapshot) -> None:
-        key = key_names(BY_ID["pause"])[0]
-        showing = showing_of(snapshot, self._words, self._people, reentry=self._reentry, key=key, guide=self._guide)
+        showing = showing_of(
+            snapshot,
+            self._words,
+            self._people,
+            reentry=self._reentry,
+            key=key_names(BY_ID["pause"])[0],
+            stop=key_names(BY_ID["release"])[0],
+            guide=self._guide,
+        )
         self._actions.follow(snapshot)
         self._show_picture(snapshot, showing)
         if self._across:
@@ -222,8 +230,8 @@ class SessionPage(QWidget):
     @Slot(object)
     def _on_asked(self, does: Order | Request) -> None:
         match does:
-            case Order(command, seconds):
-                self._command(command, seconds)
+            case Order(command, value):
+                self._command(command, value)
             case Request.END:
                 self._wish_to_end()
             case Request.FULL_SCREEN:
@@ -256,8 +264,8 @@ class SessionPage(QWidget):
         waits = self._driver is not None and isinstance(self._driver.snapshot.state, Waiting)
         return "next" if waits else "pause"
 
-    def _command(self, command: Command, seconds: float = 0.0) -> None:
-        self.command_requested.emit(command, seconds)
+    def _command(self, command: Command, value: float = 0.0) -> None:
+        self.command_requested.emit(command, value)
 
     def _wish_to_end(self) -> None:
         """Stops what runs, and then asks."""

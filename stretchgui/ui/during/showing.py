@@ -19,6 +19,7 @@ from stretchgui.session.machine import REENTRY_SECONDS, RELEASE_SECONDS
 from stretchgui.session.people import People as Names
 from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import Ended, Finished, Paused, Ready, Reentering, Releasing, Running, Waiting
+from stretchgui.ui.during.asking import Aside, aside_of, with_aside
 from stretchgui.ui.during.guidance import Column, columns_of
 
 # What a countdown may be late by, in seconds, before it shows the second before.
@@ -73,6 +74,7 @@ class Showing:
         notice: What stands there instead.
         next_up: What comes next.
         time_left: Minutes and seconds left in all.
+        aside: What stands there for a moment only.
         pace: How slowly people are shown to breathe; None if they are not.
     """
 
@@ -91,6 +93,7 @@ class Showing:
     notice: Notice | None
     next_up: str
     time_left: str
+    aside: Aside
     pace: Pace | None = None
 
     @property
@@ -132,6 +135,7 @@ def showing_of(
     *,
     reentry: float = REENTRY_SECONDS,
     key: str = "",
+    stop: str = "",
     guide: Guide | None = None,
 ) -> Showing:
     """What is shown of a moment.
@@ -142,11 +146,14 @@ def showing_of(
         names: What the two are called.
         reentry: Seconds that getting back into position takes in all.
         key: The name of the key that goes on from a pause.
+        stop: The name of the key that stops.
         guide: What people want to be guided by; None for what is usual.
     """
     mood, phase = mood_of(snapshot), snapshot.phase
     exercise = snapshot.exercise
     left, whole = _countdown(snapshot, mood, reentry)
+    columns = columns_of(snapshot.timeline, phase, words, names, returning=mood is Mood.REENTERING)
+    aside = aside_of(snapshot, words, names, stop)
     return Showing(
         mood=mood,
         kind=phase.kind,
@@ -156,13 +163,14 @@ def showing_of(
         side=phase.side,
         side_words=side_words(phase.side, words),
         digits="" if mood is Mood.WAITING else digits_of(left),
-        caption=_caption(snapshot, mood, words),
+        caption=_caption(snapshot, mood, words, aside),
         left=left,
         whole=whole,
-        columns=columns_of(snapshot.timeline, phase, words, names, returning=mood is Mood.REENTERING),
+        columns=with_aside(columns, aside),
         notice=_notice(snapshot, words, names, key),
         next_up=next_up_of(snapshot.timeline, phase, words, names),
         time_left=minutes(snapshot.left_in_all),
+        aside=aside,
         pace=(guide or Guide()).pace_in(phase.kind, exercise) if mood is Mood.RUNNING else None,
     )
 
@@ -285,10 +293,11 @@ def _doing(snapshot: Snapshot, words: Words) -> str:
     return words(f"phase.{phase.kind}")
 
 
-def _caption(snapshot: Snapshot, mood: Mood, words: Words) -> str:
+def _caption(snapshot: Snapshot, mood: Mood, words: Words, aside: Aside) -> str:
     phase, left = _doing(snapshot, words), snapshot.left
     if mood is Mood.RUNNING:
-        return words("session.of", seconds=whole_seconds(snapshot.length))
+        of = aside.sign or words("session.of", seconds=whole_seconds(snapshot.length))
+        return f"{of}\n{aside.number}" if aside.number else of
     if left is None or mood in (Mood.OVER, Mood.WAITING):
         return ""
     key = "session.then" if mood is Mood.REENTERING else "session.left_of_phase"

@@ -81,9 +81,10 @@ class ColumnCard(Surface):
         role = self._column.role if self._column else Role.BOTH
         theme = self._theme
         colour = {Role.RECEIVER: theme.receiver, Role.HELPER: theme.helper, Role.BOTH: theme.text}[role]
-        self.set_colour(theme.surface, colour)
+        alarms = self._column is not None and self._column.alarms
+        self.set_colour(theme.surface, theme.danger if alarms else colour)
         self.name.set_colour(colour)
-        self.text.set_colour(theme.text)
+        self.text.set_colour(theme.danger if alarms else theme.text)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

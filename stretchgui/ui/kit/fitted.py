@@ -143,6 +143,11 @@ class FittedLabel(QLabel):
             self.update()
 
     @property
+    def colour(self) -> str:
+        """The colour, as `#rrggbb`."""
+        return self._colour.name()
+
+    @property
     def fitting(self) -> Fit:
         """How it is written."""
         return self.fitting_of(self.text())

@@ -412,9 +412,9 @@ def test_a_key_pressed_at_once_chooses_nothing(qtbot: QtBot) -> None:
     assert len(answers(stage)) == 4
 
 
-def test_the_numbers_do_nothing_without_a_question(stage: Stage) -> None:
+def test_the_numbers_do_nothing_without_a_question_or_a_hold(stage: Stage) -> None:
     stage.start()
-    stage.reach(PhaseKind.HOLD, 3)
+    stage.reach(PhaseKind.REST, 3)
     stage.asked.clear()
     for key in (K.Key_1, K.Key_2, K.Key_3):
         stage.press(key)
