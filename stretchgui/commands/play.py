@@ -98,9 +98,9 @@ class Telling:
         self._people = people
 
     def take(self, events: tuple[Event, ...]) -> None:
-        """Prints the sentences; counting is for the ears alone."""
+        """Prints the sentences; counting, and what has no words, is for the ears alone."""
         for event in events:
-            if isinstance(event, CueFired) and event.cue.name != "count":
+            if isinstance(event, CueFired) and event.cue.name != "count" and event.cue.text:
                 print(f"{clock_time(event.t):>7}  {self._people.named(event.cue.text)}", flush=True)
 
 

@@ -246,6 +246,7 @@ def test_the_keys_card_names_every_key_of_the_table(qtbot: QtBot) -> None:
         "M",
         "F11",
         "?",
+        *("0", "–", "9"),
     ]
     assert sorted(named) == sorted(wanted)
     assert all(label.text() for _, label in stage.page.keys_card.rows)
