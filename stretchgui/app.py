@@ -43,6 +43,7 @@ from stretchgui.ui.during.awake import AwakeListener, make_awake
 from stretchgui.ui.during.conductor import Conductor
 from stretchgui.ui.during.events_file import EventsFile
 from stretchgui.ui.during.keys_card import KeysDialog
+from stretchgui.ui.during.media import MediaKeys, make_media_control
 from stretchgui.ui.during.session_driver import Listener
 from stretchgui.ui.during.session_page import SessionPage
 from stretchgui.ui.during.tones import SilentTones, ToneListener, Tones, make_tones
@@ -195,6 +196,7 @@ class Program(QObject):
             self.conductor,
             lambda: CustomisePanel(words, thumbnails, people, during_session=True),
         )
+        self._media = MediaKeys(words, self._actions, self.window, lambda: self.flow.chosen_title, self)
         own = OwnRoutines(self._paths.own_routines, lambda: self._shelf.exercises)
         self.browser = Browser(words, self.window, self.pages, self.flow, self._shelf, own, self._make_exercises_page)
 
@@ -214,6 +216,8 @@ class Program(QObject):
         self._actions.asked.connect(self._on_asked)
         self._keeper.not_kept.connect(self._on_not_kept)
         self._appearance.changed.connect(self._on_theme)
+        self.conductor.began.connect(self._media.begin)
+        self.conductor.over.connect(self._media.end)
         self.flow.session_over.connect(self._on_session_over)
         self.pages.session.mute_toggled.connect(self._on_muted)
         self.pages.session.full_screen_toggled.connect(self.window.set_across)
@@ -258,6 +262,7 @@ class Program(QObject):
         self._read_routines()
         self._tones = make_tones(self._paths.bundled_assets / "sounds", self)
         self._tune(self._keeper.settings)
+        self._media.use(make_media_control(os.environ, self._media.ask, self))
         if self._options.start:
             self.flow.start()
             if self.conductor.running is None and self._options.quit_when_finished:
@@ -290,6 +295,8 @@ class Program(QObject):
         self.conductor.set_guide(settings.guide)
         self.pages.session.set_guide(settings.guide)
         self.pages.session.set_muted(settings.muted)
+        self.pages.session.set_media_keys(settings.media_keys)
+        self._media.set_wanted(settings.media_keys)
         self.browser.wear(people, looks, settings.reduce_motion)
 
     def _tune(self, settings: Settings) -> None:
@@ -347,5 +354,6 @@ class Program(QObject):
         if self._events is not None:
             self._events.close()
         self._awake.close()
+        self._media.end()
         self._keeper.change(self._keeper.settings.with_geometry(bytes(self.window.saveGeometry().data())))
         self._failures.remove()

@@ -65,6 +65,7 @@ class Settings:
         muted: Whether there is no sound at all.
         breathing: The pace of the breath that a hold shows.
         ask_number: Whether the receiver is asked for a number in long holds.
+        media_keys: Whether media keys and headset buttons steer a session while it runs.
         turns: Who received last.
         geometry: The window's place and size, in base64, as Qt gives it.
         safety_version: The version of the safety card that was accepted; "" for none.
@@ -82,6 +83,7 @@ class Settings:
     muted: bool = False
     breathing: Breathing = Breathing.FOUR_SIX
     ask_number: bool = True
+    media_keys: bool = True
     turns: Turns = Turns.WHOLE
     geometry: str = ""
     safety_version: str = ""
@@ -176,6 +178,7 @@ _KINDS: Final[dict[str, Kind[object]]] = {
     "muted": Flag(),
     "breathing": Choice(words_of(list(Breathing))),
     "ask_number": Flag(),
+    "media_keys": Flag(),
     "turns": Choice(words_of(list(Turns))),
     "geometry": _Line(_LONGEST_GEOMETRY),
     "safety_version": _Line(40),

@@ -27,6 +27,7 @@ FULL = Settings(
     muted=True,
     breathing=Breathing.FOUR_FOUR,
     ask_number=False,
+    media_keys=False,
     turns=Turns.EACH,
     geometry="AdnQywADAAA=",
     safety_version="0123456789abcdef",

@@ -1,4 +1,4 @@
-"""Preferences: the window's colours, motion and sound. Each takes effect at once."""
+"""Preferences: the window's colours, motion, sound and media keys. Each takes effect at once."""
 
 from __future__ import annotations
 
@@ -43,6 +43,8 @@ class PreferencesDialog(QDialog):
         self._ask_number.setChecked(settings.ask_number)
         self._muted = Tick(words("preferences.muted"))
         self._muted.setChecked(settings.muted)
+        self._media = Tick(words("preferences.media_keys"))
+        self._media.setChecked(settings.media_keys)
         self._volume = QSlider(Qt.Orientation.Horizontal)
         self._volume.setRange(0, 100)
         self._volume.setMinimumHeight(28)
@@ -57,6 +59,7 @@ class PreferencesDialog(QDialog):
         self._ask_number.toggled.connect(self._on_change)
         self._muted.toggled.connect(self._on_change)
         self._volume.valueChanged.connect(self._on_change)
+        self._media.toggled.connect(self._on_change)
 
     def _lay_out(self) -> None:
         words = self._words
@@ -76,10 +79,12 @@ class PreferencesDialog(QDialog):
         column.addWidget(label(words("preferences.reduce_motion.help"), "muted"))
         column.addWidget(self._ask_number)
         column.addWidget(label(words("preferences.ask_number.help"), "muted"))
+        column.addWidget(self._media)
+        column.addWidget(label(words("preferences.media_keys.help"), "muted"))
         done = button(words("preferences.done"), "primary")
         done.clicked.connect(self.accept)
         add(column, None, row(None, done))
-        self.resize(500, 500)
+        self.resize(500, 570)
 
     @Slot()
     def _on_change(self) -> None:
@@ -93,5 +98,6 @@ class PreferencesDialog(QDialog):
             ask_number=self._ask_number.isChecked(),
             muted=self._muted.isChecked(),
             volume=self._volume.value() / 100,
+            media_keys=self._media.isChecked(),
         )
         self.changed.emit(self._settings)

@@ -6,9 +6,10 @@ pedals send the same keys.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -80,7 +81,7 @@ class Action:
     Attributes:
         id: Its name.
         ways: What it does: the first of these that is allowed at the moment.
-        keys: Every key that asks for it; media keys are not shown.
+        keys: Every key that asks for it; media keys stand on the keys' card only, as signs.
         scope: Where its keys are alive.
         repeats: Whether holding the key down goes on doing it.
     """
@@ -114,14 +115,23 @@ def _digit(value: int) -> Action:
 
 
 _START = Way("start", "play", Order(Command.START))
+_PAUSE = Way("pause", "pause", Order(Command.PAUSE))
+_RESUME = Way("resume", "play", Order(Command.RESUME))
+_CONFIRM = Way("confirm", "confirm", Order(Command.CONFIRM))
 
 ACTIONS: Final = (
     Action("start", (_START, Way("start", "play", Request.START)), (Qt.Key.Key_F5,)),
+    Action("pause", (_PAUSE, _RESUME, _START), (Qt.Key.Key_Space,)),
+    # A headset has one button: at a check, where nothing runs, it says "done" as the large button does. Keyboards
+    # send "play" for it, and headsets "pause" whenever they believe that something plays: all three are one key.
     Action(
-        "pause",
-        (Way("pause", "pause", Order(Command.PAUSE)), Way("resume", "play", Order(Command.RESUME)), _START),
-        (Qt.Key.Key_Space, Qt.Key.Key_MediaPlay, Qt.Key.Key_MediaPause, Qt.Key.Key_MediaTogglePlayPause),
+        "media_toggle",
+        (_CONFIRM, _PAUSE, _RESUME, _START),
+        (Qt.Key.Key_MediaTogglePlayPause, Qt.Key.Key_MediaPlay, Qt.Key.Key_MediaPause),
     ),
+    # The desktop's own two halves of it, which mean what they say.
+    Action("media_play", (_CONFIRM, _RESUME, _START)),
+    Action("media_pause", (_PAUSE,)),
     Action(
         "release",
         (Way("release", "release", Order(Command.RELEASE)),),
@@ -129,7 +139,7 @@ ACTIONS: Final = (
     ),
     Action(
         "next",
-        (Way("confirm", "confirm", Order(Command.CONFIRM)), Way("next", "next", Order(Command.NEXT))),
+        (_CONFIRM, Way("next", "next", Order(Command.NEXT))),
         (Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_MediaNext),
     ),
     Action(
@@ -158,16 +168,27 @@ ACTIONS: Final = (
 
 BY_ID: Final = {action.id: action for action in ACTIONS}
 
-MEDIA_KEYS: Final = frozenset(
+
+class Sign(StrEnum):
+    """What is printed on a keyboard's media keys, and on a headset's buttons."""
+
+    PLAY_PAUSE = auto()
+    STOP = auto()
+    NEXT = auto()
+    PREVIOUS = auto()
+
+
+SIGNS: Final[Mapping[Qt.Key, Sign]] = MappingProxyType(
     {
-        Qt.Key.Key_MediaPlay,
-        Qt.Key.Key_MediaPause,
-        Qt.Key.Key_MediaTogglePlayPause,
-        Qt.Key.Key_MediaStop,
-        Qt.Key.Key_MediaNext,
-        Qt.Key.Key_MediaPrevious,
+        Qt.Key.Key_MediaTogglePlayPause: Sign.PLAY_PAUSE,
+        Qt.Key.Key_MediaPlay: Sign.PLAY_PAUSE,
+        Qt.Key.Key_MediaPause: Sign.PLAY_PAUSE,
+        Qt.Key.Key_MediaStop: Sign.STOP,
+        Qt.Key.Key_MediaNext: Sign.NEXT,
+        Qt.Key.Key_MediaPrevious: Sign.PREVIOUS,
     }
 )
+MEDIA_KEYS: Final = frozenset(SIGNS)
 
 
 def is_allowed(does: Order | Request, snapshot: Snapshot | None) -> bool:
@@ -196,6 +217,11 @@ def key_names(action: Action) -> tuple[str, ...]:
         for key in action.keys
         if key not in MEDIA_KEYS
     )
+
+
+def signs_of(action: Action) -> tuple[Sign, ...]:
+    """The signs of an action's media keys, each once."""
+    return tuple(dict.fromkeys(SIGNS[key] for key in action.keys if key in SIGNS))
 
 
 class ActionSet(QObject):
@@ -328,20 +354,31 @@ class Keys(QObject):
         super().__init__(host)
         self._actions = actions
         self._held = HeldKeys(host)
+        self._media: list[QShortcut] = []
         wanted = frozenset(scopes)
         for action in ACTIONS:
-            if action.scope in wanted and action.keys:
-                self._take(host, action)
+            if action.scope in wanted:
+                self._take(host, action.id, [key for key in action.keys if key not in MEDIA_KEYS], action.repeats)
+                media = self._take(host, action.id, [key for key in action.keys if key in MEDIA_KEYS], action.repeats)
+                self._media += media
 
-    def _take(self, host: QWidget, action: Action) -> None:
+    def set_media(self, taken: bool) -> None:
+        """Takes the media keys too, or leaves them to the music."""
+        for shortcut in self._media:
+            shortcut.setEnabled(taken)
+
+    def _take(self, host: QWidget, name: str, keys: list[Qt.Key], repeats: bool) -> list[QShortcut]:
+        if not keys:
+            return []
         shortcut = QShortcut(host)
-        shortcut.setObjectName(action.id)
-        shortcut.setKeys([sequence for key in action.keys for sequence in _sequences(key)])
+        shortcut.setObjectName(name)
+        shortcut.setKeys([sequence for key in keys for sequence in _sequences(key)])
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.setAutoRepeat(action.repeats)
+        shortcut.setAutoRepeat(repeats)
         shortcut.activated.connect(self._on_activated)
         # A key reached in two ways, such as "=" with and without Shift, is still one key.
         shortcut.activatedAmbiguously.connect(self._on_activated)
+        return [shortcut]
 
     @Slot()
     def _on_activated(self) -> None:

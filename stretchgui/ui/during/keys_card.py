@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
 from stretchgui.language.words import Words
-from stretchgui.ui.during.actions import ACTIONS, Action, Scope, key_names
+from stretchgui.ui.during.actions import ACTIONS, Action, Scope, Sign, key_names, signs_of
 from stretchgui.ui.kit.fitted import FittedLabel, fit, sized, write
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.surface import PageButton, paint_surface
@@ -16,13 +18,23 @@ from stretchgui.ui.kit.theme import Theme
 
 
 class KeyCaps(QWidget):
-    """The keys of one action, drawn as on a keyboard."""
+    """The keys of one action, drawn as on a keyboard.
 
-    def __init__(self, keys: tuple[str, ...], theme: Theme, parent: QWidget) -> None:
+    Args:
+        keys: Their names.
+        signs: The signs of the media keys after them.
+        theme: The colours.
+        spoken: What the signs are called, for those who hear the screen.
+        parent: The card.
+    """
+
+    def __init__(
+        self, keys: tuple[str, ...], signs: tuple[Sign, ...], theme: Theme, spoken: tuple[str, ...], parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._keys = keys
+        self._keys: tuple[str | Sign, ...] = (*keys, *signs)
         self._theme = theme
-        self.setAccessibleName(", ".join(keys))
+        self.setAccessibleName(", ".join((*keys, *spoken)))
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours."""
@@ -40,17 +52,54 @@ class KeyCaps(QWidget):
         painter.setFont(metrics)
         right = float(self.width())
         for key in reversed(self._keys):
-            width = max(height, painter.fontMetrics().horizontalAdvance(key) + height * 0.7)
+            is_sign = isinstance(key, Sign)
+            room = height * 1.4 if is_sign else painter.fontMetrics().horizontalAdvance(key) + height * 0.7
+            width = max(height, room)
             cap = QRectF(right - width + 1, (self.height() - height) / 2, width - 2, height)
             painter.setBrush(QColor(self._theme.raised))
             painter.setPen(QPen(QColor(self._theme.line), 1.5))
             painter.drawRoundedRect(cap, height * 0.2, height * 0.2)
+            right -= width + height * 0.2
+            if isinstance(key, Sign):
+                painter.fillPath(sign_path(key, cap), QColor(self._theme.text))
+                continue
             painter.setPen(QColor(self._theme.text))
             fitting = fit(key, self.font(), cap.toRect().size(), pixels, bold=True, lines=False)
             align = Qt.AlignmentFlag.AlignCenter
             write(painter, cap.toRect(), fitting, self.font(), align, bold=True, lines=False)
-            right -= width + height * 0.2
         painter.end()
+
+
+def sign_path(sign: Sign, cap: QRectF) -> QPainterPath:
+    """A media key's sign in the middle of its cap: no font need have it."""
+    unit = cap.height() * 0.46
+    path = QPainterPath()
+    match sign:
+        case Sign.PLAY_PAUSE:
+            _triangle(path, 0.0, 0.85)
+            path.addRect(1.05, 0.0, 0.22, 1.0)
+            path.addRect(1.45, 0.0, 0.22, 1.0)
+        case Sign.STOP:
+            path.addRect(0.0, 0.0, 1.0, 1.0)
+        case Sign.NEXT:
+            _triangle(path, 0.0, 0.85)
+            path.addRect(0.9, 0.0, 0.22, 1.0)
+        case Sign.PREVIOUS:
+            path.addRect(0.0, 0.0, 0.22, 1.0)
+            _triangle(path, 1.12, 0.27)
+        case _:
+            assert_never(sign)
+    size = path.boundingRect()
+    to_middle = cap.center() - size.center() * unit
+    return QTransform(unit, 0, 0, unit, to_middle.x(), to_middle.y()).map(path)
+
+
+def _triangle(path: QPainterPath, base: float, tip: float) -> None:
+    """Adds a triangle of height 1 that points from its base to its tip."""
+    path.moveTo(base, 0.0)
+    path.lineTo(tip, 0.5)
+    path.lineTo(base, 1.0)
+    path.closeSubpath()
 
 
 class KeysCard(QWidget):
@@ -82,10 +131,10 @@ class KeysCard(QWidget):
         self.close_button.show_as(words("keys.close"), "close")
         self.close_button.clicked.connect(self.close_requested)
         listed = [action for action in ACTIONS if action.keys and action.scope in (Scope.SESSION, Scope.EVERYWHERE)]
-        self.rows = [(KeyCaps(key_names(action), theme, self), self._label(action)) for action in listed]
+        self.rows = [(self._caps(action), self._label(action)) for action in listed]
         numbers = FittedLabel(parent=self)
         numbers.set_text(words("keys.does.number"))
-        self.rows.append((KeyCaps((words("keys.digits"),), theme, self), numbers))
+        self.rows.append((KeyCaps((words("keys.digits"),), (), theme, (), self), numbers))
         self.setAccessibleName(words("keys.title"))
         self._recolour()
         self.hide()
@@ -103,6 +152,11 @@ class KeysCard(QWidget):
             caps.set_theme(theme)
         self._recolour()
         self.update()
+
+    def _caps(self, action: Action) -> KeyCaps:
+        signs = signs_of(action)
+        spoken = tuple(self._words(f"keys.sign.{sign}") for sign in signs)
+        return KeyCaps(key_names(action), signs, self._theme, spoken, self)
 
     def _label(self, action: Action) -> FittedLabel:
         label = FittedLabel(parent=self)

@@ -336,6 +336,10 @@ class SessionPage(QWidget):
         self._muted = muted
         self._actions.set_muted(muted)
 
+    def set_media_keys(self, taken: bool) -> None:
+        """Has media keys steer the session, or leaves them to the music."""
+        self._keys.set_media(taken)
+
     def set_across(self, across: bool) -> None:
         """Shows the session to be read from across the room, or near."""
         if across == self._across:

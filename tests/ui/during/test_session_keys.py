@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.states import Command, Finished, Paused, Reentering, Releasing, Running
+from stretchgui.ui.during.actions import MEDIA_KEYS
 from tests.ui.session_pages import Play, Stage, staged, stretches
 
 K = Qt.Key
@@ -19,7 +20,13 @@ K = Qt.Key
 # program's own table.
 KEYS: dict[Qt.Key, tuple[tuple[Command, float], ...]] = {
     K.Key_Space: ((Command.PAUSE, 0), (Command.RESUME, 0), (Command.START, 0)),
-    K.Key_MediaTogglePlayPause: ((Command.PAUSE, 0), (Command.RESUME, 0), (Command.START, 0)),
+    # What is on a headset: it has no other button to say at a check that one has looked.
+    K.Key_MediaTogglePlayPause: ((Command.CONFIRM, 0), (Command.PAUSE, 0), (Command.RESUME, 0), (Command.START, 0)),
+    K.Key_MediaPlay: ((Command.CONFIRM, 0), (Command.PAUSE, 0), (Command.RESUME, 0), (Command.START, 0)),
+    K.Key_MediaPause: ((Command.CONFIRM, 0), (Command.PAUSE, 0), (Command.RESUME, 0), (Command.START, 0)),
+    K.Key_MediaNext: ((Command.CONFIRM, 0), (Command.NEXT, 0)),
+    K.Key_MediaPrevious: ((Command.PREVIOUS, 0),),
+    K.Key_MediaStop: ((Command.RELEASE, 0),),
     K.Key_F5: ((Command.START, 0),),
     K.Key_Escape: ((Command.RELEASE, 0),),
     K.Key_Period: ((Command.RELEASE, 0),),
@@ -174,7 +181,7 @@ def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot) -> None:
     assert stage.is_in(Releasing)
 
 
-@pytest.mark.parametrize("key", [K.Key_Space, K.Key_R, K.Key_Right, K.Key_Left, K.Key_S, K.Key_F11, K.Key_M])
+@pytest.mark.parametrize("key", [K.Key_Space, K.Key_R, K.Key_Right, K.Key_Left, K.Key_S, K.Key_F11, K.Key_M, *MEDIA_KEYS])
 def test_a_key_held_down_does_it_once(qtbot: QtBot, key: Qt.Key) -> None:
     stage = staged(qtbot, stretches())
     stage.start()
@@ -227,7 +234,7 @@ def test_shift_does_not_keep_anybody_from_stopping(qtbot: QtBot) -> None:
 def test_the_keys_card_names_every_key_of_the_table(qtbot: QtBot) -> None:
     stage = staged(qtbot, stretches())
     stage.press(K.Key_Question)
-    named = " ".join(caps.accessibleName() for caps, _ in stage.page.keys_card.rows).replace(",", "").split()
+    named = ", ".join(caps.accessibleName() for caps, _ in stage.page.keys_card.rows).split(", ")
     wanted = [
         "Space",
         "F5",
@@ -246,10 +253,29 @@ def test_the_keys_card_names_every_key_of_the_table(qtbot: QtBot) -> None:
         "M",
         "F11",
         "?",
-        *("0", "–", "9"),
+        "0 – 9",
+        "Play or pause",
+        "Stop",
+        "Next track",
+        "Previous track",
     ]
     assert sorted(named) == sorted(wanted)
     assert all(label.text() for _, label in stage.page.keys_card.rows)
+
+
+def test_media_keys_can_be_left_to_the_music(qtbot: QtBot) -> None:
+    stage = staged(qtbot, stretches())
+    stage.start()
+    stage.reach(PhaseKind.HOLD, 4)
+    stage.asked.clear()
+    stage.page.set_media_keys(False)
+    for key in MEDIA_KEYS:
+        stage.press(key)
+    assert stage.asked == []
+    stage.press(K.Key_Space)
+    stage.page.set_media_keys(True)
+    stage.press(K.Key_MediaStop)
+    assert stage.asked == ["pause 0", "release 0"]
 
 
 def test_mute_is_told_and_shown(qtbot: QtBot) -> None:
