@@ -181,7 +181,9 @@ def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot) -> None:
     assert stage.is_in(Releasing)
 
 
-@pytest.mark.parametrize("key", [K.Key_Space, K.Key_R, K.Key_Right, K.Key_Left, K.Key_S, K.Key_F11, K.Key_M, *MEDIA_KEYS])
+@pytest.mark.parametrize(
+    "key", [K.Key_Space, K.Key_R, K.Key_Right, K.Key_Left, K.Key_S, K.Key_F11, K.Key_M, *MEDIA_KEYS]
+)
 def test_a_key_held_down_does_it_once(qtbot: QtBot, key: Qt.Key) -> None:
     stage = staged(qtbot, stretches())
     stage.start()
