@@ -1,4 +1,4 @@
-"""What every test shares: no screen, a person's folder of its own, and a run without Qt.
+"""What every test shares: no screen, no desktop, a person's folder of its own, and a run without Qt.
 
 `pytest` runs everything. `pytest --without-qt`, in an environment without PySide6, runs all but
 the tests that need it: so a new room is tested without Qt from its first day. `pytest --rest` runs
@@ -15,6 +15,8 @@ from hypothesis import HealthCheck, settings
 
 # Before anything imports Qt: a test needs no screen, unless the caller names one.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No test steers the desktop of whoever runs it, or keeps its screen awake; some make a session bus of their own.
+os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
 
 # A rule is broken or kept, however slow the machine is: no test fails for the time it took.
 settings.register_profile("stretchgui", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -182,11 +182,15 @@ class Stage(Play):
 
     Attributes:
         asked: What the page has asked for, in order.
+        actions: Its table of actions.
     """
 
-    def __init__(self, plan: Timeline, make: Callable[[HandClock], SessionPage], words: Words) -> None:
+    def __init__(
+        self, plan: Timeline, make: Callable[[HandClock], SessionPage], words: Words, actions: ActionSet
+    ) -> None:
         super().__init__(plan)
         self.words = words
+        self.actions = actions
         self.asked: list[str] = []
         self.page = make(self.clock)
         self.page.command_requested.connect(lambda command, seconds: self.asked.append(f"{command} {seconds:g}"))
@@ -259,6 +263,7 @@ def staged(
         between: The clock by which ring and picture go on between two looks; the session's own if None.
     """
     words = words or english()
+    actions = ActionSet(words, Icons(ASSETS / "icons"), theme)
 
     def make(clock: HandClock) -> SessionPage:
         return SessionPage(
@@ -266,14 +271,14 @@ def staged(
             Icons(ASSETS / "icons"),
             theme,
             people_called(words, *names),
-            ActionSet(words, Icons(ASSETS / "icons"), theme),
+            actions,
             FigureView(words, theme.look, between or clock),
             between or clock,
             easier=lambda: easier,
             patience=patience,
         )
 
-    stage = Stage(plan, make, words)
+    stage = Stage(plan, make, words, actions)
     qtbot.addWidget(stage.page, before_close_func=lambda _: stage.close())
     stage.page.resize(*size)
     stage.page.show()

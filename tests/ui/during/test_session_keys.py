@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDoubleSpinBox
@@ -12,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.states import Command, Finished, Paused, Reentering, Releasing, Running
 from stretchgui.ui.during.actions import MEDIA_KEYS
-from tests.ui.session_pages import Play, Stage, staged, stretches
+from tests.ui.session_pages import Stage, staged, stretches
+from tests.ui.session_states import PLAN, STATES, arranged_twin, finished, give
 
 K = Qt.Key
 
@@ -49,85 +48,6 @@ KEYS: dict[Qt.Key, tuple[tuple[Command, float], ...]] = {
     K.Key_X: (),
     K.Key_Up: (),
 }
-
-
-def _do(*commands: Command) -> Callable[[Play], None]:
-    def done(stage: Play) -> None:
-        for command in commands:
-            stage.driver.command(command)
-
-    return done
-
-
-def _ready(stage: Play) -> None:
-    del stage
-
-
-def _in(kind: PhaseKind, into: float = 1.0, *commands: Command) -> Callable[[Play], None]:
-    def arranged(stage: Play) -> None:
-        stage.start()
-        stage.reach(kind, into)
-        _do(*commands)(stage)
-
-    return arranged
-
-
-def _released(stage: Play) -> None:
-    _in(PhaseKind.HOLD, 4, Command.RELEASE)(stage)
-    stage.pass_time(5)
-
-
-def _slept(stage: Play) -> None:
-    _in(PhaseKind.HOLD, 4)(stage)
-    stage.clock.advance(60)
-    stage.driver.look()
-
-
-def _finished(stage: Play) -> None:
-    stage.start()
-    while not stage.snapshot.over:
-        stage.driver.command(Command.NEXT)
-
-
-STATES: dict[str, Callable[[Play], None]] = {
-    "ready": _ready,
-    "getting ready": _in(PhaseKind.GET_READY),
-    "easing in": _in(PhaseKind.EASE_IN),
-    "holding": _in(PhaseKind.HOLD, 4),
-    "contracting": _in(PhaseKind.CONTRACT),
-    "changing sides": _in(PhaseKind.CHANGE_SIDE),
-    "swapping": _in(PhaseKind.SWAP_ROLES),
-    "resting": _in(PhaseKind.REST),
-    "breathing": _in(PhaseKind.BREATHE),
-    "waiting": _in(PhaseKind.CHECK),
-    "releasing": _in(PhaseKind.HOLD, 4, Command.RELEASE),
-    "ending": _in(PhaseKind.HOLD, 4, Command.END),
-    "paused in a hold": _in(PhaseKind.HOLD, 4, Command.PAUSE),
-    "paused between": _in(PhaseKind.GET_READY, 4, Command.PAUSE),
-    "paused after a release": _released,
-    "paused after sleep": _slept,
-    "getting back": _in(PhaseKind.HOLD, 4, Command.PAUSE, Command.RESUME),
-    "finished": _finished,
-    "ended": _in(PhaseKind.GET_READY, 4, Command.END),
-}
-
-
-PLAN = stretches()
-
-
-def arranged_twin(state: str) -> Play:
-    """The same session in the same state, commanded directly."""
-    twin = Play(PLAN)
-    STATES[state](twin)
-    return twin
-
-
-def give(play: Play, choices: tuple[tuple[Command, float], ...]) -> None:
-    """Gives the first of these commands that is allowed."""
-    for command, seconds in choices:
-        if play.snapshot.allows(command):
-            play.driver.command(command, seconds)
-            return
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -356,7 +276,7 @@ def test_a_key_that_lost_its_race_against_the_deadline_is_dropped(qtbot: QtBot) 
 
 def test_finished_sessions_take_no_keys(qtbot: QtBot) -> None:
     stage = staged(qtbot, stretches())
-    _finished(stage)
+    finished(stage)
     stage.asked.clear()
     for key in KEYS:
         stage.press(key)
