@@ -74,6 +74,22 @@ LIBRARIES: Final = (
 
 
 @dataclass(frozen=True)
+class Tool:
+    """A program that some tests run; without it they are skipped.
+
+    Attributes:
+        name: What it is called.
+        package: The package that brings it on Debian and Ubuntu.
+    """
+
+    name: str
+    package: str
+
+
+TOOLS: Final = (Tool("dbus-daemon", "dbus"), Tool("playerctl", "playerctl"))
+
+
+@dataclass(frozen=True)
 class Environment:
     """A virtual environment that is filled from one lock file.
 
@@ -98,11 +114,13 @@ class Job:
         environments: The virtual environments, in the order they are made.
         needed: It cannot work without these libraries.
         welcome: It works without these, but less well.
+        tools: It works without these, but does less.
     """
 
     environments: tuple[Environment, ...]
     needed: frozenset[Need]
     welcome: frozenset[Need]
+    tools: tuple[Tool, ...] = ()
 
 
 JOBS: Final = {
@@ -115,6 +133,7 @@ JOBS: Final = {
         (Environment(".venv", "dev.txt", 290), Environment(".venv-pure", "pure.txt", 6)),
         frozenset({Need.QT}),
         frozenset({Need.SOUND}),
+        TOOLS,
     ),
 }
 
@@ -148,6 +167,11 @@ def missing_libraries(needs: frozenset[Need], loads: Callable[[str], bool]) -> l
     return [library for library in LIBRARIES if library.need in needs and not loads(library.name)]
 
 
+def missing_tools(tools: Sequence[Tool], finds: Callable[[str], bool]) -> list[Tool]:
+    """The programs that are not found."""
+    return [tool for tool in tools if not finds(tool.name)]
+
+
 def install_commands(packages: Sequence[str], prefix: Sequence[str]) -> list[list[str]]:
     """The commands that install packages on Debian and Ubuntu: the lists first, which a container lacks."""
     apt = [*prefix, "apt-get"]
@@ -162,6 +186,8 @@ def _system_is_ready(job: Job) -> bool:
     first_time = not all(map(_is_ready, job.environments))
     lacking = missing_libraries(job.needed | job.welcome if first_time else job.needed, _loads)
     packages = [library.package for library in lacking]
+    if first_time:
+        packages += [tool.package for tool in missing_tools(job.tools, _finds)]
     if find_spec("ensurepip") is None:
         packages.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
     if packages:
@@ -173,7 +199,7 @@ def _install(packages: list[str], lacking: list[Library]) -> None:
     """Runs the installation as root; otherwise shows its one line, and asks."""
     is_root = os.geteuid() == 0
     commands = install_commands(packages, [] if is_root else ["sudo"])
-    what = ", ".join(dict.fromkeys(library.need.value for library in lacking)) or "Python"
+    what = ", ".join(dict.fromkeys(library.need.value for library in lacking)) or "Python or some of the tests"
     _say(f"This machine lacks system packages for {what}. On Debian and Ubuntu this line installs them:")
     _say("    " + " && ".join(map(shlex.join, commands)))
     if not all(map(shutil.which, {command[0] for command in commands})):
@@ -196,6 +222,9 @@ def _enough_is_there(job: Job) -> bool:
         return False
     if missing_libraries(job.welcome, _loads):
         _say("Going on without sound; all else works.")
+    tools = missing_tools(job.tools, _finds)
+    if tools:
+        _say("Going on without " + ", ".join(tool.name for tool in tools) + ": the tests that run it are skipped.")
     return True
 
 
@@ -206,6 +235,11 @@ def _loads(name: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def _finds(name: str) -> bool:
+    """Whether there is a program of this name."""
+    return shutil.which(name) is not None
 
 
 def _agrees(question: str) -> bool:

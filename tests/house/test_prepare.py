@@ -11,6 +11,7 @@ from tools.prepare import (
     LIBRARIES,
     ROOT,
     STAMP,
+    TOOLS,
     Environment,
     Need,
     install_commands,
@@ -19,6 +20,7 @@ from tools.prepare import (
     lock_digest,
     main,
     missing_libraries,
+    missing_tools,
     python_of,
 )
 
@@ -64,6 +66,11 @@ def test_only_what_does_not_load_is_missing() -> None:
 def test_no_library_is_listed_twice() -> None:
     assert len({library.name for library in LIBRARIES}) == len(LIBRARIES)
     assert len({library.package for library in LIBRARIES}) == len(LIBRARIES)
+
+
+def test_what_only_some_tests_run_is_no_reason_to_stop_and_no_matter_to_users() -> None:
+    assert [tool.package for tool in missing_tools(TOOLS, finds=lambda name: name != "playerctl")] == ["playerctl"]
+    assert JOBS["run"].tools == ()
 
 
 def test_the_tests_ask_for_no_screen() -> None:
