@@ -228,8 +228,8 @@ class SettingsStore:
 
 def tidy_name(written: str) -> str:
     """A name as it is kept: in one line, without spaces around it, 30 characters at most."""
-    line = " ".join(written.split())
-    return "".join(letter for letter in line if letter.isprintable())[:LONGEST_NAME].strip()
+    seen = "".join(letter for letter in written if letter.isprintable() or letter.isspace())
+    return " ".join(seen.split())[:LONGEST_NAME].strip()
 
 
 def _read(root: nodes.Mapping, report: Report) -> Settings:

@@ -162,6 +162,7 @@ def test_the_windows_place_comes_back_as_it_was() -> None:
 
 
 @given(st.text(max_size=60))
+@example("Jo \x00 Ann")
 def test_a_name_is_one_line_of_at_most_thirty_and_can_be_written(name: str) -> None:
     tidy = tidy_name(name)
     assert len(tidy) <= 30
