@@ -96,7 +96,7 @@ def tidied(routine: Routine, own: Customisation) -> Customisation:
 
 
 def _mentioned(own: Customisation, key: str) -> bool:
-    return key in own.holds or key in own.sides or key in own.sets
+    return key in own.holds or key in own.sides or key in own.sets or key in own.pushes
 
 
 def _tidied_step(step: ExerciseStep, routine: Routine, own: Customisation) -> Customisation:
@@ -108,12 +108,16 @@ def _tidied_step(step: ExerciseStep, routine: Routine, own: Customisation) -> Cu
     if dose_of(step, routine, without).sides == dose.sides:
         own = without
     without = own.with_sets(key, None)
-    return without if dose_of(step, routine, without).sets == dose.sets else own
+    if dose_of(step, routine, without).sets == dose.sets:
+        own = without
+    without = own.with_pushes(key, None)
+    return without if dose_of(step, routine, without).contract_relax == dose.contract_relax else own
 
 
 def reset_step(own: Customisation, key: str) -> Customisation:
     """The same with one step as the routine says."""
-    return own.with_hold(key, None).with_sets(key, None).with_sides(key, None).with_left_out(key, False)
+    as_held = own.with_hold(key, None).with_sets(key, None).with_sides(key, None)
+    return as_held.with_pushes(key, None).with_left_out(key, False)
 
 
 def reset_all(own: Customisation) -> Customisation:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from stretchgui.routine.exercise import ContractRelax, Dose, Exercise, Kind, Side, Sides
+from stretchgui.routine.exercise import ContractRelax, Dose, Exercise, Kind, Level, Side, Sides
 from stretchgui.routine.routine import ExerciseStep, Routine, Step, Turns
 
 LEAST_SCALE = 0.5
@@ -34,6 +34,7 @@ class Customisation:
         holds: Seconds of a hold, before scaling.
         sides: Sides in their order; an empty tuple is not allowed.
         sets: Repetitions on each side.
+        pushes: Whether people push lightly and let go in a step (contract-relax).
         left_out: Steps that are not done.
         get_ready: Seconds to get ready, for every step.
         change_side: Seconds to change sides.
@@ -45,6 +46,7 @@ class Customisation:
     holds: Mapping[str, float] = field(default_factory=_nothing)
     sides: Mapping[str, tuple[Side, ...]] = field(default_factory=lambda: MappingProxyType({}))
     sets: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    pushes: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
     left_out: frozenset[str] = frozenset()
     get_ready: float | None = None
     change_side: float | None = None
@@ -69,6 +71,11 @@ class Customisation:
         """The same with one step's sides changed, or as the routine says (None)."""
         others = {name: value for name, value in self.sides.items() if name != key}
         return replace(self, sides=others if not sides else {**others, key: sides})
+
+    def with_pushes(self, key: str, pushes: bool | None) -> Customisation:
+        """The same with pushing lightly in one step or without it, or as the routine says (None)."""
+        others = {name: value for name, value in self.pushes.items() if name != key}
+        return replace(self, pushes=others if pushes is None else {**others, key: pushes})
 
     def with_left_out(self, key: str, left_out: bool) -> Customisation:
         """The same with one step left out, or done."""
@@ -124,8 +131,14 @@ def dose_of(step: ExerciseStep, routine: Routine, own: Customisation) -> StepDos
         rest=_first(step.rest, routine.defaults.rest, 0.0),
         reps=reps * 2 if exercise.sides is Sides.ALTERNATING else reps,
         rep_seconds=dose.rep_seconds or USUAL_REP_SECONDS,
-        contract_relax=step.contract_relax,
+        contract_relax=_rounds(step, routine, own),
     )
+
+
+def can_push(step: ExerciseStep, routine: Routine) -> bool:
+    """Whether people may choose to push lightly in a step: where it is made for it, and never on a sore day."""
+    made_for_it = step.exercise.contract_relax is not None or step.contract_relax is not None
+    return made_for_it and routine.level is not Level.GENTLE
 
 
 def bounded(hold: float, dose: Dose) -> tuple[float, Bound | None]:
@@ -144,6 +157,12 @@ def chosen_steps(routine: Routine, own: Customisation) -> list[tuple[int, Step]]
         for index, step in enumerate(routine.steps)
         if not (isinstance(step, ExerciseStep) and step.key in own.left_out)
     ]
+
+
+def _rounds(step: ExerciseStep, routine: Routine, own: Customisation) -> ContractRelax | None:
+    if not can_push(step, routine) or step.key not in own.pushes:
+        return step.contract_relax
+    return (step.contract_relax or step.exercise.contract_relax) if own.pushes[step.key] else None
 
 
 def _sides(step: ExerciseStep, own: Customisation) -> tuple[Side | None, ...]:

@@ -15,7 +15,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from stretchgui.document import nodes
 from stretchgui.document.durations import Seconds
-from stretchgui.document.fields import Choice, Kind, ListOf, Number, Schema, Whole, Words, words_of
+from stretchgui.document.fields import Choice, Flag, Kind, ListOf, Number, Schema, Whole, Words, words_of
 from stretchgui.document.json_file import JsonFile
 from stretchgui.document.problems import Problem, Report, near_miss, quoted
 from stretchgui.routine.customisation import LEAST_SCALE, MOST_SCALE, Customisation
@@ -73,6 +73,7 @@ _KINDS: Final[dict[str, Kind[object]]] = {
     "holds": _EachOf(Seconds()),
     "sides": _EachOf(ListOf(Choice(words_of(list(Side))), least=1, most=20)),
     "sets": _EachOf(Whole(1, 20)),
+    "pushes": _EachOf(Flag()),
     "left_out": _Names(),
     "get_ready": Seconds(zero_allowed=True),
     "change_side": Seconds(zero_allowed=True),

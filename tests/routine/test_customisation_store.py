@@ -26,6 +26,7 @@ FULL = Customisation(
     holds={"knee": 40.0, "knee#2": 12.5},
     sides={"knee": (R, L, R)},
     sets={"knee": 3},
+    pushes={"knee": True, "thigh": False},
     left_out=frozenset({"thigh", "breathing#2"}),
     get_ready=20.0,
     change_side=0.0,

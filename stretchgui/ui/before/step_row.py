@@ -23,7 +23,7 @@ from stretchgui.routine.adjust import (
     with_hold_seen,
 )
 from stretchgui.routine.build import set_shape
-from stretchgui.routine.customisation import Bound, Customisation, StepDose, dose_of
+from stretchgui.routine.customisation import Bound, Customisation, StepDose, can_push, dose_of
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.routine import ExerciseStep, Routine
 from stretchgui.routine.timeline import PhaseKind
@@ -206,9 +206,10 @@ class StepRow(QFrame):
 
     def _open(self, own: Customisation, facts: RowFacts) -> None:
         if self._more is None:
-            self._more = _More(self._words, self.step)
+            self._more = _More(self._words, self.step, can_push=can_push(self.step, self._routine))
             self._more.sides_wanted.connect(self._on_sides)
             self._more.sets_wanted.connect(self._on_sets)
+            self._more.pushes_wanted.connect(self._on_pushes)
             self._more.left_out_wanted.connect(self._on_left_out)
             self._more.reset_wanted.connect(self._on_reset)
             self._column.addWidget(self._more)
@@ -230,6 +231,10 @@ class StepRow(QFrame):
     @Slot(int)
     def _on_sets(self, sets: int) -> None:
         self.wanted.emit(self._own.with_sets(self.step.key, sets))
+
+    @Slot(bool)
+    def _on_pushes(self, pushes: bool) -> None:
+        self.wanted.emit(self._own.with_pushes(self.step.key, pushes))
 
     @Slot(bool)
     def _on_left_out(self, left_out: bool) -> None:
@@ -272,16 +277,18 @@ class _More(QWidget):
     Signals:
         sides_wanted (tuple[Side, ...]): these sides.
         sets_wanted (int): so many times on each side.
+        pushes_wanted (bool): push lightly and let go in it, or do not.
         left_out_wanted (bool): leave it out, or do it.
         reset_wanted: as the routine says.
     """
 
     sides_wanted = Signal(object)
     sets_wanted = Signal(int)
+    pushes_wanted = Signal(bool)
     left_out_wanted = Signal(bool)
     reset_wanted = Signal()
 
-    def __init__(self, words: Words, step: ExerciseStep) -> None:
+    def __init__(self, words: Words, step: ExerciseStep, *, can_push: bool) -> None:
         super().__init__()
         self._words = words
         name = step.exercise.name.said(words.language)
@@ -301,8 +308,16 @@ class _More(QWidget):
         for choice in (self._sides, self._sets):
             choice.setMaximumWidth(WIDEST_CHOICE)
         column.addLayout(choices)
+        self._push = Tick(words("customise.push"))
+        self._push.setAccessibleName(words("customise.push_of", exercise=name))
+        if can_push:
+            add(column, self._push, label(words("customise.push.help"), "muted"))
+        else:
+            self._push.setParent(self)
+            self._push.hide()
         column.addLayout(row(self._do, None, self._reset))
         self._do.toggled.connect(self._on_do)
+        self._push.toggled.connect(self.pushes_wanted)
         self._sides.currentIndexChanged.connect(self._on_sides)
         self._sets.currentIndexChanged.connect(self._on_sets)
         self._reset.clicked.connect(self.reset_wanted)
@@ -313,6 +328,10 @@ class _More(QWidget):
         blocked = self._do.blockSignals(True)
         self._do.setChecked(not facts.left_out)
         self._do.blockSignals(blocked)
+        blocked = self._push.blockSignals(True)
+        self._push.setChecked(dose.contract_relax is not None)
+        self._push.setEnabled(not facts.left_out)
+        self._push.blockSignals(blocked)
         self._sides.offer([(sides_text(order, self._words), order) for order in orders], dose.sides)
         most = max(MOST_SETS, dose.sets)
         self._sets.offer([(self._words.count("preview.sets", n), n) for n in range(1, most + 1)], dose.sets)

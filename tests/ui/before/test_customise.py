@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
-from stretchgui.routine.exercise import Side
+from stretchgui.routine.exercise import Level, Side
 from stretchgui.routine.routine import Routine, Turns
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.ui.before.customise import CustomisePanel
@@ -416,3 +416,34 @@ def test_during_a_session_it_can_be_put_away(rooms: Rooms, qtbot: QtBot) -> None
     panel.close_requested.connect(heard)
     click(panel, "Done")
     assert len(heard.all) == 1
+
+
+def test_pushing_lightly_is_a_choice_of_one_s_own_and_is_explained_where_it_is_chosen(
+    rooms: Rooms, qtbot: QtBot
+) -> None:
+    routine = routine_of(rooms)
+    panel = panel_of(rooms, qtbot)
+    opened(panel, THIGH)
+    tick = the(panel, QCheckBox, f"Push lightly and let go in {THIGH}")
+    assert not tick.isChecked()
+    assert any("about one fifth of your strength" in text and "Never on a sore day" in text for text in said(panel))
+    heard = Heard()
+    panel.customised.connect(heard)
+    tick.click()
+    assert heard.last == panel.own
+    assert panel.own.pushes == {THIGH_KEY: True}
+    kinds = [phase.kind for phase in build_timeline(routine, panel.own).phases]
+    assert kinds.count(PhaseKind.CONTRACT) == kinds.count(PhaseKind.RELAX) == 4
+    tick.click()
+    assert panel.own == Customisation()
+
+
+def test_what_is_not_made_for_pushing_and_a_gentle_routine_do_not_offer_it(rooms: Rooms, qtbot: QtBot) -> None:
+    panel = panel_of(rooms, qtbot)
+    opened(panel, KNEE)
+    assert not [one for one in panel.findChildren(QCheckBox) if one.isVisible() and "Push" in one.accessibleName()]
+    gentle = replace(routine_of(rooms), level=Level.GENTLE)
+    panel = panel_of(rooms, qtbot, Customisation(pushes={THIGH_KEY: True}), gentle)
+    opened(panel, THIGH)
+    assert not [one for one in panel.findChildren(QCheckBox) if one.isVisible() and "Push" in one.accessibleName()]
+    assert PhaseKind.CONTRACT not in {phase.kind for phase in build_timeline(gentle, panel.own).phases}
