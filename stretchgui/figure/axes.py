@@ -1,6 +1,7 @@
 """Three directions that turn together: where a pelvis, a chest or a head faces, its up, and its left."""
 
 import math
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from stretchgui.figure.vector import Vector, cross, plus, times
@@ -79,10 +80,15 @@ class Curve(NamedTuple):
 
     def at(self, share: float) -> Axes:
         """Return the directions of the trunk a share of the way from the pelvis (0) to the chest (1)."""
-        leant = self.standing.leant(self.lean + self.bend * (share - 0.5))
-        if self.side_bend == 0.0 and self.twist == 0.0:
-            return leant
-        return leant.tipped(self.side_bend * share).turned(self.twist * share)
+        return _held(self, share)
+
+
+@lru_cache(maxsize=512)
+def _held(held: Curve, share: float) -> Axes:
+    leant = held.standing.leant(held.lean + held.bend * (share - 0.5))
+    if held.side_bend == 0.0 and held.twist == 0.0:
+        return leant
+    return leant.tipped(held.side_bend * share).turned(held.twist * share)
 
 
 def curve(

@@ -72,6 +72,16 @@ class Projection:
         height = place[1] * self.rise - place[2] * self.tilt
         return x if self.axis is None else 2 * self.axis - x, self.y - height * self.scale
 
+    def straight(self, place: Vector) -> Point:
+        """Return where a place is in the scene if left and right are not changed over."""
+        x, y, z = place
+        return self.x + x * self.scale, self.y - (y * self.rise - z * self.tilt) * self.scale
+
+    def spread(self, way: Vector) -> Point:
+        """Return how far and which way so many centimetres go in the scene, left and right not changed over."""
+        x, y, z = way
+        return x * self.scale, (z * self.tilt - y * self.rise) * self.scale
+
     def direction(self, way: Vector) -> Point:
         """Return what a direction of length 1 looks like (length 1 or less, y down)."""
         return way[0] if self.axis is None else -way[0], -(way[1] * self.rise - way[2] * self.tilt)

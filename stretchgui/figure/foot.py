@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Final
 
 from stretchgui.figure.camera import Projection
-from stretchgui.figure.hull import outline, ring
+from stretchgui.figure.hull import as_turned, outline, ring
 from stretchgui.figure.look import mixed
 from stretchgui.figure.outline import Point, loop, smooth
 from stretchgui.figure.palette import Palette
@@ -53,14 +53,14 @@ class Foot:
 
     def outline(self) -> list[Point]:
         """Return the foot's outline, ankle and toes and all."""
-        places: list[Vector] = []
+        points: list[Point] = []
         for ahead, above, inner, wide, high in _RINGS:
             middle = self.place(ahead, above, inner)
-            places += ring(middle, times(self.inner, wide), times(self.above, high), count=10)
+            points += ring(self.projection, middle, times(self.inner, wide), times(self.above, high), count=10)
         for ahead, inner, thick in _TOES:
             middle = self.place(ahead, -5.2, inner)
-            places += ring(middle, times(self.inner, thick), times(self.ahead, thick), count=8)
-        return outline(self.projection, places, 0.9, 5.0)
+            points += ring(self.projection, middle, times(self.inner, thick), times(self.ahead, thick), count=8)
+        return outline(self.projection, points, 0.9, 5.0)
 
     def lines(self, colours: Palette, name: str) -> list[Shape]:
         """Draw what tells a sole from an instep: pads, or the gaps between the toes."""
@@ -70,10 +70,9 @@ class Foot:
         if shows_sole:
             pads: Path = ()
             for ahead, inner, long, wide in _PADS:
-                places = ring(
-                    self.place(ahead, -6.4, inner), times(self.ahead, long), times(self.inner, wide), count=10
-                )
-                pads += loop([self.projection.point(place) for place in places])
+                middle = self.place(ahead, -6.4, inner)
+                pad = ring(self.projection, middle, times(self.ahead, long), times(self.inner, wide), count=10)
+                pads += loop(as_turned(self.projection, pad))
             shapes.append(Shape(pads, fill=mixed(colours.skin, colours.skin_line, 0.3), name=f"{name}.sole"))
         gaps: Path = ()
         height = -6.2 if shows_sole else -4.2

@@ -1,5 +1,6 @@
 """What bodies are on: the mat, a rectangle of the room, and the shadows on it."""
 
+import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -8,7 +9,7 @@ from stretchgui.figure import body
 from stretchgui.figure.axes import TOWARDS_US
 from stretchgui.figure.camera import Projection
 from stretchgui.figure.framing import MAT_THICK, Framing
-from stretchgui.figure.hull import outline, ring
+from stretchgui.figure.hull import as_turned
 from stretchgui.figure.look import Look, mixed
 from stretchgui.figure.outline import halves, loop, polygon, rounded
 from stretchgui.figure.posing import Bodies
@@ -126,10 +127,19 @@ def _low(skeleton: Skeleton, carrying: Sequence[Slab]) -> Iterator[_Span]:
 def _cast(projection: Projection, span: _Span, more: float) -> Path:
     """Return what a low stretch throws on the mat, a little towards us."""
     radius = max(1.5, (span.half + more) * span.closeness)
-    places: list[Vector] = []
-    for x, _, z in (span.one, span.other):
-        places += ring((x, 0.0, z + 1.0), (radius, 0.0, 0.0), (0.0, 0.0, radius), count=8)
-    return loop(outline(projection, places))
+    (ax, _, az), (bx, _, bz) = span.one, span.other
+    way = math.atan2(bz - az, bx - ax)
+    # Half a circle round each end, on the floor.
+    points = [
+        projection.straight((x + radius * math.cos(way + turn), 0.0, z + 1.0 + radius * math.sin(way + turn)))
+        for x, z, turns in ((bx, bz, _ROUND_THE_END), (ax, az, _ROUND_THE_START))
+        for turn in turns
+    ]
+    return loop(as_turned(projection, points))
+
+
+_ROUND_THE_END: Final = tuple(math.radians(turn) for turn in (-90, -45, 0, 45, 90))
+_ROUND_THE_START: Final = tuple(math.radians(turn) for turn in (90, 135, 180, 225, 270))
 
 
 def _touching(skeleton: Skeleton, carrying: Sequence[Slab]) -> list[tuple[float, float, float, float]]:

@@ -1,13 +1,12 @@
 """Outlines of round bodies: the convex hull of what their cross-sections look like, ready to be smoothed."""
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import lru_cache
 
 from stretchgui.figure.camera import Projection
 from stretchgui.figure.outline import Point
-from stretchgui.figure.vector import Vector, plus
+from stretchgui.figure.vector import Vector
 
 
 @lru_cache(maxsize=8)
@@ -15,27 +14,39 @@ def _steps(count: int) -> tuple[tuple[float, float], ...]:
     return tuple((math.cos(math.tau * step / count), math.sin(math.tau * step / count)) for step in range(count))
 
 
-def ring(centre: Vector, one: Vector, other: Vector, back: Vector | None = None, count: int = 14) -> list[Vector]:
-    """Return points round a cross-section, from `one` over `other`; `back` is another half-axis for its far half."""
-    behind = other if back is None else back
-    found: list[Vector] = []
-    for cos, sin in _steps(count):
-        found.append(plus(plus(centre, one, cos), other if sin >= 0 else behind, sin))
-    return found
+def ring(
+    projection: Projection, centre: Vector, one: Vector, other: Vector, back: Vector | None = None, count: int = 14
+) -> list[Point]:
+    """Return points round a cross-section, from `one` over `other`; `back` is another half-axis for its far half.
+
+    They are as they are seen without left and right changed over; so are those of `ball`.
+    """
+    x, y = projection.straight(centre)
+    (ax, ay), (bx, by) = projection.spread(one), projection.spread(other)
+    if back is None:
+        return [(x + ax * cos + bx * sin, y + ay * cos + by * sin) for cos, sin in _steps(count)]
+    far_x, far_y = projection.spread(back)
+    return [
+        (x + ax * cos + bx * sin, y + ay * cos + by * sin)
+        if sin >= 0
+        else (x + ax * cos + far_x * sin, y + ay * cos + far_y * sin)
+        for cos, sin in _steps(count)
+    ]
 
 
-def outline(projection: Projection, places: Iterable[Vector], least: float = 1.4, most: float = 9.0) -> list[Point]:
-    """Return the outline of everything between places of the room, as it is seen, evenly set with points.
+def ball(projection: Projection, centre: Vector, radius: float, count: int = 12) -> list[Point]:
+    """Return points round a ball, which is as round from everywhere."""
+    x, y = projection.straight(centre)
+    size = radius * projection.scale
+    return [(x + size * cos, y + size * sin) for cos, sin in _steps(count)]
+
+
+def outline(projection: Projection, points: Sequence[Point], least: float = 1.4, most: float = 9.0) -> list[Point]:
+    """Return the outline of everything between points, evenly set with points, left and right changed over or not.
 
     The points of a mirror image are the mirror images of the points: where they begin depends on left and right.
     """
-    seen = [straight(projection).point(place) for place in places]
-    return as_turned(projection, even(hull(seen), projection.scale, least, most))
-
-
-def straight(projection: Projection) -> Projection:
-    """Return the projection that does not change left and right over."""
-    return projection if projection.axis is None else replace(projection, axis=None)
+    return as_turned(projection, even(hull(points), projection.scale, least, most))
 
 
 def as_turned(projection: Projection, points: list[Point]) -> list[Point]:
@@ -54,13 +65,16 @@ def hull(points: Sequence[Point]) -> list[Point]:
 
 def _chain(run: Sequence[Point]) -> list[Point]:
     found: list[Point] = []
+    # The last two are kept at hand: a frame of two people has some ten thousand of these steps.
+    ax = ay = bx = by = 0.0
     for x, y in run:
-        while len(found) > 1:
-            (ax, ay), (bx, by) = found[-2], found[-1]
-            if (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0:
-                break
+        while len(found) > 1 and (bx - ax) * (y - ay) - (by - ay) * (x - ax) <= 0:
             found.pop()
+            bx, by = ax, ay
+            if len(found) > 1:
+                ax, ay = found[-2]
         found.append((x, y))
+        ax, ay, bx, by = bx, by, x, y
     return found
 
 

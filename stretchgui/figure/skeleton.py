@@ -40,9 +40,9 @@ class Neck(NamedTuple):
     tilt: float
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Skeleton:
-    """One person's joints. Built up by `posing`; nobody changes it afterwards.
+    """One person's joints. Built up by `posing`; nobody changes it afterwards, and outlines of it are remembered.
 
     Attributes:
         role: Who it is.

@@ -9,13 +9,13 @@ from typing import Final, NamedTuple, TypeAlias
 
 from stretchgui.figure import body
 from stretchgui.figure.camera import Projection
-from stretchgui.figure.hull import outline
+from stretchgui.figure.hull import as_turned, even, hull
 from stretchgui.figure.look import HairStyle, mixed
 from stretchgui.figure.outline import Point, loop, smooth, widened, wound
 from stretchgui.figure.palette import Palette
 from stretchgui.figure.shapes import Path, Shape
 from stretchgui.figure.skeleton import Skeleton
-from stretchgui.figure.vector import Vector, between, dot, plus
+from stretchgui.figure.vector import Vector, across, between, cross, dot, plus, times, unit
 
 Spot: TypeAlias = tuple[float, float, float]
 _SKULL: Final = (
@@ -88,9 +88,26 @@ class _Globe:
         """Return where a spot is in the scene."""
         return self.projection.point(self.place(spot))
 
-    def outline(self, spots: Sequence[Spot]) -> list[Point]:
+    def outline(self, spots: tuple[Spot, ...]) -> list[Point]:
         """Return the outline of all that lies between spots."""
-        return outline(self.projection, [self.place(spot) for spot in spots], 0.8, 6.0)
+        return self.around(spots, 0.8, 6.0)
+
+    def around(self, spots: tuple[Spot, ...], least: float, most: float) -> list[Point]:
+        """Return the same, with its points at least and at most so many centimetres apart."""
+        ahead, above, left = (round(share * _SIGHTS) / _SIGHTS for share in self.sight)
+        points = self.seen(_rim(spots, (ahead, above, left)))
+        return as_turned(self.projection, even(points, self.projection.scale, least, most))
+
+    def seen(self, spots: Sequence[Spot]) -> list[Point]:
+        """Return where spots are seen, left and right not changed over."""
+        x, y = self.projection.straight(self.middle)
+        (fx, fy), (ux, uy), (lx, ly) = (
+            self.projection.spread(times(way, body.HEAD)) for way in (self.axes.front, self.axes.up, self.axes.left)
+        )
+        return [
+            (x + ahead * fx + above * ux + left * lx, y + ahead * fy + above * uy + left * ly)
+            for ahead, above, left in spots
+        ]
 
     def line(self, *spots: Spot) -> Path:
         """Return a smooth line through spots."""
@@ -114,6 +131,26 @@ class _Globe:
         return self.sight[0] * way[0] + self.sight[1] * way[1] + self.sight[2] * way[2]
 
 
+_SIGHTS: Final = 48.0
+"""In so many steps each way a head is looked at, for which of its spots are on its outline."""
+
+
+@lru_cache(maxsize=512)
+def _rim(spots: tuple[Spot, ...], sight: Spot) -> tuple[Spot, ...]:
+    """Return the spots on the outline of all, one after the other, of a head that is looked at from a side.
+
+    It is the same however the head is tilted in the picture, and wherever it is.
+    """
+    aside = across(_CROSSWISE if abs(sight[2]) < 0.9 else _UPWARD, sight)
+    down = cross(aside, unit(sight))
+    seen = {(dot(spot, aside), dot(spot, down)): spot for spot in spots}
+    return tuple(seen[point] for point in hull(list(seen)))
+
+
+_CROSSWISE: Final = (0.0, 0.0, 1.0)
+_UPWARD: Final = (0.0, 1.0, 0.0)
+
+
 @lru_cache(maxsize=8)
 def _skull(off: float = 0.0, *, fading: bool = False) -> tuple[Spot, ...]:
     """Return the spots of a skull, or of hair that stands `off` it; what is `fading` lies close at ears and nape."""
@@ -121,8 +158,8 @@ def _skull(off: float = 0.0, *, fading: bool = False) -> tuple[Spot, ...]:
     for above, ahead, deep, wide in _SKULL:
         high = above + off * max(0.0, above) * 1.6
         out = off * (max(0.2, min(1.0, (above + 0.1) / 0.3)) if fading else 1.0)
-        for across, forward in _STEPS:
-            spots.append((ahead + (deep + out) * forward, high, (wide + out) * across))
+        for sideways, forward in _STEPS:
+            spots.append((ahead + (deep + out) * forward, high, (wide + out) * sideways))
     return tuple(spots)
 
 
@@ -225,7 +262,7 @@ def _hair_outline(globe: _Globe, style: HairStyle) -> list[Point]:
     """Return the outline of all hair but a bun; curls make it wavy."""
     if style != "curly":
         return globe.outline(_hair_spots(_HAIR[style]))
-    run = wound(outline(globe.projection, [globe.place(spot) for spot in _hair_spots(_HAIR[style])], 1.7, 2.6))
+    run = wound(globe.around(_hair_spots(_HAIR[style]), 1.7, 2.6))
     outer = widened(run, 0.6 * globe.projection.scale)
     return [point if index % 2 else far for index, (point, far) in enumerate(zip(run, outer, strict=True))]
 
@@ -252,10 +289,18 @@ _CROWN: Final = 0.3
 """How much of a crown must look at us for strands on it to be seen."""
 
 
+_NOSE: Final[tuple[Spot, ...]] = (
+    (0.36, 0.06, 0.0),
+    (0.455, -0.1, 0.02),
+    (0.455, -0.1, -0.02),
+    (0.38, -0.16, 0.0),
+    (0.35, -0.13, 0.07),
+    (0.35, -0.13, -0.07),
+)
+
+
 def _nose(globe: _Globe, colours: Palette, name: str) -> list[Shape]:
-    spots: list[Spot] = [(0.36, 0.06, 0.0), (0.455, -0.1, 0.02), (0.455, -0.1, -0.02), (0.38, -0.16, 0.0)]
-    spots += [(0.35, -0.13, 0.07), (0.35, -0.13, -0.07)]
-    return [Shape(loop(globe.outline(spots)), fill=colours.skin, name=f"{name}.nose")]
+    return [Shape(loop(globe.outline(_NOSE)), fill=colours.skin, name=f"{name}.nose")]
 
 
 def _features(globe: _Globe, skeleton: Skeleton, colours: Palette, name: str, plain: bool) -> list[Shape]:

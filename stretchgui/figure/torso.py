@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from stretchgui.figure import body
 from stretchgui.figure.axes import Axes
 from stretchgui.figure.camera import Projection
-from stretchgui.figure.hull import as_turned, outline, ring, straight
+from stretchgui.figure.hull import as_turned, ball, outline, ring
 from stretchgui.figure.model import Side
 from stretchgui.figure.outline import Point
 from stretchgui.figure.skeleton import BREATH_BACK, BREATH_FRONT, Skeleton
@@ -38,44 +39,50 @@ def on_axis(skeleton: Skeleton, at: float) -> tuple[Vector, Axes]:
     return skeleton.on_spine(at)[0], axes
 
 
-def section(skeleton: Skeleton, at: float, extra: float = 0.0, shares: float = 1.0) -> list[Vector]:
-    """Return points round the trunk, a share of the way up, `extra` centimetres outside the body."""
+def section(
+    projection: Projection, skeleton: Skeleton, at: float, extra: float = 0.0, shares: float = 1.0
+) -> list[Point]:
+    """Return points round the trunk, a share of the way up, `extra` centimetres outside the body.
+
+    They are as they are seen without left and right changed over.
+    """
     here, axes = on_axis(skeleton, at)
     ahead, behind = body.half_widths("trunk", min(1.0, max(0.0, at)))
     wave = math.sin(math.pi * min(1.0, max(0.0, (at - 0.05) / 0.95))) * skeleton.breath
     ahead, behind = (ahead + extra + BREATH_FRONT * wave) * shares, (behind + extra + BREATH_BACK * wave) * shares
     left = times(axes.left, body.side_width(at) + extra)
-    return ring(here, left, times(axes.front, ahead), times(axes.front, behind))
+    return ring(projection, here, left, times(axes.front, ahead), times(axes.front, behind))
 
 
+@lru_cache(maxsize=16)
 def shirt_outlines(projection: Projection, skeleton: Skeleton) -> list[list[Point]]:
     """Return the loops of the shirt: one with a waist, or hulls where we look along the trunk."""
     if _length_seen(projection, skeleton) < _ALONG:
-        low = [place for at in (_HEM, 0.3, 0.45, 0.6, 0.72) for place in section(skeleton, at, _CLOTH)]
-        high = [place for at in (0.5, 0.65, 0.8, 0.9) for place in section(skeleton, at, _CLOTH)]
-        return [outline(projection, low), outline(projection, high + _yoke(skeleton))]
-    return [as_turned(projection, _with_waist(straight(projection), skeleton))]
+        low = [point for at in (_HEM, 0.3, 0.45, 0.6, 0.72) for point in section(projection, skeleton, at, _CLOTH)]
+        high = [point for at in (0.5, 0.65, 0.8, 0.9) for point in section(projection, skeleton, at, _CLOTH)]
+        return [outline(projection, low), outline(projection, high + _yoke(projection, skeleton))]
+    return [as_turned(projection, _with_waist(projection, skeleton))]
 
 
 def waist_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
     """Return the outline of the shirt between hem and armpits: what stands out against an arm behind it."""
     if _length_seen(projection, skeleton) < _ALONG:
-        places = [place for at in (0.24, 0.4, 0.55, 0.7) for place in section(skeleton, at, _CLOTH)]
-        return outline(projection, places)
-    one, other, _ = _edges(straight(projection), skeleton)
+        points = [point for at in (0.24, 0.4, 0.55, 0.7) for point in section(projection, skeleton, at, _CLOTH)]
+        return outline(projection, points)
+    one, other, _ = _edges(projection, skeleton)
     return as_turned(projection, [*one[:-1], *other[-2::-1]])
 
 
 def yoke_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
     """Return the outline of the chest and both shoulders: what stands out against whatever is behind the body."""
-    return outline(projection, [*section(skeleton, 0.75, _CLOTH), *_yoke(skeleton)])
+    return outline(projection, section(projection, skeleton, 0.75, _CLOTH) + _yoke(projection, skeleton))
 
 
 def shade_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
     """Return the strip along the edge that is away from the light, which comes from above and a little from a side."""
     if _length_seen(projection, skeleton) < _ALONG:
         return []
-    one, other, _ = _edges(straight(projection), skeleton)
+    one, other, _ = _edges(projection, skeleton)
     away = sum((x - ax) * _LIGHT[0] + (y - ay) * _LIGHT[1] for (x, y), (ax, ay) in zip(one, other, strict=True))
     breadth = sum(math.dist(point, opposite) for point, opposite in zip(one, other, strict=True))
     share = away / breadth
@@ -102,12 +109,11 @@ def _length_seen(projection: Projection, skeleton: Skeleton) -> float:
     return math.dist(low, high) / projection.scale / body.TRUNK
 
 
+@lru_cache(maxsize=16)
 def _edges(projection: Projection, skeleton: Skeleton) -> tuple[list[Point], list[Point], list[list[Point]]]:
     """Return the shirt's two edges from the hem up, and its cross-sections."""
     ways = [_upward(projection, skeleton, at) for at in _SIDES]
-    rings = [
-        [projection.point(place) for place in section(skeleton, at, _CLOTH if at > _HEM else 0.0)] for at in _SIDES
-    ]
+    rings = [section(projection, skeleton, at, _CLOTH if at > _HEM else 0.0) for at in _SIDES]
     one = [_farthest(points, (-up[1], up[0])) for points, up in zip(rings, ways, strict=True)]
     other = [_farthest(points, (up[1], -up[0])) for points, up in zip(rings, ways, strict=True)]
     return one, other, rings
@@ -117,7 +123,7 @@ def _with_waist(projection: Projection, skeleton: Skeleton) -> list[Point]:
     """Return one outline: up one side, over the shoulders, down the other side and round the hem."""
     one, other, rings = _edges(projection, skeleton)
     low, high = (_upward(projection, skeleton, at) for at in (_SIDES[0], _SIDES[-1]))
-    yoke = [projection.point(place) for place in _yoke(skeleton)]
+    yoke = _yoke(projection, skeleton)
     top = [_farthest(yoke, _turned(high, turn)) for turn in (100, 70, 40, 22, 0, -22, -40, -70, -100)]
     hem = [_farthest(rings[0], _turned(low, turn)) for turn in (-125, -150, 180, 150, 125)]
     return _apart([*one, *top, *reversed(other), *hem], projection.scale)
@@ -125,7 +131,7 @@ def _with_waist(projection: Projection, skeleton: Skeleton) -> list[Point]:
 
 def _upward(projection: Projection, skeleton: Skeleton, at: float) -> Point:
     """Return which way the spine runs in the scene, length 1."""
-    (ax, ay), (bx, by) = (projection.point(on_axis(skeleton, at + step)[0]) for step in (-0.12, 0.12))
+    (ax, ay), (bx, by) = (projection.straight(on_axis(skeleton, at + step)[0]) for step in (-0.12, 0.12))
     size = math.hypot(bx - ax, by - ay) or 1.0
     return (bx - ax) / size, (by - ay) / size
 
@@ -149,37 +155,32 @@ def _apart(points: Sequence[Point], unit: float) -> list[Point]:
     return kept if math.dist(kept[0], kept[-1]) > 1.2 * unit else kept[:-1]
 
 
-def _yoke(skeleton: Skeleton) -> list[Vector]:
+def _yoke(projection: Projection, skeleton: Skeleton) -> list[Point]:
     """Return points round both shoulders and the root of the neck."""
     chest = skeleton.chest
-    places: list[Vector] = []
+    points: list[Point] = []
     for side in ("left", "right"):
         middle = plus(plus(skeleton.spine[-1], chest.outward(side), body.SHOULDER_REACH), chest.up, -0.9)
-        for one, other in ((chest.left, chest.front), (chest.left, chest.up), (chest.front, chest.up)):
-            places += ring(middle, times(one, _SHOULDER), times(other, _SHOULDER), count=8)
+        points += ball(projection, middle, _SHOULDER)
     for at, wide, deep, behind in ((1.08, 7.6, 5.4, 0.0), (1.155, 6.0, 3.2, 1.5)):
         here, axes = on_axis(skeleton, at)
-        places += ring(plus(here, axes.front, -behind), times(axes.left, wide), times(axes.front, deep))
-    return places
+        points += ring(projection, plus(here, axes.front, -behind), times(axes.left, wide), times(axes.front, deep))
+    return points
 
 
+@lru_cache(maxsize=16)
 def seat_outline(projection: Projection, skeleton: Skeleton) -> list[Point]:
     """Return the seat of the trousers, up under the shirt."""
-    places: list[Vector] = []
+    points: list[Point] = []
     for at in _SEAT:
-        places += section(skeleton, at, 0.2, 0.8 if at < -0.1 else 1.0)
-    return outline(projection, places)
+        points += section(projection, skeleton, at, 0.2, 0.8 if at < -0.1 else 1.0)
+    return outline(projection, points)
 
 
 def lap_outline(projection: Projection, skeleton: Skeleton, side: Side) -> list[Point]:
     """Return the trousers between a hip and the middle, which a bent thigh takes with it."""
-    axes = skeleton.pelvis
     root = skeleton.bones[f"{side}-thigh"].start
-    places: list[Vector] = []
-    for middle, radius in ((root, 9.0), (skeleton.spine[0], 8.6)):
-        for one, other in ((axes.left, axes.up), (axes.left, axes.front), (axes.front, axes.up)):
-            places += ring(middle, times(one, radius), times(other, radius), count=10)
-    return outline(projection, places)
+    return outline(projection, ball(projection, root, 9.0) + ball(projection, skeleton.spine[0], 8.6))
 
 
 def neck_outline(projection: Projection, skeleton: Skeleton, *, collar: bool) -> list[Point]:
@@ -188,10 +189,12 @@ def neck_outline(projection: Projection, skeleton: Skeleton, *, collar: bool) ->
     here = plus(here, axes.front, 0.4)
     head, looks = skeleton.bones["head"], skeleton.head
     top = plus(plus(head.start, looks.up, 6.5), looks.front, -1.8)
-    low = ring(here, times(axes.left, 5.3), times(axes.front, _NECK), count=12)
-    return outline(projection, low + ring(top, times(looks.left, 4.9), times(looks.front, 5.0), count=12))
+    low = ring(projection, here, times(axes.left, 5.3), times(axes.front, _NECK), count=12)
+    high = ring(projection, top, times(looks.left, 4.9), times(looks.front, 5.0), count=12)
+    return outline(projection, low + high)
 
 
+@lru_cache(maxsize=16)
 def neckline(projection: Projection, skeleton: Skeleton) -> tuple[list[Point], bool]:
     """Return the shirt's opening for the neck, and whether we look into it."""
     here, axes = on_axis(skeleton, 1.085)
@@ -199,10 +202,8 @@ def neckline(projection: Projection, skeleton: Skeleton) -> tuple[list[Point], b
     ahead = plus(times(axes.front, 6.4), axes.up, -2.6)
     behind = plus(times(axes.front, 4.6), axes.up, -1.2)
     opens = plus(times(axes.up, 0.92), axes.front, 0.4)
-    return (
-        [projection.point(place) for place in ring(here, times(axes.left, 6.9), ahead, behind, count=16)],
-        dot(opens, projection.eye) > 0,
-    )
+    around = ring(projection, here, times(axes.left, 6.9), ahead, behind, count=16)
+    return as_turned(projection, around), dot(opens, projection.eye) > 0
 
 
 def near_half(projection: Projection, skeleton: Skeleton, at: float, extra: float = _CLOTH) -> list[Point]:
