@@ -96,7 +96,7 @@ def test_a_session_runs_to_its_end_on_the_timer_alone(drive: Drive) -> None:
     assert driven.heard.kinds()[0] is ev.SessionStarted
     assert driven.heard.kinds()[-1] is ev.SessionFinished
     assert not driven.timer.isActive()
-    assert [hold.held for hold in driven.driver.holds] == [20.0]
+    assert [hold.held for hold in driven.driver.holds] == [pytest.approx(20.0)]
 
 
 def test_the_timer_is_precise_and_single(drive: Drive) -> None:
@@ -130,7 +130,8 @@ def test_a_very_fast_session_does_not_look_for_each_digit(drive: Drive) -> None:
     driven.driver.command(Command.START)
     driven.let_pass(628 / 600 + 0.1)
     assert driven.heard.phases() == [0, 1, 2, 3, 4]
-    assert len(driven.heard.snapshots) < 60
+    # One for each cue, and not six hundred.
+    assert len(driven.heard.snapshots) < 90
 
 
 def test_no_timer_runs_while_paused(drive: Drive) -> None:
