@@ -46,7 +46,6 @@ from stretchgui.ui.during.keys_card import KeysDialog
 from stretchgui.ui.during.media import MediaKeys, make_media_control
 from stretchgui.ui.during.session_driver import Listener
 from stretchgui.ui.during.session_page import SessionPage
-from stretchgui.ui.during.tones import SilentTones, ToneListener, Tones, make_tones
 from stretchgui.ui.exercises.browser import Browser
 from stretchgui.ui.failure import Failures
 from stretchgui.ui.first_paint import FirstPaint
@@ -56,6 +55,9 @@ from stretchgui.ui.kit.theme import Theme
 from stretchgui.ui.log import Log
 from stretchgui.ui.main_window import MainWindow, Pages
 from stretchgui.ui.settings_keeper import SettingsKeeper
+from stretchgui.ui.sound.announcer import FAST, Announcer, SoundListener
+from stretchgui.ui.sound.palettes import find_palettes
+from stretchgui.ui.sound.player import Player, ProcessPlayer, SilentPlayer
 
 if TYPE_CHECKING:
     from stretchgui.ui.exercises.page import ExercisesPage
@@ -81,7 +83,11 @@ def run_window(options: WindowOptions) -> int:
     # Ctrl-C in the terminal ends the program as it does everywhere.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     kept_log = Log(paths.data)
-    program = Program(application, paths, options, kept_log.file)
+    player = ProcessPlayer(boot_clock(), application)
+    if options.start:
+        # Its first tone is wanted at once.
+        player.start()
+    program = Program(application, paths, options, kept_log.file, player=player)
     program.show()
     # What is built by then stays: the collector need not look through it again and again while figures move.
     QTimer.singleShot(0, gc.freeze)
@@ -99,6 +105,7 @@ class Program(QObject):
         options: What the command line asked for.
         log_file: Where the log is, if anywhere.
         clock: Seconds that only grow and count sleep; None for the system's.
+        player: What plays sounds; None for silence.
 
     Attributes:
         window: The window.
@@ -117,6 +124,7 @@ class Program(QObject):
         options: WindowOptions,
         log_file: Path | None = None,
         clock: Clock | None = None,
+        player: Player | None = None,
     ) -> None:
         super().__init__()
         self.exit_code = 0
@@ -127,8 +135,9 @@ class Program(QObject):
         self._words = load_words(paths.bundled_assets / "words", system_language(os.environ))[0]
         self._keeper = SettingsKeeper(SettingsStore(paths.settings))
         self._appearance = Appearance(application, self._keeper.settings.colours)
-        self._tones: Tones = SilentTones()
         self._clock = clock or boot_clock()
+        self._player = player or SilentPlayer()
+        self._announcer = Announcer(paths.bundled_assets / "sounds", self._player, self._clock, self)
         self._awake = AwakeListener(make_awake(), self)
         self._events = None if options.events is None else EventsFile(options.events, people_called(self._words))
         self._shelf = Shelf(paths, CustomisationStore(paths.settings / "routines"))
@@ -234,7 +243,8 @@ class Program(QObject):
 
     def _listeners(self) -> Sequence[Listener]:
         """Who hears of everything that happens in a session."""
-        listeners: list[Listener] = [ToneListener(self._tones, self._clock, self._options.speed), self._awake]
+        heard = SoundListener(self._announcer, self._clock, self._options.speed)
+        listeners: list[Listener] = [heard, self._awake]
         if self._events is not None:
             begun = self._events.begin()
             if isinstance(begun, Problem):
@@ -260,8 +270,7 @@ class Program(QObject):
     def _after_first_paint(self) -> None:
         """What the first picture does not need: the routines, the exercises they name, the sounds."""
         self._read_routines()
-        self._tones = make_tones(self._paths.bundled_assets / "sounds", self)
-        self._tune(self._keeper.settings)
+        self._player.start()
         self._media.use(make_media_control(os.environ, self._media.ask, self))
         if self._options.start:
             self.flow.start()
@@ -300,8 +309,9 @@ class Program(QObject):
         self.browser.wear(people, looks, settings.reduce_motion)
 
     def _tune(self, settings: Settings) -> None:
-        self._tones.set_volume(settings.volume)
-        self._tones.set_muted(settings.muted)
+        self._announcer.set_palette(settings.palette)
+        self._announcer.set_volumes(settings.volume, settings.voice_volume)
+        self._announcer.set_muted(settings.muted)
 
     @Slot(object)
     def _on_theme(self, theme: Theme) -> None:
@@ -330,10 +340,13 @@ class Program(QObject):
 
     @Slot()
     def _ask_preferences(self) -> None:
-        dialog = PreferencesDialog(self._words, self._keeper.settings, self.window)
+        palettes = find_palettes(self._paths.bundled_assets / "sounds")
+        dialog = PreferencesDialog(self._words, self._keeper.settings, palettes, self.window)
         dialog.changed.connect(self._keeper.change)
+        dialog.tones_tried.connect(self._announcer.try_tones)
         dialog.exec()
         dialog.deleteLater()
+        self._announcer.silence()
 
     @Slot(object)
     def _on_not_kept(self, problem: Problem) -> None:
@@ -345,12 +358,17 @@ class Program(QObject):
             self._events.close()
         if self._options.quit_when_finished:
             self.exit_code = 0 if isinstance(event, SessionFinished) else 1
-            self.window.close()
+            if self._announcer.sounds and self._options.speed <= FAST:
+                # The end is heard to its end.
+                self._announcer.quiet.connect(self.window.close)
+            else:
+                self.window.close()
 
     @Slot()
     def close(self) -> None:
         """Remembers where the window was, and gives everything back as it was."""
         self.conductor.stop()
+        self._announcer.close()
         if self._events is not None:
             self._events.close()
         self._awake.close()

@@ -62,6 +62,8 @@ class Settings:
         colours: Light, dark, or as the system is.
         reduce_motion: Whether pictures stand still.
         volume: Of tones, from 0 to 1.
+        voice_volume: The same of the voice.
+        palette: The folder of the tones.
         muted: Whether there is no sound at all.
         breathing: The pace of the breath that a hold shows.
         ask_number: Whether the receiver is asked for a number in long holds.
@@ -80,6 +82,8 @@ class Settings:
     colours: Colours = Colours.SYSTEM
     reduce_motion: bool = False
     volume: float = 0.8
+    voice_volume: float = 0.8
+    palette: str = "soft"
     muted: bool = False
     breathing: Breathing = Breathing.FOUR_SIX
     ask_number: bool = True
@@ -175,6 +179,8 @@ _KINDS: Final[dict[str, Kind[object]]] = {
     "colours": Choice(words_of(list(Colours))),
     "reduce_motion": Flag(),
     "volume": Number(0, 1),
+    "voice_volume": Number(0, 1),
+    "palette": _Line(60),
     "muted": Flag(),
     "breathing": Choice(words_of(list(Breathing))),
     "ask_number": Flag(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -19,15 +20,28 @@ class PreferencesDialog(QDialog):
     Args:
         words: What it says.
         settings: As they are.
+        palettes: The names of all palettes of tones.
         parent: The window.
+        has_voice: Whether there is a voice that can be tried.
 
     Signals:
         changed (Settings): one of them was changed.
+        tones_tried, voice_tried: somebody wants to hear what it sounds like now.
     """
 
     changed = Signal(object)
+    tones_tried = Signal()
+    voice_tried = Signal()
 
-    def __init__(self, words: Words, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        words: Words,
+        settings: Settings,
+        palettes: Sequence[str] = (),
+        parent: QWidget | None = None,
+        *,
+        has_voice: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._words = words
         self._settings = settings
@@ -45,33 +59,50 @@ class PreferencesDialog(QDialog):
         self._muted.setChecked(settings.muted)
         self._media = Tick(words("preferences.media_keys"))
         self._media.setChecked(settings.media_keys)
-        self._volume = QSlider(Qt.Orientation.Horizontal)
-        self._volume.setRange(0, 100)
-        self._volume.setMinimumHeight(28)
-        self._volume.setValue(round(settings.volume * 100))
-        self._volume.setAccessibleName(words("preferences.volume"))
-        self._volume.setEnabled(not settings.muted)
+        self._palette = Choice(words("preferences.palette"))
+        self._palette.offer([(self._name_of(one), one) for one in palettes], settings.palette)
+        self._volume = _slider(words("preferences.volume"), settings.volume)
+        self._voice_volume = _slider(words("preferences.voice_volume"), settings.voice_volume)
+        self._hear_tones = button(words("preferences.hear"), tip=words("preferences.hear.tones"))
+        self._hear_voice = button(words("preferences.hear"), tip=words("preferences.hear.voice"))
+        if not has_voice:
+            self._hear_voice.hide()
         self.setWindowTitle(words("preferences.title"))
         self._lay_out()
+        self._enable()
         self._colours.currentIndexChanged.connect(self._on_change)
+        self._palette.currentIndexChanged.connect(self._on_change)
         self._still.toggled.connect(self._on_change)
         self._breathing.currentIndexChanged.connect(self._on_change)
         self._ask_number.toggled.connect(self._on_change)
         self._muted.toggled.connect(self._on_change)
         self._volume.valueChanged.connect(self._on_change)
         self._media.toggled.connect(self._on_change)
+        self._voice_volume.valueChanged.connect(self._on_change)
+        self._hear_tones.clicked.connect(self.tones_tried)
+        self._hear_voice.clicked.connect(self.voice_tried)
+
+    def _name_of(self, palette: str) -> str:
+        key = f"palette.{palette}"
+        return self._words(key) if key in self._words.keys else palette
 
     def _lay_out(self) -> None:
         words = self._words
         grid = QGridLayout()
         grid.setSpacing(14)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(label(words("preferences.colours"), wraps=False), 0, 0)
-        grid.addWidget(self._colours, 0, 1)
-        grid.addWidget(label(words("preferences.volume"), wraps=False), 1, 0)
-        grid.addWidget(self._volume, 1, 1)
-        grid.addWidget(label(words("preferences.breathing"), wraps=False), 2, 0)
-        grid.addWidget(self._breathing, 2, 1)
+        lines: tuple[tuple[str, QWidget, QWidget | None], ...] = (
+            ("preferences.colours", self._colours, None),
+            ("preferences.palette", self._palette, None),
+            ("preferences.volume", self._volume, self._hear_tones),
+            ("preferences.voice_volume", self._voice_volume, self._hear_voice),
+            ("preferences.breathing", self._breathing, None),
+        )
+        for place, (key, field, beside) in enumerate(lines):
+            grid.addWidget(label(words(key), wraps=False), place, 0)
+            grid.addWidget(field, place, 1, 1, 1 if beside else 2)
+            if beside is not None:
+                grid.addWidget(beside, place, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 18)
         column.setSpacing(16)
@@ -84,12 +115,17 @@ class PreferencesDialog(QDialog):
         done = button(words("preferences.done"), "primary")
         done.clicked.connect(self.accept)
         add(column, None, row(None, done))
-        self.resize(500, 570)
+        self.resize(520, 610)
+
+    def _enable(self) -> None:
+        """Nothing about sound can be changed while there is none."""
+        for part in (self._palette, self._volume, self._voice_volume, self._hear_tones, self._hear_voice):
+            part.setEnabled(not self._muted.isChecked())
 
     @Slot()
     def _on_change(self) -> None:
-        colours, breathing = self._colours.value, self._breathing.value
-        self._volume.setEnabled(not self._muted.isChecked())
+        colours, palette, breathing = self._colours.value, self._palette.value, self._breathing.value
+        self._enable()
         self._settings = replace(
             self._settings,
             colours=colours if isinstance(colours, Colours) else Colours.SYSTEM,
@@ -97,7 +133,19 @@ class PreferencesDialog(QDialog):
             breathing=breathing if isinstance(breathing, Breathing) else Breathing.FOUR_SIX,
             ask_number=self._ask_number.isChecked(),
             muted=self._muted.isChecked(),
+            palette=palette if isinstance(palette, str) else self._settings.palette,
             volume=self._volume.value() / 100,
             media_keys=self._media.isChecked(),
+            voice_volume=self._voice_volume.value() / 100,
         )
         self.changed.emit(self._settings)
+
+
+def _slider(name: str, share: float) -> QSlider:
+    """A slider from nothing to all, at a share of it."""
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setRange(0, 100)
+    slider.setMinimumHeight(28)
+    slider.setValue(round(share * 100))
+    slider.setAccessibleName(name)
+    return slider

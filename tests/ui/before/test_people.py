@@ -117,7 +117,7 @@ def test_not_now_changes_nothing(rooms: Rooms, qtbot: QtBot) -> None:
 
 def test_preferences_take_effect_at_once(rooms: Rooms, qtbot: QtBot) -> None:
     settings = Settings(name_a="Anna")
-    dialog = PreferencesDialog(rooms.words, settings)
+    dialog = PreferencesDialog(rooms.words, settings, ("soft", "clear", "bowls"))
     qtbot.addWidget(dialog)
     heard = Heard()
     dialog.changed.connect(heard)
@@ -127,9 +127,33 @@ def test_preferences_take_effect_at_once(rooms: Rooms, qtbot: QtBot) -> None:
     assert heard.last == replace(settings, colours=Colours.DARK)
     QTest.mouseClick(the(dialog, QCheckBox, "Reduce motion"), LEFT)
     assert heard.last == replace(settings, colours=Colours.DARK, reduce_motion=True)
-    volume = the(dialog, QSlider, "Volume")
+    volume = the(dialog, QSlider, "Loudness of tones")
     QTest.keyClick(volume, Qt.Key.Key_Home)
     assert heard.last == replace(settings, colours=Colours.DARK, reduce_motion=True, volume=0.0)
     QTest.mouseClick(the(dialog, QCheckBox, "No sound"), LEFT)
     assert heard.last == replace(settings, colours=Colours.DARK, reduce_motion=True, volume=0.0, muted=True)
     assert not volume.isEnabled()
+
+
+def test_tones_and_voice_are_chosen_apart_and_tried_there(rooms: Rooms, qtbot: QtBot) -> None:
+    settings = Settings(palette="clear")
+    dialog = PreferencesDialog(rooms.words, settings, ("soft", "clear", "bowls"), has_voice=True)
+    qtbot.addWidget(dialog)
+    heard, tones, voice = Heard(), Heard(), Heard()
+    dialog.changed.connect(heard)
+    dialog.tones_tried.connect(lambda: tones("tones"))
+    dialog.voice_tried.connect(lambda: voice("voice"))
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    palette = the(dialog, QComboBox, "Tones")
+    # A folder that has no name in the file of words is called as it is.
+    assert [palette.itemText(place) for place in range(palette.count())] == ["Soft", "Clear", "bowls"]
+    assert palette.currentText() == "Clear"
+    palette.setCurrentText("bowls")
+    assert heard.last == replace(settings, palette="bowls")
+    QTest.keyClick(the(dialog, QSlider, "Loudness of the voice"), Qt.Key.Key_End)
+    assert heard.last == replace(settings, palette="bowls", voice_volume=1.0)
+    first, second = (one for one in dialog.findChildren(QPushButton) if one.text() == "Hear it")
+    QTest.mouseClick(first, LEFT)
+    QTest.mouseClick(second, LEFT)
+    assert (tones.all, voice.all) == (["tones"], ["voice"])
