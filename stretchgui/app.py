@@ -357,8 +357,9 @@ class Program(QObject):
         if self._events is not None:
             self._events.close()
         if self._options.quit_when_finished:
-            self.exit_code = 0 if isinstance(event, SessionFinished) else 1
-            if self._announcer.sounds and self._options.speed <= FAST:
+            finished = isinstance(event, SessionFinished)
+            self.exit_code = 0 if finished else 1
+            if finished and self._announcer.sounds and self._options.speed <= FAST:
                 # The end is heard to its end.
                 self._announcer.quiet.connect(self.window.close)
             else:
