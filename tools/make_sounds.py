@@ -107,6 +107,9 @@ TONES: Final[Mapping[str, Tone]] = {
     # Push, the same twice, close together; then let go, a long way down.
     "contract": Tone((Note(0.0, 0.15, E5, 0.3), Note(0.17, 0.28, E5, 0.3)), "pushed"),
     "let_go": Tone((Note(0.0, 0.16, C6), Note(0.14, 0.16, G5), Note(0.28, 0.34, C5, 0.18))),
+    # A question, and its answer for the helper: a little less.
+    "ask": Tone((Note(0.0, 0.12, A4), Note(0.11, 0.22, E5, 0.10))),
+    "less": Tone((Note(0.0, 0.14, A5), Note(0.13, 0.14, A5), Note(0.26, 0.26, D5)), "pushed"),
     "pause": Tone((Note(0.0, 0.20, D5), Note(0.18, 0.30, G4))),
     "resume": Tone((Note(0.0, 0.20, G4), Note(0.18, 0.30, D5))),
     "finished": Tone((Note(0.0, 0.24, C5), Note(0.16, 0.24, E5), Note(0.32, 0.24, G5), Note(0.48, 0.42, C6, 0.2))),
@@ -117,8 +120,8 @@ TONES: Final[Mapping[str, Tone]] = {
         1.4,
     ),
     # They swell and go with the breath, far softer than what has to be heard.
-    "breathe_in": Tone((Note(0.0, 0.7, G4, 2.0), Note(0.35, 0.85, C5, 2.0)), "breath", 0.35),
-    "breathe_out": Tone((Note(0.0, 0.7, C5, 2.0), Note(0.35, 0.85, G4, 2.0)), "breath", 0.35),
+    "breath_in": Tone((Note(0.0, 0.7, G4, 2.0), Note(0.35, 0.85, C5, 2.0)), "breath", 0.35),
+    "breath_out": Tone((Note(0.0, 0.7, C5, 2.0), Note(0.35, 0.85, G4, 2.0)), "breath", 0.35),
 }  # fmt: skip
 
 

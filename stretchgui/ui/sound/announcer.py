@@ -30,7 +30,7 @@ from stretchgui.ui.sound.player import Player
 FAST: Final = 4.0
 APART: Final = 0.4
 # What gives way to everything that sounds, and waits for nothing: a breath goes on by itself.
-SOFT: Final = frozenset({"breathe_in", "breathe_out"})
+SOFT: Final = frozenset({"breath_in", "breath_out"})
 # What is tried out in the preferences.
 TRIED: Final = ("get_ready", "ease_in", "hold", "ease_out")
 

@@ -38,8 +38,11 @@ TONES: Final[Mapping[str, str]] = MappingProxyType(
         "resume": "resume",
         "finished": "finished",
         "ended": "pause",
-        "breathe_in": "breathe_in",
-        "breathe_out": "breathe_out",
+        "how_much": "ask",
+        "ease_off_notch": "less",
+        "better_stop": "less",
+        "breath_in": "breath_in",
+        "breath_out": "breath_out",
     }
 )
 

@@ -101,7 +101,7 @@ def run(driver: SessionDriver, clock: HandClock, step: float = 0.25) -> None:
 
 
 def test_a_session_is_heard_from_its_start_to_its_end(announcer: Announcer, player: Recorder, clock: HandClock) -> None:
-    driver = SessionDriver(session(bout(hold=20), clock), [SoundListener(announcer, clock)])
+    driver = SessionDriver(session(bout(hold=12), clock), [SoundListener(announcer, clock)])
     driver.command(Command.START)
     assert player.awake
     run(driver, clock)
@@ -204,11 +204,11 @@ def test_a_cue_that_has_no_tone_is_only_said(announcer: Announcer, player: Recor
 
 def test_the_breath_gives_way_to_all_that_sounds(announcer: Announcer, player: Recorder, clock: HandClock) -> None:
     listener = SoundListener(announcer, clock)
-    listener((fired("breathe_in", Priority.INFORMATION, 1.0),))
-    listener((fired("breathe_out", Priority.INFORMATION, 2.0),))
-    assert player.heard == ["breathe_in"]
+    listener((fired("breath_in", Priority.INFORMATION, 1.0),))
+    listener((fired("breath_out", Priority.INFORMATION, 2.0),))
+    assert player.heard == ["breath_in"]
     listener((fired("halfway", Priority.HALFWAY, 3.0),))
-    assert player.heard == ["breathe_in", "(stop)", "halfway"]
+    assert player.heard == ["breath_in", "(stop)", "halfway"]
 
 
 @pytest.mark.parametrize(("speed", "most"), [(60.0, 24), (600.0, 6)])

@@ -12,13 +12,13 @@ import numpy as np
 import pytest
 
 from stretchgui.routine.timeline import PhaseKind
-from stretchgui.session.cues import IMMEDIATE, RULES
+from stretchgui.session.cues import BREATH_IN, BREATH_OUT, HOW_MUCH, IMMEDIATE, RULES
 from stretchgui.ui.sound.palettes import TONES, find_palettes, load_palette, seconds_of
 from tests.ui.sound.hearing import PALETTES, ROOT, SOUNDS, at_rate, likeness, loudness, read
 
 RATE = 22_050
 FILES = sorted(SOUNDS.glob("*/*.wav"))
-BREATH = ("breathe_in", "breathe_out")
+BREATH = (BREATH_IN, BREATH_OUT)
 each_tone = pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 each_palette = pytest.mark.parametrize("palette", PALETTES)
 
@@ -37,9 +37,8 @@ def test_the_script_makes_these_very_files(tmp_path: Path) -> None:
 
 @each_palette
 def test_a_palette_has_a_tone_for_every_cue_and_no_other(palette: str) -> None:
-    cues = {kind.value for kind in PhaseKind} | {"halfway", "count"} | set(IMMEDIATE)
-    assert cues <= {rule.name for rule in RULES} | set(TONES)
-    assert cues | set(BREATH) == set(TONES)
+    cues = {kind.value for kind in PhaseKind} | {rule.name for rule in RULES if rule.name} | set(IMMEDIATE)
+    assert cues | {HOW_MUCH, BREATH_IN, BREATH_OUT} == set(TONES)
     assert {path.stem for path in (SOUNDS / palette).iterdir()} == set(TONES.values())
 
 
@@ -99,8 +98,8 @@ def test_no_two_sound_the_same(palette: str) -> None:
 @each_palette
 def test_up_means_into_and_down_means_out_of(palette: str) -> None:
     rises = {name: pitches(SOUNDS / palette / f"{name}.wav") for name in set(TONES.values())}
-    assert all(rises[name][-1] > rises[name][0] for name in ("get_ready", "ease_in", "resume", "breathe_in"))
-    assert all(rises[name][-1] < rises[name][0] for name in ("ease_out", "let_go", "pause", "breathe_out"))
+    assert all(rises[name][-1] > rises[name][0] for name in ("get_ready", "ease_in", "resume", "ask", "breath_in"))
+    assert all(rises[name][-1] < rises[name][0] for name in ("ease_out", "let_go", "pause", "less", "breath_out"))
     first, last = rises["contract"]
     assert abs(first - last) < 5
 
