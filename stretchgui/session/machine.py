@@ -36,8 +36,9 @@ from stretchgui.session.visit import Visit
 GAP = 3.0
 # Looks further apart than this, in real seconds, have only the newest of their cues heard.
 STALE = 0.5
-# The driver looks at least this often, in real seconds.
+# The driver looks at least this often, and never sooner again, in real seconds.
 LOOK_AT_LEAST = 1.0
+LOOK_AT_MOST = 0.001
 
 RELEASE_SECONDS = 5.0
 REENTRY_SECONDS = 5.0
@@ -90,14 +91,15 @@ class Session:
         return self._record.holds(self._timeline, self._looked)
 
     def next_look(self) -> float | None:
-        """Real seconds until something is due, one at most; None while no time runs."""
+        """Real seconds until something is due, one at most and a thousandth at least; None while no time runs."""
         due = self._deadline()
         if due is None:
             return LOOK_AT_LEAST if isinstance(self._state, Waiting) else None
         cue = self._visit.next_cue() if self._visit and isinstance(self._state, Running) else None
         if cue is not None:
             due = min(due, due - self.snapshot.length + cue)
-        return min(max(0.0, due - self._now()) / self._speed, LOOK_AT_LEAST)
+        # Moments are sums: one may be due, and short of its number by less than a clock can tell.
+        return min(max(LOOK_AT_MOST, (due - self._now()) / self._speed), LOOK_AT_LEAST)
 
     def look(self) -> tuple[ev.Event, ...]:
         """Catches up with the clock."""

@@ -6,10 +6,6 @@ from stretchgui.routine.timeline import Phase
 from stretchgui.session.cues import Cue, CueSheet
 
 
-# Moments are sums: one that has come may be so many seconds short of its own number.
-ROUNDING = 1e-6
-
-
 class Visit:
     """Which cues of a phase have been said, and which are still to come.
 
@@ -38,7 +34,6 @@ class Visit:
 
     def crossed(self, elapsed: float) -> list[Cue]:
         """The cues whose moment has come since the last time this was asked."""
-        elapsed += ROUNDING
         crossed: list[Cue] = []
         for cue in self._cues:
             new = self._seen < cue.at <= elapsed and cue.name not in self._said

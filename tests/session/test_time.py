@@ -9,7 +9,7 @@ import pytest
 from stretchgui.routine.routine import RestStep, Turns
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session import events as ev
-from stretchgui.session.machine import GAP
+from stretchgui.session.machine import GAP, LOOK_AT_MOST
 from stretchgui.session.states import Command, Ended, Finished, Paused, Reason, Releasing, Running, Waiting
 from tests.session.plans import CHILD, EVERYTHING, KNEE, LOOK, Run, first, kinds_of, plan, routine, step
 
@@ -149,11 +149,12 @@ def test_a_session_looks_at_least_once_a_second_and_not_at_all_while_paused() ->
     assert run.session.next_look() is None
 
 
-def test_the_next_look_is_in_real_seconds_and_never_negative() -> None:
+def test_the_next_look_is_in_real_seconds_and_never_none_at_all() -> None:
+    """What is overdue is looked at a thousandth of a second later."""
     run = Run(plan(), speed=60.0).start()
     assert run.session.next_look() == pytest.approx(27 / 60)
     run.clock.advance(2.0)
-    assert run.session.next_look() == 0.0
+    assert run.session.next_look() == LOOK_AT_MOST
 
 
 def test_the_next_look_is_due_when_a_cue_is() -> None:
@@ -171,3 +172,16 @@ def test_every_phase_follows_the_one_before_without_a_gap_at_any_speed() -> None
         assert [event.phase for event in entered] == list(timeline.phases)
         for (one, two), phase in zip(pairwise(entered), timeline.phases, strict=False):
             assert two.t - one.t == pytest.approx(phase.planned, abs=1e-4)
+
+
+@pytest.mark.parametrize("begun", [0.0, 0.1, 1234.567, 98_765.4321])
+@pytest.mark.parametrize("hold", [20.0, 19.9, 33.3])
+def test_a_look_at_the_time_that_was_named_is_never_too_early(begun: float, hold: float) -> None:
+    """Whoever sets a timer to it comes to the end, and does not ask without end."""
+    run = Run(plan(routine(step(KNEE, hold=hold))), now=begun).start()
+    looks = 0
+    while (due := run.session.next_look()) is not None and looks < 1_000:
+        looks += 1
+        run.jump(due)
+    assert run.now.over
+    assert looks < 3 * run.now.at
