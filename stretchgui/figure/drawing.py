@@ -59,7 +59,7 @@ def draw(
     figure = alternated(figure, alternate) if alternate and profile else figure
     placed = bodies(figure, frame)
     items: list[Item] = [*floor(view, look)]
-    items += shadows(placed, view.projection, look, slabs(figure.props))
+    items += shadows(placed, view.projection, look, slabs(figure.props), plain=plain)
     artists = {
         role: Artist(skeleton, view.projection, look, _grips(figure, frame, role), plain)
         for role, skeleton in placed.items()

@@ -6,7 +6,7 @@ from typing import Final
 from stretchgui.figure.camera import Projection
 from stretchgui.figure.hull import as_turned, outline, ring
 from stretchgui.figure.look import mixed
-from stretchgui.figure.outline import Point, loop, smooth
+from stretchgui.figure.outline import Point, lined, loop
 from stretchgui.figure.palette import Palette
 from stretchgui.figure.shapes import Path, Shape
 from stretchgui.figure.skeleton import Bone
@@ -65,7 +65,6 @@ class Foot:
     def lines(self, colours: Palette, name: str) -> list[Shape]:
         """Draw what tells a sole from an instep: pads, or the gaps between the toes."""
         shapes: list[Shape] = []
-        unit = self.projection.scale
         shows_sole = dot(self.above, self.projection.eye) < -0.35
         if shows_sole:
             pads: Path = ()
@@ -79,6 +78,6 @@ class Foot:
         for (ahead, inner, thick), (_, other, thinner) in pairwise(_TOES):
             aside = ((inner - thick) + (other + thinner)) / 2
             ends = [self.place(ahead + further, height, aside) for further in (-2.4, -0.9, 0.4)]
-            gaps += smooth([self.projection.point(place) for place in ends], closed=False)
+            gaps += lined([self.projection.point(place) for place in ends], 0.3 * self.projection.scale)
         colour = mixed(colours.skin, colours.skin_line, 0.8)
-        return [*shapes, Shape(gaps, stroke=colour, stroke_width=0.3 * unit, name=f"{name}.crease")]
+        return [*shapes, Shape(gaps, fill=colour, name=f"{name}.crease")]

@@ -11,7 +11,7 @@ from stretchgui.figure.camera import Projection
 from stretchgui.figure.framing import MAT_THICK, Framing
 from stretchgui.figure.hull import as_turned
 from stretchgui.figure.look import Look, mixed
-from stretchgui.figure.outline import halves, loop, polygon, rounded
+from stretchgui.figure.outline import grown, halves, loop, rounded
 from stretchgui.figure.posing import Bodies
 from stretchgui.figure.shapes import Linear, Path, Shape, Stop
 from stretchgui.figure.skeleton import Skeleton, kind_of
@@ -41,16 +41,18 @@ def floor(frame: Framing, look: Look) -> tuple[Shape, ...]:
         )
     slant = 3.5 * projection.scale
     surface = Linear(0, top, 0, bottom, (Stop(0, mixed(look.mat, look.background, 0.35), 1), Stop(1, look.mat, 1)))
-    low = polygon([(left, bottom), (right, bottom), (right, bottom + thick), (left, bottom + thick)])
-    corners = polygon([(left + slant, top), (right - slant, top), (right, bottom), (left, bottom)])
+    low = [(left, bottom), (right, bottom), (right, bottom + thick), (left, bottom + thick)]
+    corners = [(left + slant, top), (right - slant, top), (right, bottom), (left, bottom)]
     return (
-        Shape(low, fill=look.mat_edge, stroke=look.mat_edge, stroke_width=5, name="mat.edge"),
-        Shape(corners, fill=surface, stroke=look.mat, stroke_width=2, name="mat"),
+        Shape(grown(low, 2.5), fill=look.mat_edge, name="mat.edge"),
+        Shape(grown(corners, 1.0), fill=surface, name="mat"),
     )
 
 
-def shadows(placed: Bodies, projection: Projection, look: Look, carrying: Sequence[Slab] = ()) -> list[Shape]:
-    """Draw the shadows of whatever is close to the mat: a wide soft one and a dark narrow one.
+def shadows(
+    placed: Bodies, projection: Projection, look: Look, carrying: Sequence[Slab] = (), *, plain: bool = False
+) -> list[Shape]:
+    """Draw the shadows of whatever is close to the mat: a wide soft one and (if not `plain`) a dark narrow one.
 
     What is `carrying` bodies above the mat has its own shadow.
     """
@@ -59,7 +61,7 @@ def shadows(placed: Bodies, projection: Projection, look: Look, carrying: Sequen
     if key not in _CAST:
         _CAST.clear()
         _CAST[key] = _shadows(placed, projection, look, carrying)
-    return list(_CAST[key])
+    return [shape for shape in _CAST[key] if not plain or shape.name == "shadow"]
 
 
 _CAST: Final[dict[tuple[object, ...], tuple[Shape, ...]]] = {}
@@ -88,8 +90,13 @@ def _shadows(placed: Bodies, projection: Projection, look: Look, carrying: Seque
     soft = mixed(mixed(look.mat, look.background, 0.15), look.shadow, 0.14)
     dark = mixed(soft, look.shadow, 0.2)
     return tuple(
-        Shape(path, fill=colour, name="shadow")
-        for path, colour in ((wide, soft), (wide_lower, soft), (tight, dark), (tight_lower, dark))
+        Shape(path, fill=colour, name=name)
+        for path, colour, name in (
+            (wide, soft, "shadow"),
+            (wide_lower, soft, "shadow"),
+            (tight, dark, "shadow.close"),
+            (tight_lower, dark, "shadow.close"),
+        )
         if path
     )
 

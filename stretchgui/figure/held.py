@@ -7,7 +7,7 @@ from typing import Final
 from stretchgui.figure.camera import Projection
 from stretchgui.figure.look import Look, mixed
 from stretchgui.figure.model import Prop, Target
-from stretchgui.figure.outline import Point, smooth
+from stretchgui.figure.outline import Point, grown, smooth
 from stretchgui.figure.posing import Bodies, find
 from stretchgui.figure.shapes import CLOSE, Line, Path, Shape
 from stretchgui.figure.skeleton import Bone, kind_of
@@ -77,12 +77,17 @@ def _where(target: Target, placed: Bodies) -> Vector:
 def _stick(prop: Prop, placed: Bodies, projection: Projection, look: Look) -> Iterator[Shape]:
     one, two = find(prop.along[0], placed, 0.0), find(prop.along[-1], placed, 0.0)
     way = unit(minus(two, one))
-    ends = [projection.point(plus(one, way, -prop.beyond)), projection.point(plus(two, way, prop.beyond))]
-    path = smooth(ends, closed=False)
-    width = 2 * _STICK * projection.scale
+    (ax, ay), (bx, by) = (
+        projection.point(plus(end, way, further)) for end, further in ((one, -prop.beyond), (two, prop.beyond))
+    )
+    # All of its breadth but a unit is round ends.
+    size = math.hypot(bx - ax, by - ay) or 1.0
+    x, y = (by - ay) / size / 2, (ax - bx) / size / 2
+    corners = [(ax + x, ay + y), (bx + x, by + y), (bx - x, by - y), (ax - x, ay - y)]
+    half = _STICK * projection.scale - 0.5
     colour = mixed(look.wood, "#14202c", 0.24) if look.theme == "light" else mixed(look.wood, "#ffe9c8", 0.45)
-    yield Shape(path, stroke=look.background, stroke_width=width + 2 * _HALO, name="prop.stick.outline")
-    yield Shape(path, stroke=colour, stroke_width=width, name="prop.stick")
+    yield Shape(grown(corners, half + _HALO), fill=look.background, name="prop.stick.outline")
+    yield Shape(grown(corners, half), fill=colour, name="prop.stick")
 
 
 def _bands(runs: Sequence[tuple[Sequence[Vector], float]], projection: Projection, look: Look) -> tuple[Shape, Shape]:

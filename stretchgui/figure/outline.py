@@ -81,7 +81,7 @@ def grown(corners: Sequence[Point], by: float) -> PlainPath:
             path.append(Line(x + math.sin(middle) * reach, y - math.cos(middle) * reach))
             continue
         # One curve for up to a right angle.
-        parts = math.ceil(turn / (math.pi / 2))
+        parts = math.ceil(turn / (math.pi / 2) - 0.001)
         handle = 4 / 3 * math.tan(turn / parts / 4) * by
         path.append(Line(x + math.sin(come) * by, y - math.cos(come) * by))
         arc: list[float] = []

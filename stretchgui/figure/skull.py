@@ -11,7 +11,7 @@ from stretchgui.figure import body
 from stretchgui.figure.camera import Projection
 from stretchgui.figure.hull import as_turned, even, hull
 from stretchgui.figure.look import HairStyle, mixed
-from stretchgui.figure.outline import Point, loop, smooth, widened, wound
+from stretchgui.figure.outline import Point, lined, loop, widened, wound
 from stretchgui.figure.palette import Palette
 from stretchgui.figure.shapes import Path, Shape
 from stretchgui.figure.skeleton import Skeleton
@@ -109,9 +109,9 @@ class _Globe:
             for ahead, above, left in spots
         ]
 
-    def line(self, *spots: Spot) -> Path:
-        """Return a smooth line through spots."""
-        return smooth([self.at(spot) for spot in spots], closed=False)
+    def line(self, width: float, *spots: Spot) -> Path:
+        """Return a smooth line through spots, so many hundredths of the head's height broad, as an area."""
+        return lined([self.at(spot) for spot in spots], width / 100 * self.unit)
 
     def disc(self, spot: Spot, wide: float, high: float, way: Spot = (0.0, 0.0, 1.0)) -> list[Point]:
         """Return an upright ellipse on the head, its width along `way`."""
@@ -276,9 +276,10 @@ def _ears(globe: _Globe, colours: Palette, name: str, *, near: bool) -> list[Sha
             ear = globe.disc((-0.03, -0.01, 0.335 * side), 0.066, 0.088, (0.8, 0.0, -0.5 * side))
             shapes.append(Shape(loop(ear), fill=colours.skin, name=f"{name}.ear"))
             if near:
-                fold = globe.line((-0.05, 0.04, 0.35 * side), (0.0, 0.03, 0.35 * side), (-0.03, -0.04, 0.35 * side))
-                width = 0.018 * globe.unit
-                shapes.append(Shape(fold, stroke=colours.skin_line, stroke_width=width, name=f"{name}.ear"))
+                fold = globe.line(
+                    1.8, (-0.05, 0.04, 0.35 * side), (0.0, 0.03, 0.35 * side), (-0.03, -0.04, 0.35 * side)
+                )
+                shapes.append(Shape(fold, fill=colours.skin_line, name=f"{name}.ear"))
     return shapes
 
 
@@ -305,7 +306,6 @@ def _nose(globe: _Globe, colours: Palette, name: str) -> list[Shape]:
 
 def _features(globe: _Globe, skeleton: Skeleton, colours: Palette, name: str, plain: bool) -> list[Shape]:
     """Draw what makes a face: brows, eyes (open or closed), a nose, a mouth that smiles a little."""
-    thin = 0.02 * globe.unit
     shapes: list[Shape] = []
     blush = mixed(colours.skin, "#e0604a", 0.22)
     brows: Path = ()
@@ -320,19 +320,23 @@ def _features(globe: _Globe, skeleton: Skeleton, colours: Palette, name: str, pl
         if not plain and seen > _CHEEK:
             cheek = globe.disc((0.3, -0.14, 0.19 * side), 0.075, 0.065)
             shapes.append(Shape(loop(cheek), fill=blush, name=f"{name}.cheek"))
-        brows += globe.line(*((ahead, above + (ahead - 0.3) * level, aside * side) for ahead, above, aside in _BROW))
+        brows += globe.line(
+            3.0, *((ahead, above + (ahead - 0.3) * level, aside * side) for ahead, above, aside in _BROW)
+        )
         if skeleton.eyes < 0.5:
-            lids += globe.line((0.37, 0.045, 0.09 * side), (0.355, 0.025, 0.135 * side), (0.33, 0.042, 0.18 * side))
+            lids += globe.line(
+                2.4, (0.37, 0.045, 0.09 * side), (0.355, 0.025, 0.135 * side), (0.33, 0.042, 0.18 * side)
+            )
         else:
             pupils += loop(globe.disc((0.355, 0.045, 0.135 * side), 0.03, 0.042))
     shapes += _nose(globe, colours, name)
-    mouth = globe.line((0.345, -0.255, -0.095), (0.385, -0.285, 0.0), (0.345, -0.255, 0.095))
-    nose = globe.line((0.38, -0.14, -0.055), (0.43, -0.165, 0.0), (0.38, -0.14, 0.055))
+    mouth = globe.line(2.2, (0.345, -0.255, -0.095), (0.385, -0.285, 0.0), (0.345, -0.255, 0.095))
+    nose = globe.line(2.2, (0.38, -0.14, -0.055), (0.43, -0.165, 0.0), (0.38, -0.14, 0.055))
     if brows:
-        shapes.append(Shape(brows, stroke=colours.hair, stroke_width=thin * 1.5, name=f"{name}.brow"))
-    shapes.append(Shape(mouth + nose, stroke=colours.skin_line, stroke_width=thin * 1.1, name=f"{name}.mouth"))
+        shapes.append(Shape(brows, fill=colours.hair, name=f"{name}.brow"))
+    shapes.append(Shape(mouth + nose, fill=colours.skin_line, name=f"{name}.mouth"))
     if lids:
-        shapes.append(Shape(lids, stroke=colours.ink, stroke_width=thin * 1.2, name=f"{name}.eye"))
+        shapes.append(Shape(lids, fill=colours.ink, name=f"{name}.eye"))
     if pupils:
         shapes.append(Shape(pupils, fill=colours.ink, name=f"{name}.eye"))
     return shapes
@@ -349,5 +353,7 @@ def _strands(globe: _Globe, colours: Palette, name: str, *, before: bool) -> lis
     colour = mixed(colours.hair, colours.hair_line, 0.8)
     path: Path = ()
     for aside in (-0.12, 0.02, 0.15):
-        path += globe.line(*((ahead, above, aside * share) for ahead, above, share in (_FRONT if before else _BACK)))
-    return [Shape(path, stroke=colour, stroke_width=0.024 * globe.unit, name=f"{name}.strands")]
+        path += globe.line(
+            2.4, *((ahead, above, aside * share) for ahead, above, share in (_FRONT if before else _BACK))
+        )
+    return [Shape(path, fill=colour, name=f"{name}.strands")]

@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from stretchgui.figure.camera import Projection
+from stretchgui.figure.hull import hull
 from stretchgui.figure.look import Look, mixed
 from stretchgui.figure.model import Prop, Role
-from stretchgui.figure.outline import Point, loop, polygon
+from stretchgui.figure.outline import Point, grown, loop, widened
 from stretchgui.figure.shapes import Path, Shape
 from stretchgui.figure.skeleton import Skeleton
 from stretchgui.figure.surfaces import Slab, contacts, size_of
@@ -33,7 +34,7 @@ class Block(NamedTuple):
     high: Vector
     colour: str
     lidless: bool = False
-    soft: float = 1.5
+    soft: float = 0.75
     depth: float = 1.0
 
 
@@ -72,7 +73,7 @@ def _blocks(prop: Prop, look: Look | None) -> list[Block]:
             return [
                 *posts,
                 Block((left + 1.0, frame, far + 1.0), (right - 1.0, mattress, near - 1.0), wood),
-                Block((left, mattress, far), (right, top, near), bedding, soft=12.0),
+                Block((left, mattress, far), (right, top, near), bedding, soft=6.0),
             ]
         case "chair":
             return [*_chair(prop, wood), *_back_rest(prop, wood)]
@@ -144,16 +145,14 @@ def _hard(blocks: Sequence[Block], projection: Projection, look: Look, name: str
     faces = [(*face, block.soft) for block in ordered for face in _faces(block, projection)]
     halo: Path = ()
     for points, _, _ in faces:
-        halo += polygon(points)
+        halo += grown(points, _HALO)
     return (
-        Shape(halo, fill=look.background, stroke=look.background, stroke_width=7, name=f"{name}.outline"),
-        *(
-            Shape(polygon(points), fill=colour, stroke=colour, stroke_width=soft, name=name)
-            for points, colour, soft in faces
-        ),
+        Shape(halo, fill=look.background, name=f"{name}.outline"),
+        *(Shape(grown(points, soft), fill=colour, name=name) for points, colour, soft in faces),
     )
 
 
+_HALO: Final = 3.5
 _SOFT: Final = ("pillow", "cushion")
 
 
@@ -237,27 +236,10 @@ def _soft(prop: Prop, projection: Projection, look: Look) -> tuple[Shape, ...]:
         ]
         for share, up in ((0.9, 0.0), (1.0, 0.45), (0.92, 0.85), (0.6, 1.0))
     ]
-    outline = loop(hull([point for ring in rings for point in ring]))
+    outline = hull([point for ring in rings for point in ring])
     name = f"prop.{prop.kind}"
     return (
-        Shape(outline, fill=look.prop, stroke=look.background, stroke_width=3, name=name),
+        Shape(loop(widened(outline, 1.5)), fill=look.background, name=f"{name}.outline"),
+        Shape(loop(widened(outline, -1.5)), fill=look.prop, name=name),
         Shape(loop(hull(rings[2] + rings[3])), fill=mixed(look.prop, "#ffffff", 0.12), name=f"{name}.shade"),
     )
-
-
-def hull(points: Sequence[Point]) -> list[Point]:
-    """Return the outermost of some points, in one sense of rotation."""
-    run = sorted(set(points))
-    half: list[list[Point]] = []
-    for way in (run, run[::-1]):
-        chain: list[Point] = []
-        for point in way:
-            while len(chain) > 1 and _turn(chain[-2], chain[-1], point) <= 1e-9:
-                chain.pop()
-            chain.append(point)
-        half.append(chain[:-1])
-    return half[0] + half[1]
-
-
-def _turn(one: Point, two: Point, three: Point) -> float:
-    return (two[0] - one[0]) * (three[1] - one[1]) - (two[1] - one[1]) * (three[0] - one[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import combinations
 from typing import Final
 
 import pytest
@@ -12,6 +13,7 @@ from stretchgui.figure.framing import framing
 from stretchgui.figure.look import LOOKS
 from stretchgui.figure.model import HOLD, START, Figure, Side
 from stretchgui.figure.motion import Frame
+from stretchgui.figure.outline import Point
 from stretchgui.figure.posing import bodies
 from stretchgui.figure.props import Piece, arranged
 from stretchgui.figure.range_of_motion import findings
@@ -135,6 +137,12 @@ def test_what_carries_is_the_highest_thing() -> None:
     assert not bed.is_under((20, 10, 0))
 
 
+def ends(figure: Figure, frame: Frame) -> tuple[Point, Point]:
+    """The two places of a stick that are farthest from each other."""
+    places = list(points(outline(figure, "prop.stick", frame)))
+    return max(combinations(places, 2), key=lambda pair: math.dist(*pair))
+
+
 @pytest.mark.parametrize("side", [None, "left", "right"])
 def test_a_strap_goes_from_hand_to_sole(side: Side | None) -> None:
     """It covers both palms and passes under the foot, in the picture and in its mirror image."""
@@ -173,7 +181,7 @@ def test_a_stick_stays_straight_and_touches() -> None:
     view = framing(figure, named=False)
     for frame in (Frame(START, START), Frame(START, HOLD, 0.4), Frame(HOLD, HOLD)):
         (skeleton,) = bodies(figure, frame).values()
-        (ax, ay), (bx, by) = points(outline(figure, "prop.stick", frame))
+        (ax, ay), (bx, by) = ends(figure, frame)
         for part, at in (("head", 0.5), ("trunk", 0.0)):
             x, y = view.projection.point(skeleton.place_on(part, at, "back"))
             aside = abs((bx - ax) * (y - ay) - (by - ay) * (x - ax)) / math.dist((ax, ay), (bx, by))
@@ -182,10 +190,7 @@ def test_a_stick_stays_straight_and_touches() -> None:
 
 def test_a_stick_goes_on_past_what_it_touches() -> None:
     """`beyond` makes it so much longer at both ends."""
-    lengths = []
-    for more in (0, 18):
-        one, two = points(outline(sound(STICK + f"    beyond: {more}\n"), "prop.stick"))
-        lengths.append(math.dist(one, two))
+    lengths = [math.dist(*ends(sound(STICK + f"    beyond: {more}\n"), Frame(START, START))) for more in (0, 18)]
     assert lengths[1] - lengths[0] == pytest.approx(2 * 18 * 4, rel=0.03)
 
 
