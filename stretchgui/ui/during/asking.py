@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from stretchgui.language.words import Words
+from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.cues import HOW_MUCH
 from stretchgui.session.numbers import BETTER_STOP
 from stretchgui.session.people import People as Names
@@ -62,11 +63,18 @@ def aside_of(snapshot: Snapshot, words: Words, names: Names, stop: str) -> Aside
         tells = words(key, helper=names.called(helper), press=stop)
     asked = _stands(snapshot, HOW_MUCH, ASKED_FOR) and (number is None or number.at < snapshot.heard[HOW_MUCH])
     return Aside(
-        sign=words("session.halfway") if _stands(snapshot, "halfway", HALFWAY_FOR) else "",
+        sign=_sign(snapshot, words),
         asks=words("session.how_much", receiver=names.called(receiver)) if asked else "",
         tells=tells,
         number="" if number is None else words("session.number", n=number.value),
     )
+
+
+def _sign(snapshot: Snapshot, words: Words) -> str:
+    if snapshot.phase.kind is PhaseKind.CONTRACT:
+        # How strongly to push is what people must not miss.
+        return words("session.effort")
+    return words("session.halfway") if _stands(snapshot, "halfway", HALFWAY_FOR) else ""
 
 
 def with_aside(columns: tuple[Column, ...], aside: Aside) -> tuple[Column, ...]:

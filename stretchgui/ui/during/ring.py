@@ -133,6 +133,11 @@ class CountdownRing(EnterOnlyButton):
         return self._showing.digits if self._showing else ""
 
     @property
+    def showing(self) -> Showing | None:
+        """The moment it shows."""
+        return self._showing
+
+    @property
     def caption(self) -> str:
         """What stands under the digits."""
         return self._showing.caption if self._showing else ""
