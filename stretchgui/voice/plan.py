@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from stretchgui.routine.timeline import Phase
-from stretchgui.session.cues import IMMEDIATE, Amount, Cue, CueSheet
+from stretchgui.session.cues import IMMEDIATE, Amount, Cue, CueSheet, answers_in
 from stretchgui.session.people import People
 from stretchgui.voice.fitting import Fitter, Speech
 from stretchgui.voice.lines import Line
 from stretchgui.voice.studio import Studio
 
-_Key = tuple[int | None, str, str]
+_Key = tuple[int | None, str, str, float]
 
 
 class SpeechPlan:
@@ -117,8 +117,8 @@ class SpeechPlan:
 
     def _all(self, phase: Phase) -> list[Speech]:
         """All that may be said in a phase."""
-        answers = ("release", "rest_leg_down" if phase.in_bout else "pause", "get_back", "resume")
-        return [*self.phase(phase), *(self.speech(self._sheet.at_once(name, phase), phase) for name in answers)]
+        answers = (self.speech(self._sheet.at_once(name, phase), phase) for name in answers_in(phase))
+        return [*self.phase(phase), *answers]
 
     def _fitting(self, phase: Phase) -> Iterator[None]:
         """Fits a phase; at each step one line is measured that fitting asks for."""
@@ -154,4 +154,5 @@ class _UnmeasuredError(Exception):
 
 
 def _key(cue: Cue, phase: Phase | None) -> _Key:
-    return phase.index if phase else None, cue.name, cue.text
+    # What comes now and then has the same words each time.
+    return phase.index if phase else None, cue.name, cue.text, cue.at

@@ -106,7 +106,7 @@ def test_every_phase_says_something_in_full_and_in_short(timeline: Timeline, tmp
         spoken = made(timeline, bundled_espeak(), tmp_path, amount)
         for phase in timeline.phases:
             speeches = spoken.phase(phase)
-            assert all(speech.lines for speech in speeches), phase
+            assert all(speech.lines for speech in speeches if speech.cue.text), phase
             assert phase.side is None or f"{phase.side} side" in speeches[0].text
     short = made(timeline, bundled_espeak(), tmp_path, Amount.SHORT)
     full = made(timeline, bundled_espeak(), tmp_path, Amount.FULL)
