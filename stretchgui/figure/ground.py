@@ -3,17 +3,17 @@
 import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from itertools import pairwise
+from typing import Final, NamedTuple, TypeAlias
 
 from stretchgui.figure import body
 from stretchgui.figure.axes import TOWARDS_US
 from stretchgui.figure.camera import Projection
 from stretchgui.figure.framing import MAT_THICK, Framing
-from stretchgui.figure.hull import as_turned
 from stretchgui.figure.look import Look, mixed
-from stretchgui.figure.outline import grown, halves, loop, rounded
+from stretchgui.figure.outline import CIRCLE, Point, grown, halves, rounded
 from stretchgui.figure.posing import Bodies
-from stretchgui.figure.shapes import Linear, Path, Shape, Stop
+from stretchgui.figure.shapes import CLOSE, Curve, Line, Linear, Move, Path, Shape, Stop
 from stretchgui.figure.skeleton import Skeleton, kind_of
 from stretchgui.figure.surfaces import Slab
 from stretchgui.figure.vector import Vector, between
@@ -56,48 +56,50 @@ def shadows(
 
     What is `carrying` bodies above the mat has its own shadow.
     """
-    where = tuple((*skeleton.bones.values(), *skeleton.spine) for skeleton in placed.values())
-    key = (where, projection, look, tuple(carrying))
-    if key not in _CAST:
-        _CAST.clear()
-        _CAST[key] = _shadows(placed, projection, look, carrying)
-    return [shape for shape in _CAST[key] if not plain or shape.name == "shadow"]
+    cast = [_shadow(skeleton, projection, look, tuple(carrying)) for skeleton in placed.values()]
+    wide, close = ([shape for shadow in cast for shape in shadow[which]] for which in (0, 1))
+    return wide if plain else wide + close
 
 
-_CAST: Final[dict[tuple[object, ...], tuple[Shape, ...]]] = {}
-"""The last shadows: in a hold nothing but breath moves, and they stay."""
+_Shadow: TypeAlias = tuple[tuple[Shape, ...], tuple[Shape, ...]]
+"""One person's: what is wide and soft, and what is close to her and dark."""
+_MOST_CAST: Final = 16
+_CAST: Final[dict[tuple[object, ...], _Shadow]] = {}
+"""The last shadows: who holds still, but for her breath, has the same shadow all the while."""
 
 
-def _shadows(placed: Bodies, projection: Projection, look: Look, carrying: Sequence[Slab]) -> tuple[Shape, ...]:
+def _shadow(skeleton: Skeleton, projection: Projection, look: Look, carrying: tuple[Slab, ...]) -> _Shadow:
+    key = ((*skeleton.bones.values(), *skeleton.spine), projection, look, carrying)
+    found = _CAST.pop(key, None) or _shadow_of(skeleton, projection, look, carrying)
+    _CAST[key] = found
+    if len(_CAST) > _MOST_CAST:
+        del _CAST[next(iter(_CAST))]
+    return found
+
+
+def _shadow_of(skeleton: Skeleton, projection: Projection, look: Look, carrying: Sequence[Slab]) -> _Shadow:
     wide: Path = ()
     wide_lower: Path = ()
-    tight: Path = ()
-    tight_lower: Path = ()
-    for skeleton in placed.values():
-        if skeleton.eye != TOWARDS_US:
-            for span in _low(skeleton, carrying):
-                wide += _cast(projection, span, 2.6)
-                if projection.tilt <= _STEEP:
-                    tight += _cast(projection, span, -0.5)
-            continue
+    close: Path = ()
+    close_lower: Path = ()
+    if skeleton.eye != TOWARDS_US:
+        for span in _low(skeleton, carrying):
+            wide += _capsule(projection, span, 2.6)
+            if projection.tilt <= _STEEP:
+                close += _capsule(projection, span, -0.5)
+    else:
         for left, right, depth, closeness in _touching(skeleton, carrying):
             middle = projection.point(((left + right) / 2, 0.0, depth))
             reach = (right - left) / 2 * projection.scale
             upper, lower = halves(middle, reach + 2.5 * projection.scale, 4.6 * projection.scale * closeness)
             wide, wide_lower = wide + upper, wide_lower + lower
             upper, lower = halves(middle, reach, 2.3 * projection.scale * closeness)
-            tight, tight_lower = tight + upper, tight_lower + lower
+            close, close_lower = close + upper, close_lower + lower
     soft = mixed(mixed(look.mat, look.background, 0.15), look.shadow, 0.14)
     dark = mixed(soft, look.shadow, 0.2)
-    return tuple(
-        Shape(path, fill=colour, name=name)
-        for path, colour, name in (
-            (wide, soft, "shadow"),
-            (wide_lower, soft, "shadow"),
-            (tight, dark, "shadow.close"),
-            (tight_lower, dark, "shadow.close"),
-        )
-        if path
+    return (
+        tuple(Shape(path, fill=soft, name="shadow") for path in (wide, wide_lower) if path),
+        tuple(Shape(path, fill=dark, name="shadow.close") for path in (close, close_lower) if path),
     )
 
 
@@ -120,7 +122,8 @@ def _low(skeleton: Skeleton, carrying: Sequence[Slab]) -> Iterator[_Span]:
         head = skeleton.bones["head"]
         bones = [bone for bone in bones if bone[0] != head.start]
         bones.append((between(head.start, head.end, 0.4), between(head.start, head.end, 0.6), 8.0))
-    bones += [(one, two, 9.5) for one, two in zip(skeleton.spine, skeleton.spine[1:], strict=False)]
+    bend = skeleton.spine[:: len(skeleton.spine) // 2]
+    bones += [(one, two, 9.5) for one, two in pairwise(bend)]
     for start, end, half in bones:
         low, high = (start, end) if start[1] <= end[1] else (end, start)
         height = low[1] - half
@@ -131,22 +134,35 @@ def _low(skeleton: Skeleton, carrying: Sequence[Slab]) -> Iterator[_Span]:
         yield _Span(low, between(low, high, share), half, 1 - max(0.0, height) / 14)
 
 
-def _cast(projection: Projection, span: _Span, more: float) -> Path:
-    """Return what a low stretch throws on the mat, a little towards us."""
+def _capsule(projection: Projection, span: _Span, more: float) -> Path:
+    """Return what a low stretch throws on the mat, a little towards us: on the floor, half a circle at each end."""
     radius = max(1.5, (span.half + more) * span.closeness)
     (ax, _, az), (bx, _, bz) = span.one, span.other
-    way = math.atan2(bz - az, bx - ax)
-    # Half a circle round each end, on the floor.
-    points = [
-        projection.straight((x + radius * math.cos(way + turn), 0.0, z + 1.0 + radius * math.sin(way + turn)))
-        for x, z, turns in ((bx, bz, _ROUND_THE_END), (ax, az, _ROUND_THE_START))
-        for turn in turns
-    ]
-    return loop(as_turned(projection, points))
+    turn = math.atan2(bz - az, bx - ax)
+    cos, sin = radius * math.cos(turn), radius * math.sin(turn)
+    one, other = (projection.straight((x, 0.0, z + 1.0)) for x, z in ((ax, az), (bx, bz)))
+    along, aside = projection.spread((cos, 0.0, sin)), projection.spread((-sin, 0.0, cos))
+
+    def at(end: Point, ahead: float, across: float) -> Point:
+        x = end[0] + along[0] * ahead + aside[0] * across
+        y = end[1] + along[1] * ahead + aside[1] * across
+        return (x if projection.axis is None else 2 * projection.axis - x), y
+
+    far, near = (
+        [at(end, way * ahead, way * across) for ahead, across in _HALF_ROUND]
+        for end, way in ((other, 1.0), (one, -1.0))
+    )
+    return (
+        Move(*at(other, 0.0, -1.0)),
+        Curve(tuple(number for point in far for number in point)),
+        Line(*at(one, 0.0, 1.0)),
+        Curve(tuple(number for point in near for number in point)),
+        CLOSE,
+    )
 
 
-_ROUND_THE_END: Final = tuple(math.radians(turn) for turn in (-90, -45, 0, 45, 90))
-_ROUND_THE_START: Final = tuple(math.radians(turn) for turn in (90, 135, 180, 225, 270))
+_HALF_ROUND: Final = ((CIRCLE, -1.0), (1.0, -CIRCLE), (1.0, 0.0), (1.0, CIRCLE), (CIRCLE, 1.0), (0.0, 1.0))
+"""Half a circle of radius 1 from its right to its left: handles and points, ahead and to the left."""
 
 
 def _touching(skeleton: Skeleton, carrying: Sequence[Slab]) -> list[tuple[float, float, float, float]]:

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 from stretchgui.figure.shapes import CLOSE, Curve, Line, Move, PlainPath, Step
 
 Point: TypeAlias = tuple[float, float]
-_CIRCLE: Final = 0.5523
+CIRCLE: Final = 0.5523
 _HANDLE: Final = 0.36
 """A handle's length as a share of the gap: a third is exact for gentle curves, a little more rounds them."""
 
@@ -138,7 +138,7 @@ def ellipse(centre: Point, across: float, down: float, turn: float = 0.0) -> Pla
     def at(x: float, y: float) -> Point:
         return centre[0] + x * cos - y * sin, centre[1] + x * sin + y * cos
 
-    bulge_x, bulge_y = across * _CIRCLE, down * _CIRCLE
+    bulge_x, bulge_y = across * CIRCLE, down * CIRCLE
     round_ = (
         *((across, bulge_y), (bulge_x, down), (0.0, down)),
         *((-bulge_x, down), (-across, bulge_y), (-across, 0.0)),
@@ -159,7 +159,7 @@ def halves(centre: Point, across: float, down: float) -> tuple[PlainPath, PlainP
     inner = across * 0.97
     found: list[PlainPath] = []
     for way in (-1.0, 1.0):
-        high, bulge_x, bulge_y = way * down, across * _CIRCLE, way * down * _CIRCLE
+        high, bulge_x, bulge_y = way * down, across * CIRCLE, way * down * CIRCLE
         curve = (
             *(x + across, y + bulge_y, x + bulge_x, y + high, x, y + high),
             *(x - bulge_x, y + high, x - across, y + bulge_y, x - across, y),
@@ -172,7 +172,7 @@ def halves(centre: Point, across: float, down: float) -> tuple[PlainPath, PlainP
 def rounded(left: float, top: float, right: float, bottom: float, radius: float) -> PlainPath:
     """Draw a rectangle with round corners."""
     radius = min(radius, (right - left) / 2, (bottom - top) / 2)
-    soft = radius * (1 - _CIRCLE)
+    soft = radius * (1 - CIRCLE)
     return (
         Move(left + radius, top),
         Line(right - radius, top),
