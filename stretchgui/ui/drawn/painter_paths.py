@@ -14,6 +14,9 @@ from stretchgui.figure.shapes import Command, Curve, Line, Matrix, Move, Path, P
 # The paths of some pictures, and what is placed in many.
 REMEMBERED_PATHS: Final = 1024
 
+# Looked up once: hundreds of times a frame it would show.
+_WINDING: Final = Qt.FillRule.WindingFill
+
 T = TypeVar("T")
 Loops = tuple[QPainterPath, ...]
 
@@ -60,7 +63,7 @@ class _Remembered(Generic[T]):
 
 def _made(path: Iterable[Command]) -> QPainterPath:
     made = QPainterPath()
-    made.setFillRule(Qt.FillRule.WindingFill)
+    made.setFillRule(_WINDING)
     move, line, cubic, close = made.moveTo, made.lineTo, made.cubicTo, made.closeSubpath
     for command in path:
         # Hundreds of curves thirty times a second: matching by pattern would take longer.
