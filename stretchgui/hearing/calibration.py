@@ -1,0 +1,133 @@
+"""Learning how one person says the phrase: three tries, and the strictest threshold that hears all of them."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from stretchgui.hearing.phrase import LADDER, Phrase
+from stretchgui.hearing.spotter import BYTES, RATE, MakeSpotter
+
+TRIES: Final = 3
+# Something was said when it was this much louder than the room is, and at least this loud (of 32,767).
+LOUDER: Final = 3.0
+LEAST_LOUD: Final = 250.0
+# Two words take so long (seconds); a door that slams is shorter, talk is longer.
+SHORTEST: Final = 0.35
+LONGEST: Final = 2.5
+# After so much quiet (seconds) it is over; as much of it is kept before and after.
+QUIET: Final = 0.6
+_PIECE: Final = RATE // 50
+
+
+class Verdict(StrEnum):
+    """What became of something that was said."""
+
+    KEPT = "kept"
+    TOO_LONG = "too_long"
+
+
+def loudness(samples: Sequence[int]) -> float:
+    """How loud samples are: their root mean square, of 32,767."""
+    return (sum(sample * sample for sample in samples) / len(samples)) ** 0.5 if samples else 0.0
+
+
+class Tries:
+    """Cuts what is heard into single tries, by their loudness; keeps nothing else, and nothing for long."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+        self._room: float | None = None
+        self._before: list[bytes] = []
+        self._said: list[bytes] = []
+        self._loud = 0
+        self._quiet = 0
+        self.level = 0.0
+        self.kept: list[bytes] = []
+
+    @property
+    def complete(self) -> bool:
+        """Whether it was said often enough."""
+        return len(self.kept) >= TRIES
+
+    def feed(self, samples: bytes) -> Verdict | None:
+        """Takes what was heard next; tells when a try is over."""
+        data = self._rest + samples
+        verdict: Verdict | None = None
+        size = _PIECE * BYTES
+        whole = len(data) - len(data) % size
+        self._rest = data[whole:]
+        for start in range(0, whole, size):
+            if not self.complete:
+                verdict = self._take(data[start : start + size]) or verdict
+        return verdict
+
+    def _take(self, piece: bytes) -> Verdict | None:
+        level = self.level = loudness(array("h", piece))
+        room = self._room = level if self._room is None else self._room
+        is_loud = level > max(LEAST_LOUD, room * LOUDER)
+        if not self._said and not is_loud:
+            # A room grows louder and quieter; speech is not the room.
+            self._room = room + (level - room) * 0.05
+            self._before = [*self._before[-_pieces(QUIET) :], piece]
+            return None
+        self._said.append(piece)
+        self._loud += is_loud
+        self._quiet = 0 if is_loud else self._quiet + 1
+        if self._quiet >= _pieces(QUIET):
+            return self._end()
+        if len(self._said) > _pieces(LONGEST + QUIET):
+            # A room that has become loud for good is the room.
+            self._room = level
+            self._forget()
+            return Verdict.TOO_LONG
+        return None
+
+    def _end(self) -> Verdict | None:
+        long_enough = len(self._said) - self._quiet >= _pieces(SHORTEST)
+        if long_enough:
+            self.kept.append(b"".join((*self._before, *self._said)))
+        self._forget()
+        return Verdict.KEPT if long_enough else None
+
+    def _forget(self) -> None:
+        self._before, self._said, self._loud, self._quiet = self._said[-_pieces(QUIET) :], [], 0, 0
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What came of it.
+
+    Attributes:
+        strictness: The strictest that hears every try; None if none does.
+        heard: How many tries the laxest heard at least.
+    """
+
+    strictness: int | None
+    heard: int
+
+
+def learn(tries: Sequence[bytes], phrase: Phrase, make: MakeSpotter) -> Learnt:
+    """The strictest threshold that hears all tries, from strict to lax."""
+    most = 0
+    for strictness in LADDER:
+        heard = sum(hears(phrase, strictness, one, make) for one in tries)
+        if heard == len(tries):
+            return Learnt(strictness, heard)
+        most = max(most, heard)
+    return Learnt(None, most)
+
+
+def hears(phrase: Phrase, strictness: int, samples: bytes, make: MakeSpotter) -> bool:
+    """Whether a spotter of this strictness hears the phrase in samples, which end in quiet."""
+    spotter = make(phrase, strictness)
+    heard = spotter.feed(samples + bytes(RATE * BYTES // 2))
+    spotter.reset()
+    return heard is not None
+
+
+def _pieces(seconds: float) -> int:
+    return round(seconds * RATE / _PIECE)
