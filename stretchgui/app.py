@@ -50,6 +50,7 @@ from stretchgui.ui.exercises.browser import Browser
 from stretchgui.ui.failure import Failures
 from stretchgui.ui.first_paint import FirstPaint
 from stretchgui.ui.flow import Flow
+from stretchgui.ui.hearing.stop_listener import StopListener
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.theme import Theme
 from stretchgui.ui.log import Log
@@ -112,6 +113,7 @@ class Program(QObject):
         pages: Its parts.
         flow: What leads from page to page.
         browser: What leads to all exercises.
+        stop_listener: What listens for the stop word.
         conductor: What runs sessions.
         ready: Whether everything can be chosen; before that the window is there, and empty.
         exit_code: What the process shall end with.
@@ -206,6 +208,7 @@ class Program(QObject):
             lambda: CustomisePanel(words, thumbnails, people, during_session=True),
         )
         self._media = MediaKeys(words, self._actions, self.window, lambda: self.flow.chosen_title, self)
+        self.stop_listener = StopListener(words, self._actions, self._clock, parent=self)
         own = OwnRoutines(self._paths.own_routines, lambda: self._shelf.exercises)
         self.browser = Browser(words, self.window, self.pages, self.flow, self._shelf, own, self._make_exercises_page)
 
@@ -227,6 +230,10 @@ class Program(QObject):
         self._appearance.changed.connect(self._on_theme)
         self.conductor.began.connect(self._media.begin)
         self.conductor.over.connect(self._media.end)
+        self.conductor.began.connect(self.stop_listener.begin)
+        self.conductor.over.connect(self.stop_listener.end)
+        self.stop_listener.changed.connect(self.pages.session.show_hearing)
+        self.stop_listener.said.connect(self.window.say)
         self.flow.session_over.connect(self._on_session_over)
         self.pages.session.mute_toggled.connect(self._on_muted)
         self.pages.session.full_screen_toggled.connect(self.window.set_across)
@@ -306,6 +313,7 @@ class Program(QObject):
         self.pages.session.set_muted(settings.muted)
         self.pages.session.set_media_keys(settings.media_keys)
         self._media.set_wanted(settings.media_keys)
+        self.stop_listener.choose(settings.listening)
         self.browser.wear(people, looks, settings.reduce_motion)
 
     def _tune(self, settings: Settings) -> None:
@@ -344,9 +352,20 @@ class Program(QObject):
         dialog = PreferencesDialog(self._words, self._keeper.settings, palettes, self.window)
         dialog.changed.connect(self._keeper.change)
         dialog.tones_tried.connect(self._announcer.try_tones)
+        self._keeper.changed.connect(dialog.take)
+        dialog.stop_word_requested.connect(self._ask_stop_word)
         dialog.exec()
         dialog.deleteLater()
         self._announcer.silence()
+
+    @Slot()
+    def _ask_stop_word(self) -> None:
+        from stretchgui.ui.before.stop_word_dialog import StopWordDialog
+
+        dialog = StopWordDialog(self._words, self._keeper.settings, parent=self.window)
+        dialog.changed.connect(self._keeper.change)
+        dialog.exec()
+        dialog.deleteLater()
 
     @Slot(object)
     def _on_not_kept(self, problem: Problem) -> None:
@@ -374,5 +393,6 @@ class Program(QObject):
             self._events.close()
         self._awake.close()
         self._media.end()
+        self.stop_listener.end()
         self._keeper.change(self._keeper.settings.with_geometry(bytes(self.window.saveGeometry().data())))
         self._failures.remove()

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any, Final, get_args
 
 from stretchgui.document import nodes
-from stretchgui.document.fields import Choice, Flag, Kind, Number, Schema, Words, words_of
+from stretchgui.document.fields import Choice, Flag, Kind, Number, Schema, Whole, Words, words_of
 from stretchgui.document.json_file import JsonFile
 from stretchgui.document.nodes import Node, Scalar
 from stretchgui.document.problems import Problem, Report, near_miss, quoted
 from stretchgui.figure.look import HAIR, SKIN, HairStyle, Person
+from stretchgui.hearing.phrase import LEAST_STRICT, Phrase, StopDoes, StopWord
 from stretchgui.routine.routine import Turns
 from stretchgui.session.guide import Breathing, Guide
 
@@ -68,6 +69,10 @@ class Settings:
         breathing: The pace of the breath that a hold shows.
         ask_number: Whether the receiver is asked for a number in long holds.
         media_keys: Whether media keys and headset buttons steer a session while it runs.
+        stop_word: Whether a session is listened to for two words that stop it.
+        stop_phrase: Which two words.
+        stop_does: What they do.
+        stop_learnt: How strictly they are listened for, as learnt from a voice; 0 for as usual.
         turns: Who received last.
         geometry: The window's place and size, in base64, as Qt gives it.
         safety_version: The version of the safety card that was accepted; "" for none.
@@ -88,6 +93,10 @@ class Settings:
     breathing: Breathing = Breathing.FOUR_SIX
     ask_number: bool = True
     media_keys: bool = True
+    stop_word: bool = False
+    stop_phrase: Phrase = Phrase.STOP_PLEASE
+    stop_does: StopDoes = StopDoes.RELEASE
+    stop_learnt: int = 0
     turns: Turns = Turns.WHOLE
     geometry: str = ""
     safety_version: str = ""
@@ -98,6 +107,11 @@ class Settings:
     def guide(self) -> Guide:
         """What people want to be guided by in a session."""
         return Guide(self.breathing, self.ask_number)
+
+    @property
+    def listening(self) -> StopWord:
+        """What was chosen of the stop word."""
+        return StopWord(self.stop_word, self.stop_phrase, self.stop_does, self.stop_learnt)
 
     def with_geometry(self, data: bytes) -> Settings:
         """The same with the window's place and size as Qt gives them."""
@@ -185,6 +199,10 @@ _KINDS: Final[dict[str, Kind[object]]] = {
     "breathing": Choice(words_of(list(Breathing))),
     "ask_number": Flag(),
     "media_keys": Flag(),
+    "stop_word": Flag(),
+    "stop_phrase": Choice(words_of(list(Phrase))),
+    "stop_does": Choice(words_of(list(StopDoes))),
+    "stop_learnt": Whole(0, LEAST_STRICT),
     "turns": Choice(words_of(list(Turns))),
     "geometry": _Line(_LONGEST_GEOMETRY),
     "safety_version": _Line(40),

@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stretchgui.figure.look import HAIR, SKIN
+from stretchgui.hearing.phrase import Phrase, StopDoes
 from stretchgui.routine.routine import Turns
 from stretchgui.session.guide import Breathing
 from stretchgui.settings import FILE, STYLES, Colours, FigureLook, Settings, SettingsStore, tidy_name
@@ -30,6 +31,10 @@ FULL = Settings(
     breathing=Breathing.FOUR_FOUR,
     ask_number=False,
     media_keys=False,
+    stop_word=True,
+    stop_phrase=Phrase.RED_LIGHT,
+    stop_does=StopDoes.PAUSE,
+    stop_learnt=35,
     turns=Turns.EACH,
     geometry="AdnQywADAAA=",
     safety_version="0123456789abcdef",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, Final, Protocol
 
 from stretchgui.hearing.phrase import Phrase
@@ -17,7 +19,8 @@ SLICE: Final = RATE * BYTES // 10
 LONGEST: Final = 30.0
 _FRAMES_A_SECOND: Final = 100
 
-INSTALL: Final = 'pip install "stretchgui[stopword]"'
+# The extra's one package, into the Python that runs the program: right wherever that came from.
+INSTALL: Final = f'"{sys.executable}" -m pip install "pocketsphinx>=5.1,<5.2"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,16 @@ class _Sphinx:
     def __init__(self, decoder: Any) -> None:
         self.decoder = decoder
         self._running: SphinxSpotter | None = None
+        self._searches: set[str] = set()
+
+    def add(self, phrase: Phrase, strictness: int) -> str:
+        """Adds a search, and returns its name. Each once: to replace the one that runs crashes the library."""
+        name = f"{phrase.name.lower()}-{strictness}"
+        if name not in self._searches:
+            self.decoder.config["kws_threshold"] = 10.0**-strictness
+            self.decoder.add_keyphrase(name, phrase.value)
+            self._searches.add(name)
+        return name
 
     def begin(self, spotter: SphinxSpotter) -> None:
         """Hears for a spotter from now on, if it does not already."""
@@ -85,11 +98,9 @@ class SphinxSpotter:
     """
 
     def __init__(self, sphinx: _Sphinx, phrase: Phrase, strictness: int) -> None:
-        self.name = f"{phrase.name.lower()}-{strictness}"
+        self.name = sphinx.add(phrase, strictness)
         self._sphinx = sphinx
         self._decoder = sphinx.decoder
-        self._decoder.config["kws_threshold"] = 10.0**-strictness
-        self._decoder.add_keyphrase(self.name, phrase.value)
         self._rest = b""
         self._fed = 0.0
 
@@ -126,6 +137,11 @@ class SphinxSpotter:
         if self._fed >= LONGEST and not self._decoder.get_in_speech():
             self._begin_anew()
         return None
+
+
+def is_installed() -> bool:
+    """Whether the extra is there."""
+    return find_spec("pocketsphinx") is not None
 
 
 def sphinx() -> MakeSpotter:

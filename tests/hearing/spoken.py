@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import ctypes
-import random
 from array import array
 from functools import cache
 from importlib import import_module
+from statistics import NormalDist
 from typing import Final
 
 RATE: Final = 16_000
 _SYNCHRONOUS: Final = 2
 _UTF8: Final = 1
-_SPEED, _PITCH, _RANGE = 1, 3, 4
+_SPEED, _PITCH = 1, 3
+_PRIME: Final = 4_099
 _Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
 
 
@@ -46,7 +47,7 @@ class Mouth:
         return resampled(self._samples, self._rate)
 
     def _take(self, samples: ctypes._Pointer[ctypes.c_short], count: int, events: int | None) -> int:
-        if samples and count > 0:
+        if count > 0:
             self._samples.frombytes(ctypes.string_at(samples, count * 2))
         return 0
 
@@ -76,9 +77,17 @@ def silence(seconds: float) -> array[int]:
 
 def in_a_room(samples: array[int], loudness: float = 0.5, noise: float = 60.0, seed: int = 0) -> array[int]:
     """The same at another loudness, over the faint noise of a room (its standard deviation, of 32,767)."""
-    chance = random.Random(seed)
-    noises = [round(chance.gauss(0.0, noise)) for _ in range(4_099)]
+    # The same in every run: all parts of the bell curve once, in an order that has no tune.
+    bell = NormalDist(0.0, noise)
+    noises = [round(bell.inv_cdf((number * number * 911 % _PRIME + 0.5) / _PRIME)) for number in range(_PRIME)]
     heard = array("h")
     for number, sample in enumerate(samples):
-        heard.append(max(-32_768, min(32_767, round(sample * loudness) + noises[number * 7 % 4_099])))
+        heard.append(
+            max(
+                -32_768,
+                min(
+                    32_767, round(sample * loudness) + noises[(number + number // _PRIME * 1_013 + seed * 101) % _PRIME]
+                ),
+            )
+        )
     return heard

@@ -27,11 +27,13 @@ class PreferencesDialog(QDialog):
     Signals:
         changed (Settings): one of them was changed.
         tones_tried, voice_tried: somebody wants to hear what it sounds like now.
+        stop_word_requested: the stop word is to be chosen.
     """
 
     changed = Signal(object)
     tones_tried = Signal()
     voice_tried = Signal()
+    stop_word_requested = Signal()
 
     def __init__(
         self,
@@ -114,13 +116,19 @@ class PreferencesDialog(QDialog):
         column.addWidget(label(words("preferences.media_keys.help"), "muted"))
         done = button(words("preferences.done"), "primary")
         done.clicked.connect(self.accept)
-        add(column, None, row(None, done))
+        stop_word = button(words("preferences.stop_word"))
+        stop_word.clicked.connect(self.stop_word_requested)
+        add(column, None, row(stop_word, None, done))
         self.resize(520, 610)
 
     def _enable(self) -> None:
         """Nothing about sound can be changed while there is none."""
         for part in (self._palette, self._volume, self._voice_volume, self._hear_tones, self._hear_voice):
             part.setEnabled(not self._muted.isChecked())
+
+    def take(self, settings: Settings) -> None:
+        """Takes over what was chosen elsewhere meanwhile."""
+        self._settings = settings
 
     @Slot()
     def _on_change(self) -> None:

@@ -303,6 +303,11 @@ class ActionSet(QObject):
         if way is not None:
             self.asked.emit(way.does)
 
+    def request(self, does: Order | Request) -> None:
+        """Does just this, if it is allowed now: a word that pauses never goes on."""
+        if is_allowed(does, self._snapshot):
+            self.asked.emit(does)
+
     def _way(self, name: str) -> Way:
         action = BY_ID[name]
         return way_of(action, self._snapshot) or action.ways[-1 if action.id == "next" else 0]

@@ -21,6 +21,8 @@ from stretchgui.ui.during.session_places import places_of, unit_of
 from stretchgui.ui.during.showing import Mood, Showing
 from stretchgui.ui.during.side_sign import SideSign
 from stretchgui.ui.during.step_panel import StepPanel
+from stretchgui.ui.hearing.ear import Hearing
+from stretchgui.ui.hearing.lamp import Lamp
 from stretchgui.ui.kit.fitted import FittedLabel
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.surface import PageButton
@@ -75,6 +77,7 @@ class NearView(QWidget):
             button.setObjectName(name)
         for button in self.tools.values():
             button.set_words_shown(False)
+        self.lamp = Lamp(words, theme, self)
         self._recolour()
 
     def show_moment(self, snapshot: Snapshot, showing: Showing) -> None:
@@ -98,6 +101,11 @@ class NearView(QWidget):
             self._framed = framed
             self._place()
 
+    def show_hearing(self, hearing: Hearing, phrase: str) -> None:
+        """Shows whether the microphone is open."""
+        self.lamp.show_hearing(hearing, phrase)
+        self._place()
+
     def name_buttons(self, actions: ActionSet, *, with_holds: bool) -> None:
         """Shows what is enabled; to skip takes the place of doing it again while the session is paused."""
         skips = actions.is_enabled("skip")
@@ -114,12 +122,14 @@ class NearView(QWidget):
     def places(self) -> dict[str, QRect]:
         """Where everything stands, the picture included."""
         sided = not self.side.isHidden()
-        return places_of(self.width(), self.height(), with_side=sided, framed=self._framed)
+        return places_of(
+            self.width(), self.height(), with_side=sided, framed=self._framed, with_lamp=not self.lamp.isHidden()
+        )
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours."""
         self._theme = theme
-        for part in (self.side, self.ring, self.panel, self.bar, self.primary):
+        for part in (self.side, self.ring, self.panel, self.bar, self.primary, self.lamp):
             part.set_theme(theme)
         for _, button in self.named:
             button.set_theme(theme)
@@ -147,6 +157,8 @@ class NearView(QWidget):
             *(("next_up", self.next_up), ("time_left", self.time_left)),
         ):
             widget.setGeometry(places[name])
+        if not self.lamp.isHidden():
+            self.lamp.setGeometry(places["lamp"])
         self.heading.set_most(round(23 * unit))
         self.label.set_most(round(40 * unit))
         self.next_up.set_most(round(16 * unit))

@@ -16,6 +16,8 @@ from stretchgui.ui.during.ring import SIGNS, digits_pixels, digits_width, paint_
 from stretchgui.ui.during.session_places import whole
 from stretchgui.ui.during.showing import Mood, Showing
 from stretchgui.ui.during.side_sign import SideSign
+from stretchgui.ui.hearing.ear import Hearing
+from stretchgui.ui.hearing.lamp import Lamp
 from stretchgui.ui.kit.fitted import FittedLabel, sized
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.surface import PageButton
@@ -29,6 +31,8 @@ SIDE: Final = 0.13
 PEOPLE: Final = 0.085
 NEXT: Final = 0.06
 BUTTONS: Final = 0.125
+# The lamp's share of the buttons' height.
+LAMP: Final = 0.34
 # What the digits' ink is high.
 DIGITS: Final = 0.352
 # The picture's share of the width.
@@ -120,7 +124,13 @@ class RoomView(QWidget):
         self.leave.show_as(words("room.leave"), "leave-full-screen", words("action.full_screen.tip"))
         self.release.setObjectName("release")
         self.leave.setObjectName("full_screen")
+        self.lamp = Lamp(words, theme, self)
         self._recolour()
+
+    def show_hearing(self, hearing: Hearing, phrase: str) -> None:
+        """Shows whether the microphone is open."""
+        self.lamp.show_hearing(hearing, phrase)
+        self._place()
 
     @property
     def named(self) -> tuple[tuple[str, PageButton], ...]:
@@ -155,6 +165,7 @@ class RoomView(QWidget):
         """Takes other colours."""
         self._theme = theme
         self.side.set_theme(theme)
+        self.lamp.set_theme(theme)
         self.breath.set_theme(theme)
         for button in (self.primary, self.release, self.leave):
             button.set_theme(theme)
@@ -239,7 +250,11 @@ class RoomView(QWidget):
         for button, share in shares:
             wide = (inner.width() - 2 * gap) * share
             button.set_unit(height / 600, 30 if button is self.release else 22)
-            button.setGeometry(whole(QRectF(x, top, wide, tall)))
+            # The lamp stands over the button that matters least.
+            lamp = tall * LAMP if button is self.leave and not self.lamp.isHidden() else 0.0
+            if lamp:
+                self.lamp.setGeometry(whole(QRectF(x, top, wide, lamp)))
+            button.setGeometry(whole(QRectF(x, top + lamp, wide, tall - lamp)))
             x += wide + gap
 
     def _recolour(self) -> None:

@@ -41,6 +41,7 @@ from stretchgui.ui.during.session_places import unit_of
 from stretchgui.ui.during.showing import Mood, Showing, name_of, short_name, showing_of, shown_exercise
 from stretchgui.ui.during.side_keys import SessionKeysFirst
 from stretchgui.ui.during.stopping import Answer, Stopping
+from stretchgui.ui.hearing.ear import Hearing
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.theme import Theme
 
@@ -330,6 +331,12 @@ class SessionPage(QWidget):
         self._guide = guide
         self.picture.set_pace(guide.pace)
         self._show_again()
+
+    @Slot(object, str)
+    def show_hearing(self, hearing: Hearing, phrase: str) -> None:
+        """Shows whether the microphone is open, and what for."""
+        self.near.show_hearing(hearing, phrase)
+        self.room.show_hearing(hearing, phrase)
 
     def set_muted(self, muted: bool) -> None:
         """Shows whether the sound is off."""

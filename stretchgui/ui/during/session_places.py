@@ -23,6 +23,7 @@ PRIMARY: Final = 52.0
 RELEASE: Final = 88.0
 TOOL: Final = 38.0
 TIME: Final = 120.0
+LAMP: Final = 22.0
 # The picture's share of the room above the bar.
 PICTURE: Final = 0.535
 # What is left free above a drawn picture, for the names over the heads.
@@ -43,7 +44,9 @@ def whole(place: QRectF) -> QRect:
     return QRect(left, top, round(place.right()) - left, round(place.bottom()) - top)
 
 
-def places_of(width: int, height: int, *, with_side: bool, framed: bool = False) -> dict[str, QRect]:
+def places_of(
+    width: int, height: int, *, with_side: bool, framed: bool = False, with_lamp: bool = False
+) -> dict[str, QRect]:
     """The place of each part.
 
     Args:
@@ -51,13 +54,14 @@ def places_of(width: int, height: int, *, with_side: bool, framed: bool = False)
         height: Of the page, in pixels.
         with_side: Whether there is a side to be named.
         framed: Whether the picture fills its place to the corners.
+        with_lamp: Whether it is to be seen that the microphone is open.
     """
     unit = unit_of(width, height)
     margin, gap = MARGIN * unit, GAP * unit
     right = max(RIGHT * unit, width * 0.3)
     left = width - 2 * margin - gap * 1.6 - right
     places = _left(margin, margin, left, height - 2 * margin, unit, framed)
-    places |= _right(width - margin - right, margin, right, height - 2 * margin, unit, with_side)
+    places |= _right(width - margin - right, margin, right, height - 2 * margin, unit, with_side, with_lamp)
     return {name: whole(place) for name, place in places.items()}
 
 
@@ -85,7 +89,9 @@ def _left(x: float, y: float, width: float, height: float, unit: float, framed: 
     return places
 
 
-def _right(x: float, y: float, width: float, height: float, unit: float, with_side: bool) -> dict[str, QRectF]:
+def _right(
+    x: float, y: float, width: float, height: float, unit: float, with_side: bool, with_lamp: bool
+) -> dict[str, QRectF]:
     gap, bottom = GAP * unit, y + height
     places = {"release": QRectF(x, bottom - RELEASE * unit, width, RELEASE * unit)}
     bottom -= RELEASE * unit + gap
@@ -95,5 +101,8 @@ def _right(x: float, y: float, width: float, height: float, unit: float, with_si
     places["label"] = QRectF(x, y, width, head)
     places["side"] = QRectF(x, y + LABEL * unit, width, SIDE * unit)
     top = y + (LABEL + SIDE) * unit + gap
+    if with_lamp:
+        places["lamp"] = QRectF(x, bottom - LAMP * unit, width, LAMP * unit)
+        bottom -= LAMP * unit
     places["ring"] = QRectF(x, top, width, bottom - top)
     return places

@@ -188,8 +188,9 @@ class Listening(QObject):
             case _:
                 self._open()
 
-    def _on_leave(self, leave: QMicrophonePermission) -> None:
-        if leave.status() is Qt.PermissionStatus.Denied:
+    def _on_leave(self, _asked: object) -> None:
+        application = QCoreApplication.instance()
+        if application and application.checkPermission(QMicrophonePermission()) is Qt.PermissionStatus.Denied:
             self.fail(Why.DENIED)
         else:
             self._open()
@@ -213,8 +214,8 @@ class Listening(QObject):
         self._narrowing = Narrowing(shape)
         self._source = QAudioSource(microphone, form, self)
         self._device = self._source.start()
-        if self._device is None:
-            self.fail(Why.BROKEN)
+        if self._source.error().name != "NoError":
+            self.fail(Why.BROKEN, self._source.error().name)
             return
         self._device.readyRead.connect(self._on_samples)
         self._watch.start()
@@ -291,7 +292,7 @@ def main() -> int:
     application.setApplicationName("stretchgui")
     listening = Listening(sys.stdout)
 
-    def on_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def on_bug(kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         # A lamp that is lit over ears that do not hear is worse than none.
         listening.fail(Why.BROKEN, f"{kind.__name__}: {error}")
 
