@@ -19,7 +19,7 @@ from typing import Final
 from stretchgui.hearing.calibration import learn
 from stretchgui.hearing.phrase import LADDER, USUAL, Phrase
 from stretchgui.hearing.spotter import INSTALL, MakeSpotter, is_installed, sphinx
-from tests.hearing.spoken import in_a_room, mouth, silence
+from tests.hearing.spoken import in_a_room, say, silence
 from tests.hearing.trial import VOICES, Voice, false_alarms, own_sentences, try_of, voices_heard
 from tests.ui.hearing.virtual_room import Listener, VirtualRoom, why_not
 
@@ -60,12 +60,12 @@ def learnt_row(phrase: Phrase, make: MakeSpotter) -> None:
     """How often each voice is heard in twenty tries after it was learnt from three others."""
     said = []
     for number, voice in enumerate(VOICES[::2]):
-        three = [_said(phrase, voice, 150 + 4 * step, voice.pitch + 2 * step, 0.5, 60, step) for step in (-1, 0, 1)]
+        three = [_said(phrase, voice, 150 + 4 * step, voice.pitch + 2 * step, 1.0, 60, step) for step in (-1, 0, 1)]
         learnt = learn(three, phrase, make)
         strictness = learnt.strictness or USUAL[phrase]
         spotter, hits = make(phrase, strictness), 0
         for speed in (130, 150, 165, 185, 205):
-            for higher, loudness, noise in ((-6, 0.5, 60), (6, 0.25, 60), (14, 0.8, 60), (0, 0.5, 250)):
+            for higher, loudness, noise in ((-6, 1.0, 60), (6, 0.5, 60), (14, 1.6, 60), (0, 1.0, 250)):
                 one = _said(phrase, voice, speed, voice.pitch + higher, loudness, noise, number)
                 hits += spotter.feed(one) is not None
                 spotter.reset()
@@ -74,7 +74,7 @@ def learnt_row(phrase: Phrase, make: MakeSpotter) -> None:
 
 
 def _said(phrase: Phrase, voice: Voice, speed: int, pitch: int, loudness: float, noise: float, seed: int) -> bytes:
-    spoken = silence(0.6) + mouth().say(phrase, voice.name, speed, pitch) + silence(0.8)
+    spoken = silence(0.6) + say(phrase, voice.name, speed, pitch) + silence(0.8)
     return in_a_room(spoken, loudness, noise, seed).tobytes()
 
 
@@ -121,7 +121,7 @@ def processor(room: VirtualRoom) -> None:
     """How much of one core the listening takes, in a quiet room and in one where somebody talks."""
     talk = array("h")
     for text in own_sentences(ROOT)[:6]:
-        talk += mouth().say(text) + silence(0.3)
+        talk += say(text) + silence(0.3)
     with Listener(room, do="listen", phrase="stop please", strictness=USUAL[Phrase.STOP_PLEASE]) as listener:
         listener.wait_for("listening")
         for name, samples in (("quiet", silence(20.0)), ("talk", talk[: 30 * 16_000])):

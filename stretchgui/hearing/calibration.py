@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from stretchgui.hearing.phrase import LADDER, Phrase
-from stretchgui.hearing.spotter import BYTES, RATE, MakeSpotter
+from stretchgui.hearing.loudness import PIECE, loudness
+from stretchgui.hearing.phrase import BYTES, LADDER, RATE, Phrase
+from stretchgui.hearing.spotter import MakeSpotter
 
 TRIES: Final = 3
 # So many rungs of the ladder laxer than the strictest that heard every try.
@@ -26,7 +27,6 @@ SHORTEST: Final = 0.35
 LONGEST: Final = 2.5
 # After so much quiet (seconds) it is over; as much of it is kept before and after.
 QUIET: Final = 0.6
-_PIECE: Final = RATE // 50
 
 
 class Verdict(StrEnum):
@@ -34,11 +34,6 @@ class Verdict(StrEnum):
 
     KEPT = "kept"
     TOO_LONG = "too_long"
-
-
-def loudness(samples: Sequence[int]) -> float:
-    """How loud samples are: their root mean square, of 32,767."""
-    return (sum(sample * sample for sample in samples) / len(samples)) ** 0.5 if samples else 0.0
 
 
 class Tries:
@@ -62,7 +57,7 @@ class Tries:
         """Takes what was heard next; tells when a try is over."""
         data = self._rest + samples
         verdict: Verdict | None = None
-        size = _PIECE * BYTES
+        size = PIECE * BYTES
         whole = len(data) - len(data) % size
         self._rest = data[whole:]
         for start in range(0, whole, size):
@@ -134,4 +129,4 @@ def hears(phrase: Phrase, strictness: int, samples: bytes, make: MakeSpotter) ->
 
 
 def _pieces(seconds: float) -> int:
-    return round(seconds * RATE / _PIECE)
+    return round(seconds * RATE / PIECE)

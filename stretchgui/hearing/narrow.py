@@ -6,7 +6,7 @@ from array import array
 from dataclasses import dataclass
 from typing import Final
 
-from stretchgui.hearing.spotter import RATE
+from stretchgui.hearing.phrase import RATE
 
 
 @dataclass(frozen=True, slots=True)

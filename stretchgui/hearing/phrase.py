@@ -8,6 +8,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+# What is listened to: samples a second, of 16 bits, in one channel.
+RATE: Final = 16_000
+BYTES: Final = 2
+
 
 class Phrase(StrEnum):
     """Two words each, which nobody says by accident; the model hears English alone."""

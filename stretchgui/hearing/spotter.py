@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import sys
+from array import array
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Final, Protocol
 
-from stretchgui.hearing.phrase import Phrase
+from stretchgui.hearing.loudness import PIECE, Room, loudness
+from stretchgui.hearing.phrase import BYTES, RATE, Phrase
 
-RATE: Final = 16_000
-BYTES: Final = 2
-# What is handed to the decoder at once (bytes): a tenth of a second, which it takes 3 to 8 ms for.
-SLICE: Final = RATE * BYTES // 10
-# Without a pause in between it begins anew from time to time (seconds), or it would remember ever more.
-LONGEST: Final = 30.0
+# What is this much louder than the room may be a voice, and is listened to.
+LOUDER: Final = 1.6
+# So much (seconds) before that belongs to it, and so much quiet ends it.
+BEFORE: Final = 0.4
+QUIET: Final = 0.8
+# Talk without a pause is cut (seconds), and what was said last is listened to once more: it may be cut in two.
+LONGEST: Final = 20.0
+OVERLAP: Final = 1.6
 _FRAMES_A_SECOND: Final = 100
+_SIZE: Final = PIECE * BYTES
 
 # The extra's one package, into the Python that runs the program: right wherever that came from.
 INSTALL: Final = f'"{sys.executable}" -m pip install "pocketsphinx>=5.1,<5.2"'
@@ -62,6 +68,7 @@ class _Sphinx:
         self.decoder = decoder
         self._running: SphinxSpotter | None = None
         self._searches: set[str] = set()
+        self._usual: str = decoder.get_cmn(False)
 
     def add(self, phrase: Phrase, strictness: int) -> str:
         """Adds a search, and returns its name. Each once: to replace the one that runs crashes the library."""
@@ -73,13 +80,18 @@ class _Sphinx:
         return name
 
     def begin(self, spotter: SphinxSpotter) -> None:
-        """Hears for a spotter from now on, if it does not already."""
-        if self._running is not spotter:
-            if self._running is not None:
-                self.end(self._running)
-            self.decoder.activate_search(spotter.name)
-            self.decoder.start_utt()
-            self._running = spotter
+        """Hears for a spotter from now on."""
+        if self._running is not None:
+            self.end(self._running)
+        self.decoder.activate_search(spotter.name)
+        # What it has got used to, a humming room or another voice, would make it miss the next one.
+        self.decoder.set_cmn(self._usual)
+        self.decoder.start_utt()
+        self._running = spotter
+
+    def runs_for(self, spotter: SphinxSpotter) -> bool:
+        """Whether it hears for a spotter."""
+        return self._running is spotter
 
     def end(self, spotter: SphinxSpotter) -> None:
         """Forgets what was heard for a spotter."""
@@ -89,7 +101,7 @@ class _Sphinx:
 
 
 class SphinxSpotter:
-    """Pocketsphinx in its keyphrase mode.
+    """Pocketsphinx in its keyphrase mode, which is handed what is louder than the room.
 
     Args:
         sphinx: Its decoder, in which the search is added.
@@ -100,43 +112,58 @@ class SphinxSpotter:
     def __init__(self, sphinx: _Sphinx, phrase: Phrase, strictness: int) -> None:
         self.name = sphinx.add(phrase, strictness)
         self._sphinx = sphinx
-        self._decoder = sphinx.decoder
+        self._room = Room()
+        self._recent: deque[bytes] = deque(maxlen=round(OVERLAP * RATE) // PIECE)
         self._rest = b""
-        self._fed = 0.0
+        self._fed = 0
+        self._quiet = 0
 
     def feed(self, samples: bytes) -> Heard | None:
         """Takes what was heard next."""
         data = self._rest + samples
-        whole = len(data) - len(data) % BYTES
+        whole = len(data) - len(data) % _SIZE
         self._rest = data[whole:]
         heard: Heard | None = None
-        for start in range(0, whole, SLICE):
-            heard = self._take(data[start : min(start + SLICE, whole)], (whole - start) / BYTES / RATE) or heard
+        for start in range(0, whole, _SIZE):
+            begun = self._take(data[start : start + _SIZE])
+            if begun is not None:
+                heard = Heard(begun + (whole - start - _SIZE) / BYTES / RATE)
         return heard
 
     def reset(self) -> None:
         """Forgets what was heard so far."""
-        self._rest = b""
-        self._begin_anew()
-
-    def _begin_anew(self) -> None:
         self._sphinx.end(self)
-        self._fed = 0.0
+        self._recent.clear()
+        self._rest, self._fed, self._quiet = b"", 0, 0
 
-    def _take(self, data: bytes, still: float) -> Heard | None:
-        """One slice; `still` are the seconds from its start to the end of all that is there."""
+    def _take(self, piece: bytes) -> float | None:
+        """One piece; returns how many seconds before its end the phrase began, if it was heard."""
+        is_loud = self._room.is_exceeded(loudness(array("h", piece)), LOUDER)
+        self._recent.append(piece)
+        if not self._sphinx.runs_for(self):
+            return self._begin(BEFORE) if is_loud else None
+        self._quiet = 0 if is_loud else self._quiet + 1
+        if self._quiet * PIECE > QUIET * RATE:
+            self._sphinx.end(self)
+            return None
+        return self._begin(OVERLAP) if self._fed > LONGEST * RATE else self._hand_on(piece)
+
+    def _begin(self, before: float) -> float | None:
+        """Begins anew, with what was said last."""
         self._sphinx.begin(self)
-        begun = self._fed
-        self._decoder.process_raw(data)
-        self._fed += len(data) / BYTES / RATE
-        if self._decoder.hyp() is not None:
-            frames = [segment.start_frame for segment in self._decoder.seg()]
-            ago = begun + still - min(frames, default=0) / _FRAMES_A_SECOND
-            self._begin_anew()
-            return Heard(max(0.0, ago))
-        if self._fed >= LONGEST and not self._decoder.get_in_speech():
-            self._begin_anew()
-        return None
+        self._fed = self._quiet = 0
+        return self._hand_on(b"".join(tuple(self._recent)[-round(before * RATE) // PIECE :]))
+
+    def _hand_on(self, data: bytes) -> float | None:
+        decoder = self._sphinx.decoder
+        decoder.process_raw(data)
+        self._fed += len(data) // BYTES
+        if decoder.hyp() is None:
+            return None
+        first = min((segment.start_frame for segment in decoder.seg()), default=0)
+        self._sphinx.end(self)
+        self._recent.clear()
+        return max(0.0, self._fed / RATE - first / _FRAMES_A_SECOND)
 
 
 def is_installed() -> bool:

@@ -7,8 +7,8 @@ from array import array
 import pytest
 
 from stretchgui.hearing.calibration import MARGIN, TRIES, Learnt, Tries, Verdict, learn
-from stretchgui.hearing.phrase import LADDER, USUAL, Phrase, StopWord
-from stretchgui.hearing.spotter import RATE, Heard, Spotter
+from stretchgui.hearing.phrase import LADDER, RATE, USUAL, Phrase, StopWord
+from stretchgui.hearing.spotter import Heard, Spotter
 
 
 def noise(seconds: float, loudness: int) -> bytes:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import os
 from array import array
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from stretchgui.hearing.gate import Gate
-from stretchgui.hearing.phrase import Phrase
+from stretchgui.hearing.phrase import RATE, Phrase
 from stretchgui.hearing.spotter import MakeSpotter
 from stretchgui.language.words import load_words
-from stretchgui.paths import find_paths
+from stretchgui.paths import Paths
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
-from stretchgui.routine.customisation_store import CustomisationStore
-from stretchgui.routine.shelf import Shelf
+from stretchgui.routine.library import read_library
 from stretchgui.session.cues import CueSheet
 from stretchgui.session.people import People
-from tests.hearing.spoken import RATE, in_a_room, mouth, silence
+from stretchgui.voice.espeak import VOICES as OWN_VOICES
+from tests.hearing.spoken import in_a_room, say, say_as, silence
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +41,11 @@ VOICES: Final = tuple(
 )
 # Of these twenty so many are missed at most; how many really, docs/stop-word.md says.
 MISSES_AT_MOST: Final = {Phrase.STOP_PLEASE: 3, Phrase.RED_LIGHT: 4}
-# Who speaks the program's own sentences.
-OWN_VOICES: Final = ("en-us", "en+f2", "en-us+f3", "en")
 
 
 def try_of(phrase: Phrase, voice: Voice, seed: int) -> array[int]:
     """One try, in a quiet room."""
-    return in_a_room(silence(0.7) + mouth().say(phrase, voice.name, voice.speed, voice.pitch) + silence(0.8), seed=seed)
+    return in_a_room(silence(0.7) + say(phrase, voice.name, voice.speed, voice.pitch) + silence(0.8), seed=seed)
 
 
 def voices_heard(phrase: Phrase, strictness: int, make: MakeSpotter) -> list[bool]:
@@ -63,11 +60,11 @@ def voices_heard(phrase: Phrase, strictness: int, make: MakeSpotter) -> list[boo
 
 def own_sentences(root: Path) -> tuple[str, ...]:
     """Every sentence of all routines, in an order that mixes them and is always the same."""
-    paths = find_paths({**os.environ, "STRETCHGUI_HOME": str(root / "nobody")}, "linux", root)
-    words = load_words(paths.bundled_assets / "words")[0]
+    nowhere = root / "nowhere"
+    words = load_words(root / "assets" / "words")[0]
     people = People("Anna", "Ben", "Anna and Ben")
     texts: dict[str, None] = {}
-    for entry in Shelf(paths, CustomisationStore(paths.settings / "routines")).entries:
+    for entry in read_library(Paths(root / "assets", root / "routines", nowhere, nowhere)).routines:
         if entry.routine is None:
             continue
         for _, cue in CueSheet(words, build_timeline(entry.routine, Customisation())).everything():
@@ -113,7 +110,7 @@ def false_alarms(
     for number, text in enumerate(sentences):
         if alarms.seconds >= seconds:
             break
-        said = in_a_room(mouth().say(text, OWN_VOICES[number % len(OWN_VOICES)], 150) + silence(0.5), seed=number)
+        said = in_a_room(say_as(text, OWN_VOICES[number % len(OWN_VOICES)]) + silence(0.5), seed=number)
         data = said.tobytes()
         gate.speaks(alarms.seconds, len(said) / RATE - 0.5)
         for start in range(0, len(data), 3_200):
@@ -124,4 +121,5 @@ def false_alarms(
         alarms.seconds += len(said) / RATE
         alarms.sentences += 1
     spotter.reset()
+    assert alarms.seconds >= seconds, "there are too few sentences"
     return alarms

@@ -9,7 +9,7 @@ import pytest
 from stretchgui.hearing.phrase import LADDER, Phrase
 from stretchgui.hearing.spotter import is_installed
 from stretchgui.ui.hearing.child import DEAF
-from tests.hearing.spoken import in_a_room, mouth, silence
+from tests.hearing.spoken import in_a_room, say, silence
 from tests.hearing.trial import VOICES, try_of
 from tests.ui.hearing.virtual_room import Listener, VirtualRoom, wait_until, why_not
 
@@ -34,7 +34,7 @@ def test_the_stop_word_is_heard_through_a_microphone(room: VirtualRoom) -> None:
         for number, voice in enumerate(VOICES[0:8:2]):
             room.play(try_of(Phrase.STOP_PLEASE, voice, number))
         wait_until(lambda: listener.heard() >= 3)
-        room.play(in_a_room(mouth().say("Now change to the right side.") + silence(1.0)))
+        room.play(in_a_room(say("Now change to the right side.") + silence(1.0)))
         assert listener.heard() <= 4
         assert all(0.4 < line["ago"] < 2.5 for line in listener.all_that("heard"))
 
@@ -43,7 +43,7 @@ def test_a_voice_is_learnt_through_a_microphone(room: VirtualRoom) -> None:
     with Listener(room, do="learn", phrase="red light") as listener:
         listener.wait_for("listening")
         for number in range(3):
-            room.play(in_a_room(mouth().say("red light", "en-us", 145, 45 + 3 * number) + silence(1.0), seed=number))
+            room.play(in_a_room(say("red light", "en-us", 145, 45 + 3 * number) + silence(1.0), seed=number))
             listener.wait_for("try", number + 1)
         listener.wait_for("learnt")
         assert listener.all_that("learnt")[0]["strictness"] in LADDER

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
 
-from tests.hearing.spoken import RATE
+from stretchgui.hearing.phrase import RATE
 
 NEEDED: Final = ("pulseaudio", "pactl", "paplay")
 # Qt leaves monitors out of the list of microphones, so the monitor stands behind a source of its own.
