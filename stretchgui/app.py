@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from stretchgui.document.problems import Problem
 from stretchgui.figure.model import Figure
+from stretchgui.hearing.own_voice import OwnVoice
 from stretchgui.language.choice import system_language
 from stretchgui.language.words import load_words
 from stretchgui.options import WindowOptions
@@ -50,6 +51,7 @@ from stretchgui.ui.exercises.browser import Browser
 from stretchgui.ui.failure import Failures
 from stretchgui.ui.first_paint import FirstPaint
 from stretchgui.ui.flow import Flow
+from stretchgui.ui.hearing.overheard import OverheardPlayer
 from stretchgui.ui.hearing.stop_listener import StopListener
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.theme import Theme
@@ -138,7 +140,8 @@ class Program(QObject):
         self._keeper = SettingsKeeper(SettingsStore(paths.settings))
         self._appearance = Appearance(application, self._keeper.settings.colours)
         self._clock = clock or boot_clock()
-        self._player = player or SilentPlayer()
+        self._own_voice = OwnVoice()
+        self._player = OverheardPlayer(player or SilentPlayer(), self._own_voice, self._clock)
         self._announcer = Announcer(paths.bundled_assets / "sounds", self._player, self._clock, self)
         self._awake = AwakeListener(make_awake(), self)
         self._events = None if options.events is None else EventsFile(options.events, people_called(self._words))
@@ -208,7 +211,7 @@ class Program(QObject):
             lambda: CustomisePanel(words, thumbnails, people, during_session=True),
         )
         self._media = MediaKeys(words, self._actions, self.window, lambda: self.flow.chosen_title, self)
-        self.stop_listener = StopListener(words, self._actions, self._clock, parent=self)
+        self.stop_listener = StopListener(words, self._actions, self._own_voice, self._clock, parent=self)
         own = OwnRoutines(self._paths.own_routines, lambda: self._shelf.exercises)
         self.browser = Browser(words, self.window, self.pages, self.flow, self._shelf, own, self._make_exercises_page)
 

@@ -21,7 +21,8 @@ from stretchgui.hearing.phrase import LADDER, USUAL, Phrase
 from stretchgui.hearing.spotter import INSTALL, MakeSpotter, is_installed, sphinx
 from tests.hearing.spoken import in_a_room, say, silence
 from tests.hearing.trial import VOICES, Voice, false_alarms, own_sentences, try_of, voices_heard
-from tests.ui.hearing.virtual_room import Listener, VirtualRoom, why_not
+from tests.ui.hearing.virtual_room import Listener, VirtualRoom
+from tests.ui.sound.server import why_not
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TEN_MINUTES: Final = 600.0
@@ -36,7 +37,7 @@ def main() -> int:
     make = sphinx()
     for phrase in Phrase:
         print(f"\n## {phrase}\n")
-        print("| strictness | heard of 20 | false alarms in ten minutes | through the gate |")
+        print("| strictness | heard of 20 | false alarms in ten minutes | while it is known who speaks |")
         print("| --- | --- | --- | --- |")
         for strictness in LADDER:
             table_row(phrase, strictness, make)
@@ -53,7 +54,7 @@ def table_row(phrase: Phrase, strictness: int, make: MakeSpotter) -> None:
     """One row of the table of thresholds."""
     heard = sum(voices_heard(phrase, strictness, make))
     alarms = false_alarms(phrase, strictness, make, own_sentences(ROOT), TEN_MINUTES)
-    print(f"| 1e-{strictness} | {heard} | {alarms.count} | {alarms.through_the_gate} |", flush=True)
+    print(f"| 1e-{strictness} | {heard} | {alarms.count} | {alarms.stopped} |", flush=True)
 
 
 def learnt_row(phrase: Phrase, make: MakeSpotter) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from stretchgui.hearing.gate import Gate
+from stretchgui.hearing.own_voice import OwnVoice
 from stretchgui.hearing.phrase import RATE, Phrase
 from stretchgui.hearing.spotter import MakeSpotter
 from stretchgui.language.words import load_words
@@ -88,13 +88,13 @@ class Alarms:
         seconds: How long it was listened.
         sentences: To how many sentences.
         where: The sentences in which it was heard.
-        through_the_gate: How often it would have stopped a session, if the program says when it speaks.
+        stopped: How often it would have stopped a session, if the program says when it speaks.
     """
 
     seconds: float = 0.0
     sentences: int = 0
     where: list[str] = field(default_factory=list)
-    through_the_gate: int = 0
+    stopped: int = 0
 
     @property
     def count(self) -> int:
@@ -106,18 +106,18 @@ def false_alarms(
     phrase: Phrase, strictness: int, make: MakeSpotter, sentences: tuple[str, ...], seconds: float
 ) -> Alarms:
     """What is heard in the program's own sentences, over faint noise, half a second apart."""
-    spotter, alarms, gate = make(phrase, strictness), Alarms(), Gate()
+    spotter, alarms, own_voice = make(phrase, strictness), Alarms(), OwnVoice()
     for number, text in enumerate(sentences):
         if alarms.seconds >= seconds:
             break
         said = in_a_room(say_as(text, OWN_VOICES[number % len(OWN_VOICES)]) + silence(0.5), seed=number)
         data = said.tobytes()
-        gate.speaks(alarms.seconds, len(said) / RATE - 0.5)
+        own_voice.speaks(alarms.seconds, len(said) / RATE - 0.5)
         for start in range(0, len(data), 3_200):
             heard = spotter.feed(data[start : start + 3_200])
             if heard is not None:
                 alarms.where.append(text)
-                alarms.through_the_gate += gate.lets_through(alarms.seconds + start / 2 / RATE, heard.ago)
+                alarms.stopped += own_voice.lets_through(alarms.seconds + start / 2 / RATE, heard.ago)
         alarms.seconds += len(said) / RATE
         alarms.sentences += 1
     spotter.reset()

@@ -24,17 +24,17 @@ from __future__ import annotations
 
 import json
 import sys
-import threading
 from enum import StrEnum
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, TextIO
 
-from PySide6.QtCore import QCoreApplication, QIODevice, QMicrophonePermission, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QIODevice, QMicrophonePermission, QObject, Qt, QTimer, Slot
 
 from stretchgui.hearing.calibration import Tries, Verdict, learn
 from stretchgui.hearing.narrow import SHAPES, Narrowing, Shape
 from stretchgui.hearing.phrase import Phrase
 from stretchgui.hearing.spotter import MakeSpotter, MissingSpotterError, Spotter, sphinx
+from stretchgui.ui.sound.child import Reader
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioDevice, QAudioSource
@@ -58,31 +58,6 @@ class Why(StrEnum):
     DENIED = "denied"
     LOST = "lost"
     BROKEN = "broken"
-
-
-class Reader(QObject):
-    """Hands on lines from a file, from a thread: on Windows nothing else reads a pipe without waiting.
-
-    Signals:
-        line (str): one was read.
-        over: there are no more.
-    """
-
-    line = Signal(str)
-    over = Signal()
-
-    def __init__(self, file: TextIO) -> None:
-        super().__init__()
-        self._file = file
-
-    def start(self) -> None:
-        """Begins to read, once somebody listens."""
-        threading.Thread(target=self._read, daemon=True).start()
-
-    def _read(self) -> None:
-        for line in self._file:
-            self.line.emit(line)
-        self.over.emit()
 
 
 class Listening(QObject):

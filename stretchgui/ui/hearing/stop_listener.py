@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
-from stretchgui.hearing.gate import Gate
+from stretchgui.hearing.own_voice import OwnVoice
 from stretchgui.hearing.phrase import StopDoes, StopWord
 from stretchgui.language.words import Words
 from stretchgui.session.clock import Clock
@@ -35,6 +35,7 @@ class StopListener(QObject):
     Args:
         words: What it says of what went wrong.
         actions: The table of actions at work.
+        own_voice: Knows when the program itself speaks.
         clock: Real seconds that only grow.
         make_ear: What listens; called when a session is first listened to.
         parent: Who owns it.
@@ -51,6 +52,7 @@ class StopListener(QObject):
         self,
         words: Words,
         actions: ActionSet,
+        own_voice: OwnVoice,
         clock: Clock,
         make_ear: Callable[[QObject], Ear] = Ear,
         parent: QObject | None = None,
@@ -62,7 +64,7 @@ class StopListener(QObject):
         self._make_ear = make_ear
         self._ear: Ear | None = None
         self._choice = StopWord()
-        self._gate = Gate()
+        self._own_voice = own_voice
         self._driver: SessionDriver | None = None
         self._listens = False
         self._told: set[Why] = set()
@@ -125,21 +127,11 @@ class StopListener(QObject):
             ear.deaf.connect(self._on_deaf)
         return self._ear
 
-    # ---- what the program itself says ------------------------------------------------------------------------------
-
-    def speaks(self, seconds: float) -> None:
-        """The program begins to speak, for so many seconds: what is heard meanwhile is its own voice."""
-        self._gate.speaks(self._clock(), seconds)
-
-    def falls_silent(self) -> None:
-        """It was cut short."""
-        self._gate.falls_silent(self._clock())
-
     # ---- what is heard ---------------------------------------------------------------------------------------------
 
     @Slot(float)
     def _on_heard(self, ago: float) -> None:
-        if self._listens and self._gate.lets_through(self._clock(), ago):
+        if self._listens and self._own_voice.lets_through(self._clock(), ago):
             log.info("the stop word was heard")
             self._actions.request(Order(COMMANDS[self._choice.does]))
 

@@ -9,16 +9,19 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from stretchgui.hearing.gate import AGAIN, TAIL
+from stretchgui.hearing.own_voice import AGAIN, TAIL, OwnVoice
 from stretchgui.hearing.phrase import Phrase, StopDoes, StopWord
 from stretchgui.session.clock import HandClock
+from stretchgui.session.sound_queue import Kind, Sound
 from stretchgui.session.states import Command, Paused, Reason, Releasing, Running
 from stretchgui.ui.during.actions import ActionSet, Order, Request
 from stretchgui.ui.during.session_driver import SessionDriver
 from stretchgui.ui.hearing.ear import Ear, Hearing
+from stretchgui.ui.hearing.overheard import OverheardPlayer
 from stretchgui.ui.hearing.stop_listener import StopListener
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.theme import LIGHT
+from stretchgui.ui.sound.player import SilentPlayer
 from tests.ui.hearing.ears import Scripted, waited
 from tests.ui.small_sessions import ASSETS, bout, english, session
 
@@ -32,6 +35,7 @@ class World:
 
     script: Scripted
     clock: HandClock = field(default_factory=HandClock)
+    own_voice: OwnVoice = field(default_factory=OwnVoice)
 
     def __post_init__(self) -> None:
         self.actions = ActionSet(english(), Icons(ASSETS / "icons"), LIGHT)
@@ -40,7 +44,7 @@ class World:
         self.asked: list[Order | Request] = []
         self.actions.asked.connect(self.asked.append)
         self.actions.asked.connect(self.obey)
-        self.listener = StopListener(english(), self.actions, self.clock, self.script.ear)
+        self.listener = StopListener(english(), self.actions, self.own_voice, self.clock, self.script.ear)
         self.said: list[str] = []
         self.listener.said.connect(self.said.append)
         self.lamp: list[tuple[Hearing, str]] = []
@@ -136,10 +140,13 @@ def test_said_twice_it_is_one_release(world: World) -> None:
 
 def test_the_programs_own_voice_stops_nothing(world: World) -> None:
     begin(world)
-    world.listener.speaks(4.0)
+    player = OverheardPlayer(SilentPlayer(), world.own_voice, world.clock)
+    player.play(Sound(Path("tone.wav"), 9.0, Kind.TONE))
+    assert world.own_voice.is_open(world.clock())
+    player.play(Sound(Path("sentence.wav"), 4.0, Kind.VOICE))
     world.run(2)
     world.ear.heard.emit(1.0)
-    world.listener.falls_silent()
+    player.stop()
     world.ear.heard.emit(0.5)
     assert world.asked == []
     world.clock.advance(TAIL + 1.5)

@@ -11,7 +11,8 @@ from stretchgui.hearing.spotter import is_installed
 from stretchgui.ui.hearing.child import DEAF
 from tests.hearing.spoken import in_a_room, say, silence
 from tests.hearing.trial import VOICES, try_of
-from tests.ui.hearing.virtual_room import Listener, VirtualRoom, wait_until, why_not
+from tests.ui.hearing.virtual_room import Listener, VirtualRoom
+from tests.ui.sound.server import wait_until, why_not
 
 pytestmark = [
     pytest.mark.skipif(bool(why_not()), reason=why_not()),

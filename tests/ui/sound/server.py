@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Final, Self
 
 from tests.ui.sound.hearing import Samples, from_bytes
 
@@ -48,13 +48,17 @@ def wait_until(is_so: Callable[[], bool], seconds: float = PATIENCE) -> None:
 
 
 class SoundServer:
-    """PulseAudio in a folder of its own; it can be killed, and started again."""
+    """PulseAudio in a folder of its own; it can be killed, and started again.
 
-    def __init__(self) -> None:
+    Args:
+        script: What it sets up.
+    """
+
+    def __init__(self, script: str = SCRIPT) -> None:
         # A socket's path may have 107 letters: a test's own folder is often longer.
         self._folder = Path(tempfile.mkdtemp(prefix="ears-"))
         self._process: subprocess.Popen[bytes] | None = None
-        (self._folder / "script.pa").write_text(SCRIPT)
+        (self._folder / "script.pa").write_text(script)
 
     @property
     def environ(self) -> Mapping[str, str]:
@@ -90,7 +94,7 @@ class SoundServer:
             process.kill()
             process.wait()
 
-    def __enter__(self) -> SoundServer:
+    def __enter__(self) -> Self:
         self.start()
         return self
 

@@ -13,7 +13,7 @@ AGAIN: Final = 2.0
 _REMEMBERED: Final = 60.0
 
 
-class Gate:
+class OwnVoice:
     """Knows when the program speaks. All times are seconds of one clock."""
 
     def __init__(self) -> None:
