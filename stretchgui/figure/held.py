@@ -34,8 +34,10 @@ def strand(prop: Prop, which: int, placed: Bodies, projection: Projection, look:
     ends = prop.along[which], prop.along[which + 1]
     one, two = (_where(target, placed) for target in ends)
     runs: list[tuple[Sequence[Vector], float]] = []
-    for target, place, at_end in ((ends[0], one, which == 0), (ends[1], two, which == last)):
-        if at_end and _is_held(target):
+    # Both ends in one hand hang as one; close to the mat none does.
+    first = which == 0 and prop.along[0].on != prop.along[-1].on
+    for target, place, at_end in ((ends[0], one, first), (ends[1], two, which == last)):
+        if at_end and _is_held(target) and place[1] > _TAIL:
             out = plus(plus(place, _level(one, two), 1.6), (0.0, -_TAIL / 2, 0.0))
             runs.append(((place, out, (out[0], max(place[1] - _TAIL, 1.0), out[2])), _HALF))
     middle = between(one, two, 0.5)
