@@ -212,8 +212,10 @@ def _said(text: str) -> str:
 
 
 def _bare(node: Node) -> object:
-    """What a node says, wherever it stands."""
+    """What a node says, wherever it stands; at the very end of a file a text may lack its last line break."""
     match node:
+        case Scalar(value=str()):
+            return node.text.removesuffix("\n")
         case Scalar():
             return node.value, node.text
         case Sequence():

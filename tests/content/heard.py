@@ -40,6 +40,10 @@ class Understood:
     counted: bool = False
 
 
+WITHIN = frozenset({"how_much", "ease_off_notch", "better_stop", "breath_in", "breath_out"})
+"""Cues that begin nothing new."""
+
+
 class Listener:
     """Understands the sentences of one session.
 
@@ -67,6 +71,10 @@ class Listener:
             return
         if name == "halfway":
             assert text == self._words("cue.halfway")
+            return
+        if name in WITHIN:
+            # A question or a breath: what is being done goes on; a breath may be a tone alone.
+            assert not text or self._understood(name, text).get("receiver", self._now.receiver) == self._now.receiver
             return
         self._counts.clear()
         said = self._understood(name, text)

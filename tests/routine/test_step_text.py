@@ -41,6 +41,10 @@ ADDED = [
         "steps:\n  - name: |\n      # one\n\nlevel: x\n",
         "steps:\n  - name: |\n      # one\n  - exercise: new\n\nlevel: x\n",
     ),
+    (
+        "steps:\n- rest: 1\n  alone: |\n    # no comment\n\n    but text",
+        "steps:\n- rest: 1\n  alone: |\n    # no comment\n\n    but text\n- exercise: new",
+    ),
     ("\ufeffsteps:\n  - rest: 3\n", "\ufeffsteps:\n  - rest: 3\n  - exercise: new\n"),
     ("about: {steps: [1]}\nsteps:\n  - rest: 3\n", "about: {steps: [1]}\nsteps:\n  - rest: 3\n  - exercise: new\n"),
 ]
