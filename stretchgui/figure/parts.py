@@ -141,9 +141,16 @@ class Artist:
             path += lined(points, LINE * self.projection.scale)
         return Shape(path, fill=colour, name=self._name(part))
 
+    def _is_far(self, part: str) -> bool:
+        """Say whether a part is a limb on the far side of somebody in profile."""
+        return self.skeleton.in_profile and part.startswith("right" if self.skeleton.near == "left" else "left")
+
     def _shade(self, path: Path, colour: str, part: str) -> list[Shape]:
-        """Shade something of one colour: mixed here, for a see-through fill costs four times an opaque one."""
-        if self.plain or not path:
+        """Shade something of one colour: mixed here, for a see-through fill costs four times an opaque one.
+
+        A far limb is in the shade of the near one: it is darker as a whole.
+        """
+        if self.plain or not path or self._is_far(part):
             return []
         return [Shape(path, mixed(colour, SHADE, SHADE_DEPTH), name=f"{self._name(part)}.shade")]
 
