@@ -130,7 +130,7 @@ JOBS: Final = {
         frozenset({Need.SOUND}),
     ),
     "test": Job(
-        (Environment(".venv", "dev.txt", 290), Environment(".venv-pure", "pure.txt", 6)),
+        (Environment(".venv", "dev.txt", 320), Environment(".venv-pure", "pure.txt", 6)),
         frozenset({Need.QT}),
         frozenset({Need.SOUND}),
         TOOLS,

@@ -28,11 +28,11 @@ class StopDoes(StrEnum):
 
 
 # How strictly it is listened, from strict to lax: a strictness of 20 is a threshold of 1e-20. Stricter ones only miss:
-# at 1e-30 "stop please" was not once heard in ten minutes of other speech.
+# at 1e-20 hardly anything is heard that nobody said. docs/stop-word.md has the figures.
 LADDER: Final = (20, 25, 30, 35, 40, 45, 50)
 LEAST_STRICT: Final = LADDER[-1]
-# What each phrase is listened for with before it was learnt from anybody's voice; docs/stop-word.md has the figures.
-USUAL: Final[Mapping[Phrase, int]] = MappingProxyType({Phrase.STOP_PLEASE: 30, Phrase.RED_LIGHT: 40})
+# What each phrase is listened for with before it was learnt from anybody's voice.
+USUAL: Final[Mapping[Phrase, int]] = MappingProxyType({Phrase.STOP_PLEASE: 30, Phrase.RED_LIGHT: 30})
 
 
 @dataclass(frozen=True, slots=True)

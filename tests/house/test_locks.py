@@ -49,3 +49,12 @@ def test_a_developer_has_what_the_program_needs_at_the_same_versions() -> None:
 
 def test_the_environment_without_qt_has_no_qt() -> None:
     assert not [name for name in _locked("pure.txt") if "qt" in name or "pyside" in name or "shiboken" in name]
+
+
+def test_who_does_not_want_the_stop_word_does_not_get_what_hears_it() -> None:
+    """It is an extra, of 29 MB: a plain install is without it, and a developer tests it."""
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    wanted = _names(extras["stopword"])
+    assert wanted == {"pocketsphinx"}
+    assert wanted.isdisjoint(_locked("run.txt"))
+    assert wanted <= set(_locked("dev.txt"))

@@ -101,7 +101,7 @@ class StopWordDialog(QDialog):
             None,
             row(None, self._done),
         )
-        self.resize(560, 600)
+        self.resize(600, 700)
 
     def _connect_signals(self) -> None:
         self._on.toggled.connect(self._on_change)
