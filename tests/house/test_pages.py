@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
 
 from stretchgui.cli import main
 from stretchgui.paths import find_paths
@@ -61,7 +62,11 @@ def test_the_table_of_keys_is_the_table_of_actions() -> None:
 
 @pytest.mark.parametrize("command", ["list", "timeline", "check", "figure", "schema"])
 def test_every_command_shown_works_as_it_stands(
-    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    command: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    qapp: QApplication,
 ) -> None:
     (tmp_path / "my-routine.yaml").write_text("title: Mine\nsteps:\n  - exercise: single-knee-to-chest\n")
     monkeypatch.chdir(tmp_path)
