@@ -20,7 +20,7 @@ from stretchgui.hearing.own_voice import OwnVoice
 from stretchgui.language.choice import system_language
 from stretchgui.language.words import load_words
 from stretchgui.options import WindowOptions
-from stretchgui.paths import Paths, find_paths
+from stretchgui.paths import Paths, cache_folder, find_paths
 from stretchgui.routine.customisation_store import CustomisationStore
 from stretchgui.routine.exercise import Exercise
 from stretchgui.routine.own_routines import OwnRoutines
@@ -61,6 +61,9 @@ from stretchgui.ui.settings_keeper import SettingsKeeper
 from stretchgui.ui.sound.announcer import FAST, Announcer, SoundListener
 from stretchgui.ui.sound.palettes import find_palettes
 from stretchgui.ui.sound.player import Player, ProcessPlayer, SilentPlayer
+from stretchgui.ui.sound.speaker import SessionVoice
+from stretchgui.voice.finding import sources
+from stretchgui.voice.lines import Speaker
 
 if TYPE_CHECKING:
     from stretchgui.ui.exercises.page import ExercisesPage
@@ -140,9 +143,11 @@ class Program(QObject):
         self._keeper = SettingsKeeper(SettingsStore(paths.settings))
         self._appearance = Appearance(application, self._keeper.settings.colours)
         self._clock = clock or boot_clock()
+        self._is_heard = player is not None
         self._own_voice = OwnVoice()
         self._player = OverheardPlayer(player or SilentPlayer(), self._own_voice, self._clock)
         self._announcer = Announcer(paths.bundled_assets / "sounds", self._player, self._clock, self)
+        self._voice = self._make_voice()
         self._awake = AwakeListener(make_awake(), self)
         self._events = None if options.events is None else EventsFile(options.events, people_called(self._words))
         self._shelf = Shelf(paths, CustomisationStore(paths.settings / "routines"))
@@ -171,6 +176,12 @@ class Program(QObject):
         self.window.show()
 
     # ---- building ------------------------------------------------------------------------------------------------
+
+    def _make_voice(self) -> SessionVoice:
+        """The voice; where nothing is to be heard, nothing is made either."""
+        cache = cache_folder(os.environ, sys.platform, Path.home()) / "voice"
+        tried = sources if self._is_heard else tuple
+        return SessionVoice(cache, self._announcer, tried, speed=self._options.speed, parent=self)
 
     def _make_window(self) -> None:
         words, theme, icons = self._words, self._appearance.theme, self._icons
@@ -228,6 +239,7 @@ class Program(QObject):
 
     def _connect_signals(self) -> None:
         self._keeper.changed.connect(self._wear)
+        self.conductor.planned.connect(self._voice.plan)
         self._actions.asked.connect(self._on_asked)
         self._keeper.not_kept.connect(self._on_not_kept)
         self._appearance.changed.connect(self._on_theme)
@@ -253,7 +265,7 @@ class Program(QObject):
 
     def _listeners(self) -> Sequence[Listener]:
         """Who hears of everything that happens in a session."""
-        heard = SoundListener(self._announcer, self._clock, self._options.speed)
+        heard = SoundListener(self._announcer, self._clock, self._options.speed, self._voice)
         listeners: list[Listener] = [heard, self._awake]
         if self._events is not None:
             begun = self._events.begin()
@@ -323,6 +335,7 @@ class Program(QObject):
         self._announcer.set_palette(settings.palette)
         self._announcer.set_volumes(settings.volume, settings.voice_volume)
         self._announcer.set_muted(settings.muted)
+        self._voice.wear(settings, self._people(settings))
 
     @Slot(object)
     def _on_theme(self, theme: Theme) -> None:
@@ -352,11 +365,13 @@ class Program(QObject):
     @Slot()
     def _ask_preferences(self) -> None:
         palettes = find_palettes(self._paths.bundled_assets / "sounds")
-        dialog = PreferencesDialog(self._words, self._keeper.settings, palettes, self.window)
+        voices = [voice.id for voice in self._voice.voices]
+        dialog = PreferencesDialog(self._words, self._keeper.settings, palettes, voices, self.window)
         dialog.changed.connect(self._keeper.change)
         dialog.tones_tried.connect(self._announcer.try_tones)
         self._keeper.changed.connect(dialog.take)
         dialog.stop_word_requested.connect(self._ask_stop_word)
+        dialog.voice_tried.connect(self._on_voice_tried)
         dialog.exec()
         dialog.deleteLater()
         self._announcer.silence()
@@ -370,12 +385,20 @@ class Program(QObject):
         dialog.exec()
         dialog.deleteLater()
 
+    @Slot()
+    def _on_voice_tried(self) -> None:
+        people = self._people(self._keeper.settings)
+        receiver = self._words("preferences.tried_receiver", receiver=people.a)
+        helper = self._words("preferences.tried_helper", helper=people.b)
+        self._voice.try_out(((receiver, Speaker.RECEIVER), (helper, Speaker.HELPER)))
+
     @Slot(object)
     def _on_not_kept(self, problem: Problem) -> None:
         self.window.say(self._words("window.problem", problem=problem))
 
     @Slot(object)
     def _on_session_over(self, event: SessionFinished | SessionEnded) -> None:
+        self._voice.stop()
         if self._events is not None:
             self._events.close()
         if self._options.quit_when_finished:
@@ -391,6 +414,7 @@ class Program(QObject):
     def close(self) -> None:
         """Remembers where the window was, and gives everything back as it was."""
         self.conductor.stop()
+        self._voice.stop()
         self._announcer.close()
         if self._events is not None:
             self._events.close()

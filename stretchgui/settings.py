@@ -18,7 +18,9 @@ from stretchgui.document.problems import Problem, Report, near_miss, quoted
 from stretchgui.figure.look import HAIR, SKIN, HairStyle, Person
 from stretchgui.hearing.phrase import LEAST_STRICT, Phrase, StopDoes, StopWord
 from stretchgui.routine.routine import Turns
+from stretchgui.session.cues import Amount
 from stretchgui.session.guide import Breathing, Guide
+from stretchgui.voice.engine import FASTEST, SLOWEST
 
 FORMAT: Final = 1
 FILE: Final = "settings.json"
@@ -65,6 +67,10 @@ class Settings:
         volume: Of tones, from 0 to 1.
         voice_volume: The same of the voice.
         palette: The folder of the tones.
+        voice: How much is said.
+        voice_receiver: The id of the voice for the receiver; "" for the engine's own choice.
+        voice_helper: The same for the helper.
+        voice_rate: How fast both speak; 1 is as they were made.
         muted: Whether there is no sound at all.
         breathing: The pace of the breath that a hold shows.
         ask_number: Whether the receiver is asked for a number in long holds.
@@ -89,6 +95,10 @@ class Settings:
     volume: float = 0.8
     voice_volume: float = 0.8
     palette: str = "soft"
+    voice: Amount = Amount.FULL
+    voice_receiver: str = ""
+    voice_helper: str = ""
+    voice_rate: float = 1.0
     muted: bool = False
     breathing: Breathing = Breathing.FOUR_SIX
     ask_number: bool = True
@@ -195,6 +205,10 @@ _KINDS: Final[dict[str, Kind[object]]] = {
     "volume": Number(0, 1),
     "voice_volume": Number(0, 1),
     "palette": _Line(60),
+    "voice": Choice(words_of(list(Amount))),
+    "voice_receiver": _Line(60),
+    "voice_helper": _Line(60),
+    "voice_rate": Number(SLOWEST, FASTEST),
     "muted": Flag(),
     "breathing": Choice(words_of(list(Breathing))),
     "ask_number": Flag(),

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from stretchgui.figure.look import HAIR, SKIN
 from stretchgui.hearing.phrase import Phrase, StopDoes
 from stretchgui.routine.routine import Turns
+from stretchgui.session.cues import Amount
 from stretchgui.session.guide import Breathing
 from stretchgui.settings import FILE, STYLES, Colours, FigureLook, Settings, SettingsStore, tidy_name
 
@@ -27,6 +28,10 @@ FULL = Settings(
     volume=0.25,
     voice_volume=0.5,
     palette="clear",
+    voice=Amount.SHORT,
+    voice_receiver="calm-low",
+    voice_helper="soft-high",
+    voice_rate=0.8,
     muted=True,
     breathing=Breathing.FOUR_FOUR,
     ask_number=False,
@@ -191,6 +196,8 @@ ANY = st.builds(
     volume=st.floats(0, 1),
     voice_volume=st.floats(0, 1),
     palette=st.sampled_from(["soft", "clear"]),
+    voice=st.sampled_from(list(Amount)),
+    voice_rate=st.floats(0.7, 1.5),
     muted=st.booleans(),
     turns=st.sampled_from(Turns),
     last_routine=NAMES,

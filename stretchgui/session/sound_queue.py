@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, Protocol
@@ -126,6 +126,15 @@ class SoundQueue:
             self._begin(announcement)
         else:
             self._waiting.append((self._clock() + PATIENCE[announcement.priority], announcement))
+
+    def extend(self, key: Hashable, sound: Sound) -> None:
+        """Has a sound follow what is heard, or waits, under this key; forgotten if that is over."""
+        if self._present is not None and self._present.key == key:
+            self._left = (*self._left, sound)
+        self._waiting = [
+            (until, replace(one, sounds=(*one.sounds, sound)) if one.key == key else one)
+            for until, one in self._waiting
+        ]
 
     def look(self) -> None:
         """Goes on to the next sound once the present one is over."""

@@ -200,3 +200,26 @@ def test_whatever_happens_one_sound_at_a_time_the_important_ones_at_once_and_not
             assert room.names[place - 1] == f"{name[:-1]}1"
         else:
             assert one.start - when <= PATIENCE[priority] + 1e-6
+
+
+def test_what_is_made_while_the_tone_sounds_follows_it() -> None:
+    room = Room()
+    room.queue.offer(announcement("a", CHANGE, 0.5))
+    room.queue.extend("a", Sound(Path("a2.wav"), 2.0, Kind.VOICE))
+    room.queue.offer(announcement("b", INFORMATION, 0.5))
+    room.queue.extend("b", Sound(Path("b2.wav"), 2.0, Kind.VOICE))
+    room.queue.extend("over", Sound(Path("c2.wav"), 2.0, Kind.VOICE))
+    room.wait(1.0)
+    assert room.names == ["a1", "a2"]
+    room.wait(9.0)
+    # The other one had waited too long by then.
+    assert room.names == ["a1", "a2"]
+
+
+def test_what_waits_is_followed_by_its_sentence_too() -> None:
+    room = Room()
+    room.queue.offer(announcement("a", CHANGE, 0.5))
+    room.queue.offer(announcement("b", INFORMATION, 0.5))
+    room.queue.extend("b", Sound(Path("b2.wav"), 2.0, Kind.VOICE))
+    room.wait(9.0)
+    assert room.names == ["a1", "b1", "b2"]

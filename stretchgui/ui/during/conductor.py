@@ -45,10 +45,12 @@ class Conductor(QObject):
 
     Signals:
         began (SessionDriver): a session is ready to be shown, and starts once this is told.
+        planned (CueSheet): what will be said in the session that begins, or from now on in the one that runs.
         over (Timeline, SessionFinished | SessionEnded): it is over; the timeline is as it was at the end.
     """
 
     began = Signal(object)
+    planned = Signal(object)
     over = Signal(object, object)
 
     def __init__(
@@ -84,7 +86,9 @@ class Conductor(QObject):
         timeline = build_timeline(routine, own)
         if not timeline.phases:
             return
-        session = Session(timeline, self._clock, CueSheet(self._words, timeline, self._guide), speed=self._speed)
+        sheet = CueSheet(self._words, timeline, self._guide)
+        self.planned.emit(sheet)
+        session = Session(timeline, self._clock, sheet, speed=self._speed)
         driver = SessionDriver(
             session,
             self._listeners(),
@@ -103,6 +107,7 @@ class Conductor(QObject):
             self._guide = guide
             if self._running is not None:
                 self._running.driver.heed(guide)
+                self._tell_plan()
 
     def stop(self) -> None:
         """Looks no more: the program ends, however its session stands."""
@@ -125,6 +130,7 @@ class Conductor(QObject):
         snapshot = driver.snapshot
         self._running = RunningSession(driver, routine, own)
         driver.replace(snapshot.timeline.replanned(build_timeline(routine, own), snapshot.phase.index))
+        self._tell_plan()
 
     def take_easier(self) -> None:
         """Goes on with the easier version of the exercise, after a release."""
@@ -136,6 +142,7 @@ class Conductor(QObject):
             snapshot.timeline, snapshot.phase.index, easier, self._running.routine, self._running.own
         )
         driver.replace(timeline)
+        self._tell_plan()
         driver.command(Command.SKIP_EXERCISE)
         driver.command(Command.RESUME)
 
@@ -143,6 +150,10 @@ class Conductor(QObject):
         """The easier version of the present exercise, if there is one."""
         exercise = self._running.driver.snapshot.exercise if self._running else None
         return self._exercises().get(exercise.easier) if exercise else None
+
+    def _tell_plan(self) -> None:
+        if self._running is not None:
+            self.planned.emit(CueSheet(self._words, self._running.driver.snapshot.timeline, self._guide))
 
     def _command(self, command: Command) -> None:
         if self._running is not None and self._running.driver.snapshot.allows(command):

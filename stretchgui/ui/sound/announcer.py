@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from itertools import count
 from pathlib import Path
 from typing import Final, Protocol
@@ -23,7 +23,7 @@ from stretchgui.session.events import (
     SessionStarted,
 )
 from stretchgui.session.sound_queue import Announcement, Kind, Sound, SoundQueue
-from stretchgui.ui.sound.palettes import load_palette
+from stretchgui.ui.sound.palettes import Palette, load_palette
 from stretchgui.ui.sound.player import Player
 
 # A session that runs faster than this says nothing, and its tones keep so many seconds apart: they would pile up.
@@ -38,8 +38,11 @@ TRIED: Final = ("get_ready", "ease_in", "hold", "ease_out")
 class Sentences(Protocol):
     """The spoken sentences of a session, as far as they are rendered."""
 
+    def is_heard(self, cue: Cue, phase: Phase | None) -> bool:
+        """Whether a cue is heard at all, its tone too."""
+
     def of(self, cue: Cue, phase: Phase | None) -> Sound | None:
-        """What is said at a cue of a phase, or None."""
+        """What is said at a cue of a phase, or None; it may take a moment to make."""
 
     def soon(self, phase: Phase) -> Iterable[Path]:
         """The files that may be wanted in a phase, or right after it."""
@@ -81,6 +84,11 @@ class Announcer(QObject):
         return self._muted
 
     @property
+    def palette(self) -> Palette:
+        """The tones."""
+        return self._palette
+
+    @property
     def sounds(self) -> bool:
         """Whether something is being heard, as far as anybody can know."""
         return self._queue.present is not None
@@ -115,12 +123,26 @@ class Announcer(QObject):
         """Tells which files will be wanted soon."""
         self._player.load(paths)
 
-    def announce(self, cue: Cue, sentence: Sound | None, key: Hashable) -> None:
-        """Has a cue heard: its tone, then its sentence; what has the same key is heard once."""
-        tone = self._palette.of_cue(cue.name)
-        sounds = tuple(sound for sound in (tone, sentence) if sound is not None)
-        if sounds:
-            self._offer(Announcement(sounds, cue.priority, key), if_free=cue.name in SOFT)
+    def announce(self, cue: Cue, key: Hashable, sentence: Callable[[], Sound | None] | None = None) -> None:
+        """Has a cue heard: its tone at once, then its sentence; what has the same key is heard once.
+
+        Args:
+            cue: Which one.
+            key: What makes it the same as another.
+            sentence: Makes what is said, while the tone sounds already.
+        """
+        if self._muted:
+            return
+        tone, free = self._palette.of_cue(cue.name), cue.name in SOFT
+        if tone is not None:
+            self._offer(Announcement((tone,), cue.priority, key), if_free=free)
+            said = sentence() if sentence is not None else None
+            if said is not None:
+                self._queue.extend(key, said)
+        else:
+            said = sentence() if sentence is not None else None
+            if said is not None:
+                self._offer(Announcement((said,), cue.priority, key), if_free=free)
 
     def try_tones(self) -> None:
         """Lets some tones be heard as they are now, one after the other."""
@@ -204,9 +226,14 @@ class SoundListener:
                 case _:
                     pass
         if chosen is not None and not self._too_soon(chosen.cue):
-            self._last, self._heard_at = chosen.cue, self._clock()
-            sentence = self._sentences.of(chosen.cue, chosen.phase) if self._sentences is not None else None
-            self._announcer.announce(chosen.cue, sentence, (self._session, chosen))
+            self._hear(chosen)
+
+    def _hear(self, fired: CueFired) -> None:
+        cue, phase, said = fired.cue, fired.phase, self._sentences
+        if said is not None and not said.is_heard(cue, phase):
+            return
+        self._last, self._heard_at = cue, self._clock()
+        self._announcer.announce(cue, (self._session, fired), (lambda: said.of(cue, phase)) if said else None)
 
     def _too_soon(self, cue: Cue) -> bool:
         soon = self._is_fast and self._clock() - self._heard_at < APART

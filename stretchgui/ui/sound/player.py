@@ -21,7 +21,7 @@ MOST_REMEMBERED: Final = 80
 # A sound that can only begin so late (seconds) no longer says what is so.
 TOO_LATE: Final = 0.3
 # Seconds until it is tried again, the first time, the second time, and so on; the last for every later time.
-RETRIES: Final = (0.5, 1.0, 1.0, 2.0, 4.0, 8.0, 15.0)
+RETRIES: Final = (0.5, 1.0, 1.0, *(2.0,) * 10, *(5.0,) * 6, 15.0)
 # Milliseconds that the process has to end by itself.
 GOODBYE: Final = 300
 

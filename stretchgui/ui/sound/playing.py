@@ -113,6 +113,8 @@ class Playing(QObject):
         sink = self._sinks.get(loaded.rate)
         if sink is None:
             sink = self._sinks[loaded.rate] = QAudioSink(format_of(loaded.rate), self)
+            # Half a second: a busy machine may be late to fill it up.
+            sink.setBufferSize(loaded.rate)
         sink.setVolume(min(1.0, max(0.0, volume)))
         self._buffer = QBuffer(self)
         self._buffer.setData(loaded.samples)

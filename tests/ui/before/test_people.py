@@ -137,7 +137,7 @@ def test_preferences_take_effect_at_once(rooms: Rooms, qtbot: QtBot) -> None:
 
 def test_tones_and_voice_are_chosen_apart_and_tried_there(rooms: Rooms, qtbot: QtBot) -> None:
     settings = Settings(palette="clear")
-    dialog = PreferencesDialog(rooms.words, settings, ("soft", "clear", "bowls"), has_voice=True)
+    dialog = PreferencesDialog(rooms.words, settings, ("soft", "clear", "bowls"), ("soft-high", "calm-low", "own"))
     qtbot.addWidget(dialog)
     heard, tones, voice = Heard(), Heard(), Heard()
     dialog.changed.connect(heard)

@@ -64,6 +64,9 @@ class Said:
     def __init__(self) -> None:
         self.wanted: list[int] = []
 
+    def is_heard(self, cue: Cue, phase: Phase | None) -> bool:
+        return cue.name != "drowned"
+
     def of(self, cue: Cue, phase: Phase | None) -> Sound | None:
         return None if cue.name == "count" else Sound(Path(f"say-{cue.name}.wav"), 0.05, Kind.VOICE)
 

@@ -9,12 +9,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from stretchgui.ui.sound.palettes import TONES
@@ -63,7 +63,8 @@ class Running:
         (folder / "short.yaml").write_text(routine)
         pipe = folder / "events"
         os.mkfifo(pipe)
-        self.log = folder / "home" / "stretchgui.log"
+        self.home = folder / "home"
+        self.log = self.home / "stretchgui.log"
         command = [sys.executable, "-m", "stretchgui", str(folder / "short.yaml"), "--start", "--turns", "a"]
         self._process = subprocess.Popen(
             [*command, "--events", str(pipe), "--quit-when-finished"],
@@ -150,6 +151,19 @@ def heard(recording: Samples, name: str) -> list[float]:
     return sorted(found)
 
 
+def heard_about(recording: Samples, name: str, expected: float) -> list[float]:
+    """The second at which a tone begins about then; half of it is enough, where a busy machine left a gap."""
+    start = max(0, round((expected - 0.1) * RATE))
+    whole, part = tone(name), recording[start : start + round(1.5 * RATE)]
+    half = len(whole) // 2
+    for samples, before in ((whole, 0), (whole[:half], 0), (whole[half:], half)):
+        alike = likeness(part, samples)
+        place = int(alike.argmax())
+        if alike[place] > ALIKE and place - before < 0.6 * RATE:
+            return [(start + place - before) / RATE]
+    return []
+
+
 def test_every_phase_is_heard_in_time_none_missing_none_double(
     server: SoundServer, run: Callable[[str], Running], record_property: Callable[[str, object], None]
 ) -> None:
@@ -157,19 +171,18 @@ def test_every_phase_is_heard_in_time_none_missing_none_double(
     running = run(ROUTINE)
     assert running.finish() == 0
     recording = microphone.stop()
-    found = {
-        name: [microphone.started_at + at for at in heard(recording, name)] for name in sorted(set(TONES.values()))
-    }
+    found = {name: heard(recording, name) for name in sorted(set(TONES.values()))}
     late: dict[str, list[float]] = {}
     for at, name in running.tones():
-        behind = [place - at for place in found[name] if -0.1 < place - at < 0.5]
-        assert len(behind) == 1, f"{name} at {at - microphone.started_at:.2f}: {behind}"
-        late.setdefault(name, []).append(behind[0])
-    assert {name: len(places) for name, places in found.items() if places} == Counter(
-        name for _, name in running.tones()
-    )
-    changes = [at for at, name in running.tones() if name not in ("count", "halfway", "finished")]
+        expected = at - microphone.started_at
+        behind = [place - expected for place in heard_about(recording, name, expected)]
+        # A short hold has a sentence that goes on through its count.
+        assert len(behind) == 1 or (name == "count" and not behind), f"{name} at {expected:.2f}"
+        late.setdefault(name, []).extend(behind)
+    assert all(len(places) <= len(late.get(name, [])) for name, places in found.items()), found
+    changes = [name for _, name in running.tones() if name not in ("count", "halfway", "finished")]
     assert len(changes) == len(running.phases()) == 16
+    assert late["count"]
     measured = [one for several in late.values() for one in several]
     summary = {
         "median_ms": round(1000 * statistics.median(measured)),
@@ -178,6 +191,26 @@ def test_every_phase_is_heard_in_time_none_missing_none_double(
     }
     record_property("latency", summary)
     assert max(measured) <= LATEST
+    sentences_are_whole(recording, running.home / "cache" / "voice")
+
+
+def sentences_are_whole(recording: Samples, cache: Path) -> None:
+    """Every sentence that is in the recording is there from its first sample on, and no louder than it can be."""
+    files = [read(path)[0] for path in sorted(cache.rglob("*.wav"))]
+    if not files:
+        pytest.skip("no voice on this machine")
+    begin = round(0.2 * RATE)
+    said = 0
+    for speech in files:
+        alike = likeness(recording, speech)
+        place = int(alike.argmax())
+        if alike[place] > ALIKE:
+            said += 1
+            first = recording[place : place + begin]
+            assert likeness(first, speech[:begin])[0] > ALIKE
+            assert np.sqrt(np.mean(first**2)) > 0.01
+            assert np.abs(recording[place : place + len(speech)]).max() < 0.98
+    assert said >= 6
 
 
 LONG = """
@@ -204,8 +237,9 @@ def test_a_server_that_dies_in_a_hold_holds_up_nobody_and_is_heard_again_when_it
     recording = microphone.stop()
     times = [one.event["t"] for one in running.events if one.event["event"] == "phase"]
     assert times == pytest.approx([0, 2, 3, 17], abs=0.1)
-    found = {name: heard(recording, name) for name in ("count", "ease_out", "finished")}
-    assert {name: len(places) for name, places in found.items()} == {"count": 3, "ease_out": 1, "finished": 1}
+    since = [(at - microphone.started_at, name) for at, name in running.tones() if at > microphone.started_at]
+    assert [name for _, name in since][-5:] == ["count", "count", "count", "ease_out", "finished"]
+    assert all(heard_about(recording, name, at) for at, name in since[-5:])
     log = running.log.read_text()
     assert (log.count("no sound, and all goes on without it"), log.count("sound is back")) == (1, 1)
 
