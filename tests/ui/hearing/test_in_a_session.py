@@ -14,6 +14,7 @@ import pytest
 from stretchgui.hearing.phrase import Phrase, StopDoes
 from stretchgui.hearing.spotter import is_installed
 from stretchgui.paths import find_paths
+from stretchgui.session.cues import Amount
 from stretchgui.settings import Settings, SettingsStore
 from tests.hearing.trial import VOICES, try_of
 from tests.ui.hearing.virtual_room import VirtualRoom
@@ -101,8 +102,8 @@ def begin(room: VirtualRoom, tmp_path: Path) -> Iterator[Begin]:
 
 @pytest.mark.parametrize(("does", "event"), [(StopDoes.RELEASE, "releasing"), (StopDoes.PAUSE, "paused")])
 def test_somebody_in_the_room_stops_the_session(room: VirtualRoom, begin: Begin, does: StopDoes, event: str) -> None:
-    # Its own tones play meanwhile.
-    session = begin(Settings(stop_word=True, stop_does=does))
+    # Its own tones play meanwhile; while it speaks itself it does not listen.
+    session = begin(Settings(stop_word=True, stop_does=does, voice=Amount.TONES))
     wait_until(lambda: session.listens(room))
     room.play(try_of(Phrase.STOP_PLEASE, VOICES[0], 0))
     wait_until(lambda: session.happened(event))
@@ -121,7 +122,7 @@ def test_unless_it_was_chosen_no_microphone_is_opened(room: VirtualRoom, begin: 
 def test_a_server_that_dies_takes_nothing_with_it_and_is_listened_to_when_it_is_back(
     room: VirtualRoom, begin: Begin
 ) -> None:
-    session = begin(Settings(stop_word=True))
+    session = begin(Settings(stop_word=True, voice=Amount.TONES))
     wait_until(lambda: session.listens(room))
     room.kill()
     wait_until(lambda: "stop word is not listened for" in session.log())
