@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar, cast
 from PySide6.QtCore import ClassInfo, Property, QMetaType, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusAbstractAdaptor, QDBusArgument, QDBusConnection, QDBusMessage, QDBusObjectPath
 
-from stretchgui.ui.during.media import NOT_HANDED_ON, Shown, Status
+from stretchgui.ui.during.media_state import NOT_HANDED_ON, Shown, Status
 
 SERVICE: Final = "org.mpris.MediaPlayer2.stretchgui"
 PATH: Final = "/org/mpris/MediaPlayer2"

@@ -14,15 +14,8 @@ from pytestqt.qtbot import QtBot
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.states import Command, Paused, Reentering, Releasing, Running
 from stretchgui.ui.during.actions import BY_ID
-from stretchgui.ui.during.media import (
-    METHODS,
-    MediaKeys,
-    NoMediaControl,
-    Shown,
-    Status,
-    make_media_control,
-    shown_of,
-)
+from stretchgui.ui.during.media import METHODS, MediaKeys, NoMediaControl, make_media_control
+from stretchgui.ui.during.media_state import Shown, Status, shown_of
 from tests.ui.session_pages import Play, staged, stretches
 from tests.ui.session_states import PLAN, STATES, arranged_twin, give
 from tests.ui.small_sessions import english
