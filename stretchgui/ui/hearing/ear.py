@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
 
 from stretchgui.hearing.phrase import Phrase
 from stretchgui.ui.hearing.child import Why
-from stretchgui.ui.sound.player import environment
+from stretchgui.ui.sound.own_process import own_process
 
 CHILD: Final = (sys.executable, "-m", "stretchgui.ui.hearing.child")
 # Seconds until it is tried again after a microphone was lost, the first time, the second time, and so on.
@@ -119,12 +119,7 @@ class Ear(QObject):
 
     @Slot()
     def _start(self) -> None:
-        self._process = process = QProcess(self)
-        process.setProgram(self._command[0])
-        process.setArguments(self._command[1:])
-        process.setProcessEnvironment(environment())
-        # Qt's own complaints: what matters of them comes as a line of ours.
-        process.setStandardErrorFile(QProcess.nullDevice())
+        self._process = process = own_process(self._command, self)
         process.readyReadStandardOutput.connect(self._on_line)
         process.finished.connect(self._on_finished)
         process.errorOccurred.connect(self._on_error)

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Slot
+from PySide6.QtCore import QObject, QProcess, QTimer, Slot
 
-import stretchgui
 from stretchgui.session.clock import Clock
 from stretchgui.session.sound_queue import Kind, Output, Sound
+from stretchgui.ui.sound.own_process import own_process
 
 CHILD: Final = (sys.executable, "-P", "-m", "stretchgui.ui.sound.child")
 # As many files are named to a process that is started again.
@@ -172,12 +172,7 @@ class ProcessPlayer(QObject):
         """Starts the process, unless it runs, or is tried again in a moment, or cannot be had at all."""
         if self._process is not None or self._impossible or self._again.isActive():
             return
-        self._process = process = QProcess(self)
-        process.setProgram(self._command[0])
-        process.setArguments(self._command[1:])
-        process.setProcessEnvironment(environment())
-        # Qt's own complaints: what matters of them comes as a line of ours.
-        process.setStandardErrorFile(QProcess.nullDevice())
+        self._process = process = own_process(self._command, self)
         process.readyReadStandardOutput.connect(self._on_line)
         process.finished.connect(self._on_finished)
         process.errorOccurred.connect(self._on_error)
@@ -257,10 +252,3 @@ class ProcessPlayer(QObject):
             self._process.write((json.dumps(what) + "\n").encode())
             # Now, and not once everything is painted; it waits for nothing.
             self._process.waitForBytesWritten(0)
-
-
-def environment() -> QProcessEnvironment:
-    """The environment of the process: it finds this very package, from wherever the program was started."""
-    found = QProcessEnvironment.systemEnvironment()
-    found.insert("PYTHONPATH", str(Path(stretchgui.__file__).resolve().parents[1]))
-    return found

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QProcess, QTimer
+from PySide6.QtCore import QObject, QProcess, QTimer
 from pytestqt.qtbot import QtBot
 
 from stretchgui.session.clock import HandClock
 from stretchgui.session.sound_queue import Kind, Sound
-from stretchgui.ui.sound.player import CHILD, TOO_LATE, Player, ProcessPlayer, SilentPlayer, environment
+from stretchgui.ui.sound.own_process import own_process
+from stretchgui.ui.sound.player import CHILD, TOO_LATE, Player, ProcessPlayer, SilentPlayer
 from tests.ui.sound.hearing import SOUNDS
 
 RELEASE = Sound(SOUNDS / "soft" / "release.wav", 0.7, Kind.TONE)
@@ -198,7 +199,8 @@ def test_silence_takes_everything() -> None:
 def talked_to(lines: str, folder: Path) -> list[dict[str, str]]:
     """What the real process says where there is no server, whatever it is told."""
     nowhere = {"XDG_RUNTIME_DIR": str(folder), "HOME": str(folder), "PULSE_SERVER": "unix:/nowhere"}
-    path = environment().value("PYTHONPATH")
+    owner = QObject()
+    path = own_process(CHILD, owner).processEnvironment().value("PYTHONPATH")
     ran = subprocess.run(
         CHILD,
         input=lines,
