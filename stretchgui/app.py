@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from stretchgui.document.problems import Problem
 from stretchgui.figure.model import Figure
+from stretchgui.health.wording import load_health_words
 from stretchgui.hearing.own_voice import OwnVoice
 from stretchgui.language.choice import system_language
 from stretchgui.language.words import load_words
@@ -24,7 +25,6 @@ from stretchgui.paths import Paths, cache_folder, find_paths
 from stretchgui.routine.customisation_store import CustomisationStore
 from stretchgui.routine.exercise import Exercise
 from stretchgui.routine.own_routines import OwnRoutines
-from stretchgui.routine.safety import read_safety_card
 from stretchgui.routine.shelf import Shelf
 from stretchgui.session.clock import Clock, boot_clock
 from stretchgui.session.events import SessionEnded, SessionFinished
@@ -206,10 +206,10 @@ class Program(QObject):
             SummaryPage(words),
         )
         self.window = MainWindow(words, self.pages, self._actions)
-        card, _ = read_safety_card(self._paths.bundled_assets / "safety", words.language)
+        health = load_health_words(self._paths.bundled_assets / "health", words.language)[0]
         demonstration = self._options.quit_when_finished or speed != 1.0
         self._gate = Gate(
-            words, card, self._keeper, self._appearance, self.window, self._two_people, open_=demonstration
+            words, health, self._keeper, self._appearance, self.window, self._two_people, open_=demonstration
         )
         self.flow = Flow(
             words,

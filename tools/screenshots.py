@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QApplication
 
 from stretchgui.app import Program
 from stretchgui.figure.model import HOLD
+from stretchgui.health.wording import gate_version, load_health_words
 from stretchgui.options import WindowOptions
 from stretchgui.paths import Paths, find_paths
-from stretchgui.routine.safety import read_safety_card
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import HandClock
 from stretchgui.session.states import Command
@@ -162,12 +162,10 @@ def every_page(application: QApplication, folder: Path) -> None:
 def safety_card(path: Path, home: Path) -> None:
     """Takes the safety card in the theme that was set last."""
     paths = find_paths({}, "linux", home)
-    card, _ = read_safety_card(paths.bundled_assets / "safety")
-    if card is None:
-        raise SystemExit("the safety card cannot be read")
+    health, _ = load_health_words(paths.bundled_assets / "health")
     from stretchgui.language.words import load_words
 
-    dialog = SafetyCardDialog(load_words(paths.bundled_assets / "words")[0], card)
+    dialog = SafetyCardDialog(load_words(paths.bundled_assets / "words")[0], health)
     dialog.show()
     QCoreApplication.processEvents()
     dialog.grab().save(str(path))
@@ -190,13 +188,13 @@ def readme_pictures(application: QApplication) -> None:
 
 def _remember(paths: Paths, colours: Colours) -> None:
     """Two people who have used the program before."""
-    card, _ = read_safety_card(paths.bundled_assets / "safety")
+    health, _ = load_health_words(paths.bundled_assets / "health")
     settings = Settings(
         name_a="Anna",
         name_b="Ben",
         names_asked=True,
         colours=colours,
-        safety_version=card.version if card else "",
+        safety_version=gate_version(health),
     )
     SettingsStore(paths.settings).save(settings)
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from stretchgui.health.wording import HealthWords, gate_version, load_health_words
 from stretchgui.language.words import Words, load_words
 from stretchgui.paths import find_paths
-from stretchgui.routine.safety import SafetyCard, read_safety_card
 from stretchgui.settings import Settings, SettingsStore
 from tests.left_behind import nothing_left_behind
 
@@ -21,16 +21,14 @@ def words() -> Words:
 
 
 @pytest.fixture
-def card() -> SafetyCard:
-    read, _ = read_safety_card(ASSETS / "safety")
-    assert read is not None
-    return read
+def health() -> HealthWords:
+    return load_health_words(ASSETS / "health")[0]
 
 
 @pytest.fixture
-def known_home(tmp_path: Path, card: SafetyCard) -> Path:
+def known_home(tmp_path: Path, health: HealthWords) -> Path:
     """The folder of two people who have used the program before."""
     home = tmp_path / "known"
-    settings = Settings(name_a="Anna", name_b="Ben", names_asked=True, safety_version=card.version)
+    settings = Settings(name_a="Anna", name_b="Ben", names_asked=True, safety_version=gate_version(health))
     SettingsStore(find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home).settings).save(settings)
     return home

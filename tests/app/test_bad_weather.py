@@ -148,7 +148,7 @@ def test_without_a_safety_card_no_session_starts_and_it_is_said(
 ) -> None:
     assets = tmp_path / "assets"
     shutil.copytree(ASSETS, assets)
-    (assets / "safety" / "en.yaml").write_text("title: half a card\n", encoding="utf-8")
+    (assets / "health" / "en.yaml").write_text("format: 1\n", encoding="utf-8")
     with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches"), assets=assets) as program:
         start(program)
         assert program.conductor.running is None

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from stretchgui.app import Program
+from stretchgui.health.wording import HealthWords
 from stretchgui.language.words import Words
 from stretchgui.options import WindowOptions
-from stretchgui.routine.safety import SafetyCard
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import HandClock
 from stretchgui.session.states import Command, Ended, Paused, Reason, Releasing
@@ -73,12 +73,12 @@ def test_a_dialog_changes_nothing_about_a_pause_or_a_release(
 
 
 def test_a_sign_that_is_true_in_the_middle_of_a_session_ends_it(
-    qapp: QApplication, qtbot: QtBot, known_home: Path, words: Words, card: SafetyCard
+    qapp: QApplication, qtbot: QtBot, known_home: Path, words: Words, health: HealthWords
 ) -> None:
     clock = HandClock()
 
     def one_is_true(dialog: QWidget) -> None:
-        click(dialog, card.declaration.some)
+        click(dialog, health("gate.some"))
         click(dialog, words("safety.close"))
 
     with opened(qapp, known_home, TWO, clock) as program:

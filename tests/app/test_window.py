@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
+from stretchgui.health.wording import HealthWords
 from stretchgui.language.words import Words
 from stretchgui.options import WindowOptions
 from stretchgui.paths import find_paths
 from stretchgui.routine.routine import Turns
-from stretchgui.routine.safety import SafetyCard
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import HandClock
 from stretchgui.session.states import Command, Ended, Paused, Reason, Releasing, Running
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.qt_log_ignore("QSoundEffect", "PulseAudioService", "Cou
 
 
 def test_before_the_first_session_names_and_the_safety_card_are_asked_once(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, words: Words, card: SafetyCard
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, words: Words, health: HealthWords
 ) -> None:
     home = tmp_path / "new"
 
@@ -37,7 +37,7 @@ def test_before_the_first_session_names_and_the_safety_card_are_asked_once(
         click(dialog, words("people_dialog.done"))
 
     with opened(qapp, home, WindowOptions(routine="two-simple-stretches")) as program:
-        answering(give_names, lambda dialog: click(dialog, words("safety.none", none=card.declaration.none)))
+        answering(give_names, lambda dialog: click(dialog, words("safety.none", none=health("gate.none"))))
         start(program)
         assert program.conductor.running is not None
     settings = SettingsStore(find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home).settings).load().settings
@@ -48,10 +48,10 @@ def test_before_the_first_session_names_and_the_safety_card_are_asked_once(
 
 
 def test_where_a_sign_is_true_no_session_starts(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, words: Words, card: SafetyCard
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, words: Words, health: HealthWords
 ) -> None:
     def refuse(dialog: QWidget) -> None:
-        click(dialog, card.declaration.some)
+        click(dialog, health("gate.some"))
         click(dialog, words("safety.close"))
 
     with opened(qapp, tmp_path / "new", WindowOptions(routine="two-simple-stretches")) as program:

@@ -15,7 +15,7 @@ import yaml
 ROOT = Path(__file__).parents[2]
 EXERCISES = ROOT / "assets" / "exercises"
 ROUTINES = ROOT / "routines"
-SAFETY = ROOT / "assets" / "safety"
+HEALTH = ROOT / "assets" / "health"
 EXPECTED = Path(__file__).parent / "expected"
 
 MOST_WORDS = 25

@@ -1,125 +1,111 @@
-"""Every sentence that the code asks for by name is in the file of words, and gets all of its values."""
+"""Every sentence that the code asks for by name is in its file, and gets all of its values; no health wording is lost.
+
+There are two files of sentences for each language: what the program says (`words`), and what it says about health
+(`health`), where each sentence has its sources beside it.
+"""
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from stretchgui.health.wording import HealthWords, load_health_words
 from stretchgui.language.words import Words, load_words
+from tests.house.asked_by_name import ANYTHING, ROOT, modules, uses
 
-ROOT = Path(__file__).parents[2]
-# The rooms that say something; the others call other things `words`.
-ROOMS = ("commands", "session", "ui")
-# What the keys of a sentence for a number of things end in.
-COUNTED = ("one", "other")
-ANYTHING = ".+"
-
-
-@dataclass(frozen=True)
-class Use:
-    """One place that asks for a sentence.
-
-    Attributes:
-        place: The file and line.
-        key: The key as a pattern: what is only known when it runs matches anything.
-        values: The names of the values that are handed in; None where only running tells, for the key too.
-    """
-
-    place: str
-    key: str
-    values: frozenset[str] | None
+WORDS, HEALTH = ROOT / "assets" / "words", ROOT / "assets" / "health"
+FOLDERS: dict[str, tuple[Path, Callable[[Path, str], tuple[Words, object]]]] = {
+    "words": (WORDS, load_words),
+    "health": (HEALTH, load_health_words),
+}
 
 
-@pytest.fixture(scope="module")
-def words() -> Words:
-    """The program's own words."""
-    found, problems = load_words(ROOT / "assets" / "words")
+@pytest.fixture(params=FOLDERS)
+def asked(request: pytest.FixtureRequest) -> tuple[str, Words]:
+    """What one of the two is called, and its sentences."""
+    name = str(request.param)
+    folder, load = FOLDERS[name]
+    found, problems = load(folder, "en")
     assert problems == ()
-    return found
+    return name, found
 
 
-def _uses() -> Iterator[Use]:
-    """Every call of the words, in every module."""
-    files = [file for room in ROOMS for file in sorted((ROOT / "stretchgui" / room).rglob("*.py"))]
-    for file in files:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and node.args:
-                counted = isinstance(node.func, ast.Attribute) and node.func.attr == "count"
-                called = node.func.value if isinstance(node.func, ast.Attribute) and counted else node.func
-                if _is_words(called):
-                    place = f"{file.relative_to(ROOT)}:{node.lineno}"
-                    values = _values(node, counted)
-                    for key in _keys(node.args[0], counted):
-                        yield Use(place, key, None if ANYTHING in key else values)
+@pytest.fixture
+def health() -> HealthWords:
+    """The program's own wording about health."""
+    return load_health_words(HEALTH)[0]
 
 
-def _is_words(node: ast.expr) -> bool:
-    """Whether this is something called `words`, such as `self._words`."""
-    name = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
-    return name.strip("_") == "words"
-
-
-def _keys(node: ast.expr, counted: bool) -> list[str]:
-    """The keys an argument may be, as patterns."""
-    match node:
-        case ast.IfExp():
-            return _keys(node.body, counted) + _keys(node.orelse, counted)
-        case ast.Constant(value=str(key)):
-            return [re.escape(f"{key}.{ending}") for ending in COUNTED] if counted else [re.escape(key)]
-        case ast.JoinedStr():
-            pieces = [
-                re.escape(str(part.value)) if isinstance(part, ast.Constant) else ANYTHING for part in node.values
-            ]
-            return ["".join(pieces)]
-        case _:
-            return []
-
-
-def _values(call: ast.Call, counted: bool) -> frozenset[str] | None:
-    """The names of the values a call hands in, if that can be seen."""
-    names = [keyword.arg for keyword in call.keywords]
-    if None in names:
-        return None
-    return frozenset(name for name in names if name) | (frozenset({"n"}) if counted else frozenset())
-
-
-def test_every_sentence_asked_for_is_there(words: Words) -> None:
-    uses = list(_uses())
-    assert uses
-    missing = [f"{use.place} {use.key}" for use in uses if not any(re.fullmatch(use.key, key) for key in words.keys)]
+def test_every_sentence_asked_for_is_there(asked: tuple[str, Words]) -> None:
+    name, words = asked
+    found = list(uses(name))
+    assert found
+    missing = [f"{use.place} {use.key}" for use in found if not any(re.fullmatch(use.key, key) for key in words.keys)]
     assert missing == []
 
 
-def test_no_sentence_is_shown_with_an_open_placeholder(words: Words) -> None:
+def test_no_sentence_is_shown_with_an_open_placeholder(asked: tuple[str, Words]) -> None:
+    name, words = asked
     sentences = {key: words(key) for key in words.keys}
     unfilled = [
-        f"{use.place} {key}: {{{name}}}"
-        for use in _uses()
+        f"{use.place} {key}: {{{hole}}}"
+        for use in uses(name)
         if use.values is not None
         for key, sentence in sentences.items()
         if re.fullmatch(use.key, key)
-        for name in re.findall(r"\{(\w+)\}", sentence)
-        if name not in use.values
+        for hole in re.findall(r"\{(\w+)\}", sentence)
+        if hole not in use.values
     ]
     assert unfilled == []
 
 
-def test_a_language_knows_no_other_keys_or_placeholders_than_english() -> None:
+def test_every_sentence_about_health_is_used(health: HealthWords) -> None:
+    """By its key, or by the key it stands below, which a module or a table of the room names."""
+    named = _named()
+    assert [key for key in health.keys if not any(re.fullmatch(f"({one})({_BELOW})?", key) for one in named)] == []
+
+
+def test_every_sentence_about_health_has_a_source(health: HealthWords) -> None:
+    assert [key for key in health.keys if not health.sources(key)] == []
+
+
+def test_a_language_knows_no_other_keys_or_placeholders_than_english(asked: tuple[str, Words]) -> None:
     assert _differences({"a": "{x} and {y}", "b": "{x}"}, {"a": "{y} und {x}"}) == []
     assert _differences({"a": "{x}"}, {"a": "{y}", "c": "neu"}) == ["a", "c"]
-    english = _sentences(ROOT / "assets" / "words" / "en.yaml")
-    for file in (ROOT / "assets" / "words").glob("*.yaml"):
+    folder, _ = FOLDERS[asked[0]]
+    english = _sentences(folder / "en.yaml")
+    for file in folder.glob("??.yaml"):
         assert _differences(english, _sentences(file)) == []
+
+
+_BELOW = r"\.[\w-]+"
+
+
+def _named() -> set[str]:
+    """Every key that a module names, as a pattern."""
+    found: set[str] = set()
+    for file in modules():
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Constant(value=str(text)) if re.fullmatch(r"[\w.-]+", text):
+                    found.add(re.escape(text))
+                case ast.JoinedStr():
+                    parts = [re.escape(str(p.value)) if isinstance(p, ast.Constant) else ANYTHING for p in node.values]
+                    if parts[0] != ANYTHING:
+                        found.add("".join(parts))
+                case _:
+                    pass  # nothing is named here
+    return found
 
 
 def _sentences(file: Path) -> dict[str, str]:
     """The sentences of one file alone, without English below them."""
-    found, _ = load_words(file.parent, file.stem)
+    _, load = FOLDERS[file.parent.name]
+    found, _ = load(file.parent, file.stem)
     return {key: found(key) for key in found.keys}
 
 

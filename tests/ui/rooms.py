@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
+from stretchgui.health.wording import HealthWords
 from stretchgui.language.words import Words
 from stretchgui.paths import Paths, find_paths
 from stretchgui.routine.library import Library, read_library
@@ -18,7 +19,7 @@ from stretchgui.ui.drawn.thumbnails import Thumbnails
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.style import dress
 from stretchgui.ui.kit.theme import LIGHT
-from tests.ui.small_sessions import english
+from tests.ui.small_sessions import english, english_health
 
 W = TypeVar("W", bound=QWidget)
 
@@ -45,6 +46,7 @@ class Rooms:
         found = find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home)
         self.paths: Paths = replace(found, bundled_routines=ROUTINES)
         self.words: Words = english()
+        self.health: HealthWords = english_health()
         self.icons = Icons(self.paths.bundled_assets / "icons")
         self.thumbnails = Thumbnails(LIGHT.look)
         self.people: People = people_called(self.words, *names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from types import MappingProxyType
 
+from stretchgui.health.wording import HealthWords, load_health_words
 from stretchgui.language.text import plain
 from stretchgui.language.words import Words, load_words
 from stretchgui.routine.exercise import Dose, Exercise, HelperTexts, ReceiverTexts, Side, Sides
@@ -32,6 +33,13 @@ def english() -> Words:
     words, problems = load_words(ASSETS / "words")
     assert not problems
     return words
+
+
+def english_health() -> HealthWords:
+    """What the program says about health."""
+    health, problems = load_health_words(ASSETS / "health")
+    assert not problems
+    return health
 
 
 def phase(kind: PhaseKind, planned: float, exercise: str | None = "knee") -> Phase:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from stretchgui.figure.model import Figure
+from stretchgui.health.wording import HealthWords, gate_version
 from stretchgui.language.words import Words
-from stretchgui.routine.safety import SafetyCard
 from stretchgui.ui.appearance import Appearance
 from stretchgui.ui.before.people_dialog import PeopleDialog
 from stretchgui.ui.before.safety_card import SafetyCardDialog
@@ -22,7 +22,7 @@ class Gate(QObject):
 
     Args:
         words: What the dialogs say.
-        card: The safety card; without one (its file is broken) there is no session.
+        health: What the safety card says; without a word (its file is broken) there is no session.
         keeper: What was asked and answered already.
         appearance: The dialogs' colours.
         window: What the dialogs belong to.
@@ -40,7 +40,7 @@ class Gate(QObject):
     def __init__(
         self,
         words: Words,
-        card: SafetyCard | None,
+        health: HealthWords,
         keeper: SettingsKeeper,
         appearance: Appearance,
         window: QWidget,
@@ -50,7 +50,7 @@ class Gate(QObject):
     ) -> None:
         super().__init__(window)
         self._words = words
-        self._card = card
+        self._health = health
         self._keeper = keeper
         self._appearance = appearance
         self._window = window
@@ -63,7 +63,7 @@ class Gate(QObject):
             return True
         if not self._keeper.settings.names_asked:
             self.ask_names()
-        seen = self._card is not None and self._keeper.settings.safety_version == self._card.version
+        seen = bool(self._health.keys) and self._keeper.settings.safety_version == gate_version(self._health)
         return seen or self.show_card()
 
     def ask_names(self) -> None:
@@ -78,15 +78,17 @@ class Gate(QObject):
 
     def show_card(self) -> bool:
         """Shows the safety card, and says whether none of its signs is true; closed unanswered, it changes nothing."""
-        if self._card is None:
+        if not self._health.keys:
             self.blocked.emit(self._words("window.no_card"))
             return False
-        dialog = SafetyCardDialog(self._words, self._card, self._window)
+        dialog = SafetyCardDialog(self._words, self._health, self._window)
         safe = dialog.exec() == QDialog.DialogCode.Accepted
         refused = dialog.refused
         dialog.deleteLater()
         if safe or refused:
-            self._keeper.change(replace(self._keeper.settings, safety_version=self._card.version if safe else ""))
+            self._keeper.change(
+                replace(self._keeper.settings, safety_version=gate_version(self._health) if safe else "")
+            )
         if refused:
             self.warned.emit()
         return safe

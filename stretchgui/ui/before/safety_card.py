@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -10,8 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from stretchgui.health.wording import HealthWords
 from stretchgui.language.words import Words
-from stretchgui.routine.safety import SafetyCard
 from stretchgui.ui.before.step_details import bullet
 from stretchgui.ui.kit.pieces import Column, button, card, label, row
 
@@ -19,15 +19,15 @@ from stretchgui.ui.kit.pieces import Column, button, card, label, row
 WIDEST: Final = 780
 MARGIN: Final = 28
 
-# Each section: the card's list, and whether it is about signs that end everything.
+# Each section: the key of its sentences, and whether it is about signs that end everything.
 SECTIONS: Final = (
-    ("emergency", True),
-    ("doctor_soon", True),
-    ("ask_first", False),
+    ("gate.emergency", True),
+    ("gate.doctor", True),
+    ("gate.ask", False),
     ("adapt", False),
     ("stop_now", True),
     ("after_stopping", False),
-    ("helper_rules", False),
+    ("helper", False),
     ("agree", False),
 )
 
@@ -37,7 +37,7 @@ class SafetyCardDialog(QDialog):
 
     Args:
         words: What it says besides the card.
-        safety: The card.
+        health: What the card says.
         parent: The window.
 
     Signals:
@@ -46,17 +46,17 @@ class SafetyCardDialog(QDialog):
 
     answered = Signal(bool)
 
-    def __init__(self, words: Words, safety: SafetyCard, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, health: HealthWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(safety.title)
+        self.setWindowTitle(words("safety.title"))
         self.setModal(True)
         self._stack = QStackedWidget()
-        self._card = _page(self._sections(safety))
-        self._then = _page(self._what_then(words, safety))
-        self._none = button(words("safety.none", none=safety.declaration.none), "primary")
-        self._some = button(safety.declaration.some, "caution")
+        self._card = _page(self._sections(words, health))
+        self._then = _page(self._what_then(words, health))
+        self._none = button(words("safety.none", none=health("gate.none")), "primary")
+        self._some = button(health("gate.some"), "caution")
         self._close = button(words("safety.close"), "primary")
-        self._add_page(self._card, safety.declaration.question, self._some, self._none)
+        self._add_page(self._card, health("gate.question"), self._some, self._none)
         self._add_page(self._then, "", self._close)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -85,17 +85,17 @@ class SafetyCardDialog(QDialog):
         self._close.setFocus()
         self.answered.emit(False)
 
-    def _sections(self, safety: SafetyCard) -> list[QWidget]:
-        made: list[QWidget] = [label(safety.title, "display"), _plain(safety.purpose)]
-        for name, grave in SECTIONS:
-            made.append(_section(getattr(safety, f"{name}_title"), getattr(safety, name), grave=grave))
-        return made
+    def _sections(self, words: Words, health: HealthWords) -> list[QWidget]:
+        made: list[QWidget] = [label(words("safety.title"), "display"), _plain(health.group("purpose").values())]
+        return [*made, *(_section(health, key, grave=grave) for key, grave in SECTIONS)]
 
-    def _what_then(self, words: Words, safety: SafetyCard) -> list[QWidget]:
-        declaration = safety.declaration
-        made: list[QWidget] = [label(declaration.then_title, "display"), _plain(declaration.then, "large")]
+    def _what_then(self, words: Words, health: HealthWords) -> list[QWidget]:
+        made: list[QWidget] = [
+            label(health("gate.then"), "display"),
+            _plain(health.group("gate.then").values(), "large"),
+        ]
         made.append(label(words("safety.emergency_again"), "heading"))
-        made.append(_section(safety.emergency_title, safety.emergency, grave=True))
+        made.append(_section(health, "gate.emergency", grave=True))
         return made
 
     def _add_page(self, page: Column, question: str, *buttons: QWidget) -> None:
@@ -130,7 +130,7 @@ def _page(widgets: Sequence[QWidget]) -> Column:
     return page
 
 
-def _plain(lines: Sequence[str], role: str = "text") -> QWidget:
+def _plain(lines: Iterable[str], role: str = "text") -> QWidget:
     """Sentences below each other, without dots."""
     holder = QWidget()
     column = QVBoxLayout(holder)
@@ -141,9 +141,9 @@ def _plain(lines: Sequence[str], role: str = "text") -> QWidget:
     return holder
 
 
-def _section(title: str, lines: Sequence[str], *, grave: bool) -> QFrame:
+def _section(health: HealthWords, key: str, *, grave: bool) -> QFrame:
     frame, column = card("alarm" if grave else "card", margins=20, spacing=10)
-    column.addWidget(label(title, "danger" if grave else "heading"))
-    for line in lines:
+    column.addWidget(label(health(key), "danger" if grave else "heading"))
+    for line in health.group(key).values():
         column.addLayout(bullet(line, "large"))
     return frame

@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from stretchgui.routine.safety import SafetyCard, read_safety_card
 from stretchgui.ui.before.safety_card import SafetyCardDialog
 from tests.ui.rooms import Heard, Rooms, dressed, said, the
 
@@ -26,18 +25,8 @@ def rooms(tmp_path: Path, qapp: QApplication) -> Iterator[Rooms]:
         yield Rooms(tmp_path / "home")
 
 
-@pytest.fixture
-def card(rooms: Rooms) -> SafetyCard:
-    card, problems = read_safety_card(rooms.paths.bundled_assets / "safety")
-    assert not problems
-    assert card is not None
-    return card
-
-
-def dialog_of(
-    rooms: Rooms, card: SafetyCard, qtbot: QtBot, size: tuple[int, int] = (900, 600)
-) -> tuple[SafetyCardDialog, Heard]:
-    dialog = SafetyCardDialog(rooms.words, card)
+def dialog_of(rooms: Rooms, qtbot: QtBot, size: tuple[int, int] = (900, 600)) -> tuple[SafetyCardDialog, Heard]:
+    dialog = SafetyCardDialog(rooms.words, rooms.health)
     qtbot.addWidget(dialog)
     heard = Heard()
     dialog.answered.connect(heard)
@@ -47,20 +36,20 @@ def dialog_of(
     return dialog, heard
 
 
-def test_every_sentence_stands_there(rooms: Rooms, card: SafetyCard, qtbot: QtBot) -> None:
-    dialog, _ = dialog_of(rooms, card, qtbot)
+def test_every_sentence_stands_there(rooms: Rooms, qtbot: QtBot) -> None:
+    dialog, _ = dialog_of(rooms, qtbot)
     texts = said(dialog)
-    for name in ("purpose", "emergency", "doctor_soon", "ask_first", "adapt", "stop_now", "helper_rules", "agree"):
-        for sentence in getattr(card, name):
+    groups = ("purpose", "gate.emergency", "gate.doctor", "gate.ask", "adapt", "stop_now", "helper", "agree")
+    for name in groups:
+        assert rooms.health.group(name)
+        for sentence in rooms.health.group(name).values():
             assert sentence in texts
-    assert card.declaration.question in texts
+    assert rooms.health("gate.question") in texts
 
 
 @pytest.mark.parametrize("size", [(860, 560), (900, 600), (1600, 1000)])
-def test_both_answers_are_in_sight_without_scrolling(
-    rooms: Rooms, card: SafetyCard, qtbot: QtBot, size: tuple[int, int]
-) -> None:
-    dialog, _ = dialog_of(rooms, card, qtbot, size)
+def test_both_answers_are_in_sight_without_scrolling(rooms: Rooms, qtbot: QtBot, size: tuple[int, int]) -> None:
+    dialog, _ = dialog_of(rooms, qtbot, size)
     assert (dialog.width(), dialog.height()) == size
     for name in (NONE, SOME):
         answer = the(dialog, QPushButton, name)
@@ -69,20 +58,20 @@ def test_both_answers_are_in_sight_without_scrolling(
         assert dialog.rect().contains(corner + answer.rect().bottomRight())
 
 
-def test_none_goes_on(rooms: Rooms, card: SafetyCard, qtbot: QtBot) -> None:
-    dialog, heard = dialog_of(rooms, card, qtbot)
+def test_none_goes_on(rooms: Rooms, qtbot: QtBot) -> None:
+    dialog, heard = dialog_of(rooms, qtbot)
     QTest.mouseClick(the(dialog, QPushButton, NONE), LEFT)
     assert heard.all == [True]
     assert dialog.result() == QDialog.DialogCode.Accepted.value
     assert not dialog.isVisible()
 
 
-def test_one_says_what_to_do_and_nothing_starts(rooms: Rooms, card: SafetyCard, qtbot: QtBot) -> None:
-    dialog, heard = dialog_of(rooms, card, qtbot)
+def test_one_says_what_to_do_and_nothing_starts(rooms: Rooms, qtbot: QtBot) -> None:
+    dialog, heard = dialog_of(rooms, qtbot)
     QTest.mouseClick(the(dialog, QPushButton, SOME), LEFT)
     assert heard.all == [False]
     assert dialog.refused
-    for sentence in card.declaration.then:
+    for sentence in rooms.health.group("gate.then").values():
         assert sentence in said(dialog)
     assert not [one for one in dialog.findChildren(QPushButton) if one.isVisible() and one.text() == NONE]
     QTest.mouseClick(the(dialog, QPushButton, "Close"), LEFT)
@@ -91,8 +80,8 @@ def test_one_says_what_to_do_and_nothing_starts(rooms: Rooms, card: SafetyCard, 
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Enter])
-def test_no_key_accepts_it_by_accident(rooms: Rooms, card: SafetyCard, qtbot: QtBot, key: Qt.Key) -> None:
-    dialog, heard = dialog_of(rooms, card, qtbot)
+def test_no_key_accepts_it_by_accident(rooms: Rooms, qtbot: QtBot, key: Qt.Key) -> None:
+    dialog, heard = dialog_of(rooms, qtbot)
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
     QTest.keyClick(dialog.focusWidget(), key)
@@ -100,8 +89,8 @@ def test_no_key_accepts_it_by_accident(rooms: Rooms, card: SafetyCard, qtbot: Qt
     assert dialog.isVisible()
 
 
-def test_escape_is_no_yes(rooms: Rooms, card: SafetyCard, qtbot: QtBot) -> None:
-    dialog, heard = dialog_of(rooms, card, qtbot)
+def test_escape_is_no_yes(rooms: Rooms, qtbot: QtBot) -> None:
+    dialog, heard = dialog_of(rooms, qtbot)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.result() == QDialog.DialogCode.Rejected.value
     assert heard.all == []

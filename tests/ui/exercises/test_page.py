@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from stretchgui.routine.safety import read_safety_card
 from stretchgui.session.people import people_called
 from stretchgui.ui.drawn.figure_view import FigureView
 from stretchgui.ui.kit.theme import DARK, LIGHT
@@ -190,10 +189,8 @@ def test_every_text_of_every_exercise_is_there_and_no_placeholder(rooms: Rooms, 
 
 def test_it_says_what_it_is_in_the_safety_cards_own_words(rooms: Rooms, qtbot: QtBot) -> None:
     page = page_of(rooms, qtbot)
-    card, _ = read_safety_card(rooms.paths.bundled_assets / "safety")
-    assert card is not None
     said_here = next(text for text in said(page) if "physiotherapist" in text)
-    assert said_here in " ".join(card.purpose)
+    assert said_here in " ".join(rooms.health.group("purpose").values())
 
 
 def test_doses_are_said_in_words_at_both_levels(rooms: Rooms, qtbot: QtBot) -> None:
