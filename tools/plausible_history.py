@@ -1,0 +1,187 @@
+"""Makes up some weeks of a couple's history: for tests, and for looking at the pages. The same seed, the same past.
+
+python -m tools.plausible_history FOLDER [--weeks 6] [--seed 1] [--until 2026-11-28]
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from pathlib import Path
+from typing import Final
+
+from stretchgui.history.past import Past
+from stretchgui.history.records import MOST, CheckTry, Feeling, Felt, Moment, SessionRecord, Unit
+from stretchgui.paths import find_paths
+from stretchgui.routine.build import build_timeline
+from stretchgui.routine.customisation import Customisation
+from stretchgui.routine.exercise import Side
+from stretchgui.routine.library import read_library
+from stretchgui.routine.routine import Routine, Turns
+from stretchgui.routine.timeline import WORK, Phase, PhaseKind, Receiver
+from stretchgui.session.events import HoldDone, Result
+
+UNTIL: Final = date(2026, 11, 28)
+ZONE: Final = timezone(timedelta(hours=1))
+PATTERN: Final = "find-your-pattern"
+EVENINGS: Final = ("ten-minutes-for-two", "front-of-hip", "ten-minutes-for-two", "gentle-sore-day")
+NOTES: Final = (
+    "The left felt tighter at first, easier in the second set.",
+    "Long day at the desk. We left the last stretch out.",
+    "Walked for half an hour before.",
+    "Used the strap instead of the hands: fine.",
+)
+# What the helper measures each check in; a first evening's left and right, and how far the left moves in a week.
+CHECKS: Final[Mapping[str, tuple[Unit, float, float, float]]] = {
+    "check-straight-leg-raise": (Unit.DEGREES, 62, 74, 1.6),
+    "check-thigh-front": (Unit.HAND_WIDTHS, 2.5, 1.5, -0.12),
+    "check-side-bend": (Unit.CENTIMETRES, 17, 16, 0.3),
+}
+PLACES: Final[Mapping[Receiver, tuple[str, ...]]] = {
+    Receiver.A: ("low-back-left", "buttock-left"),
+    Receiver.B: ("thigh-back-right",),
+}
+
+
+class Dice:
+    """Throws that follow from a seed alone."""
+
+    def __init__(self, seed: int) -> None:
+        self._seed = seed
+        self._thrown = 0
+
+    def share(self) -> float:
+        """A number from 0 up to 1."""
+        self._thrown += 1
+        digest = hashlib.sha256(f"{self._seed}:{self._thrown}".encode()).digest()
+        return int.from_bytes(digest[:6]) / 2.0**48
+
+    def between(self, least: int, most: int) -> int:
+        """A whole number, both ends included."""
+        return least + int(self.share() * (most - least + 1))
+
+
+@dataclass(frozen=True)
+class Evening:
+    """One session with all that belongs to it."""
+
+    session: SessionRecord
+    feelings: tuple[Feeling, ...]
+    tries: tuple[CheckTry, ...]
+
+
+def plausible_past(weeks: int = 6, seed: int = 1, until: date = UNTIL, a_week: int = 4) -> Past:
+    """A past that ends on a day.
+
+    Args:
+        weeks: How many.
+        seed: Another one, another past.
+        until: Its last day.
+        a_week: How many sessions a week there are, 7 at most.
+    """
+    evenings = tuple(_evenings(weeks, Dice(seed), until, a_week))
+    return Past.of(
+        (one.session for one in evenings),
+        (feeling for one in evenings for feeling in one.feelings),
+        (attempt for one in evenings for attempt in one.tries),
+    )
+
+
+def _evenings(weeks: int, dice: Dice, until: date, a_week: int) -> Iterator[Evening]:
+    routines = _routines()
+    number = 0
+    for week in range(weeks):
+        first = until - timedelta(days=7 * (weeks - week) - 1)
+        days = sorted(range(7), key=lambda _: dice.share())[:a_week]
+        for place, day in enumerate(sorted(days)):
+            number += 1
+            pattern = week % 2 == 0 and place == 0
+            routine = routines[PATTERN if pattern else EVENINGS[number % len(EVENINGS)]]
+            clock = time(20, dice.between(0, 50))
+            started = datetime.combine(first + timedelta(days=day), clock, ZONE)
+            yield _evening(_id_of(started), started, routine, week, dice)
+
+
+def _id_of(started: datetime) -> str:
+    """An id for a session that began then."""
+    return hashlib.sha256(started.isoformat().encode()).hexdigest()[:32]
+
+
+def _evening(id_: str, started: datetime, routine: Routine, week: int, dice: Dice) -> Evening:
+    throw = dice.share()
+    turns = Turns.A if throw < 0.2 else Turns.WHOLE
+    result = Result.PARTIAL if dice.share() < 0.12 else Result.FINISHED
+    timeline = build_timeline(routine, Customisation(turns=turns))
+    holds = tuple(_holds(timeline.phases, result, dice))
+    note = NOTES[dice.between(0, len(NOTES) - 1)] if dice.share() < 0.3 else ""
+    session = SessionRecord(
+        id_, started, routine.id, routine.title.said("en"), turns, result=result, holds=holds, note=note
+    )
+    people = (Receiver.A,) if turns is Turns.A else (Receiver.A, Receiver.B)
+    feelings = tuple(one for person in people for one in _feelings(session, person, week, dice))
+    tries = tuple(one for person in people for one in _tries(session, person, week, dice))
+    return Evening(session, feelings, tries if routine.id == PATTERN else ())
+
+
+def _holds(phases: Sequence[Phase], result: Result, dice: Dice) -> Iterator[HoldDone]:
+    sets: dict[tuple[int, str, Receiver, Side | None, int], float] = {}
+    for phase in phases:
+        if phase.kind in WORK and phase.exercise is not None and phase.receiver is not None:
+            key = (phase.step, phase.exercise, phase.receiver, phase.side, phase.set or 1)
+            seconds = 0.0 if phase.kind is PhaseKind.CHECK else phase.planned
+            sets[key] = sets.get(key, 0.0) + seconds
+    for place, ((step, exercise, person, side, number), planned) in enumerate(sets.items()):
+        cut = result is Result.PARTIAL and place == len(sets) // 2
+        numbers = (dice.between(1, 4),) if planned >= 30 else ()
+        yield HoldDone(
+            step,
+            exercise,
+            person,
+            side,
+            number,
+            planned,
+            planned / 2 if cut else planned,
+            released=cut,
+            numbers=numbers,
+        )
+
+
+def _feelings(session: SessionRecord, person: Receiver, week: int, dice: Dice) -> Iterator[Feeling]:
+    """A sore back that eases over the weeks, not every evening; on some nothing was said."""
+    if dice.share() < 0.12:
+        return
+    base = (5 if person is Receiver.A else 3) - week // 3
+    pain = _held(base + dice.between(-1, 1))
+    tight = _held(base + 1 + dice.between(-1, 1))
+    eased, looser = dice.between(0, 2) - (dice.share() < 0.15), dice.between(0, 3)
+    places = PLACES[person][: dice.between(1, 2)]
+    at = session.started
+    yield Feeling(session.id, person, Moment.BEFORE, at - timedelta(minutes=2), pain, tight, places)
+    end = at + timedelta(minutes=25)
+    yield Feeling(session.id, person, Moment.AFTER, end, _held(pain - eased), _held(tight - looser), places[:1])
+    if dice.share() < 0.5:
+        morrow = at + timedelta(hours=22)
+        yield Feeling(session.id, person, Moment.NEXT_DAY, morrow, _held(pain + dice.between(-2, 1)), None, ())
+
+
+def _tries(session: SessionRecord, person: Receiver, week: int, dice: Dice) -> Iterator[CheckTry]:
+    for check, (unit, left, right, weekly) in CHECKS.items():
+        for side, start in ((Side.LEFT, left), (Side.RIGHT, right)):
+            # Person B is the other way round, and nearly even.
+            begun = start if person is Receiver.A else (left + right) / 2
+            for attempt in (1, 2):
+                spread = (dice.share() - 0.5) * abs(begun) * 0.08
+                amount = round(begun + (weekly * week if side is Side.LEFT else 0.0) + spread, 1)
+                tight = _held((6 if side is Side.LEFT else 4) - week // 2 + dice.between(0, 1))
+                at = session.started + timedelta(minutes=6)
+                yield CheckTry(session.id, check, person, side, attempt, at, tight, amount, unit, Felt.MUSCLE)
+
+
+def _held(number: int) -> int:
+    return max(0, min(MOST, number))
+
+
+def _routines() -> Mapping[str, Routine]:
+    paths = find_paths({}, "linux", Path("/nowhere"))
+    library = read_library(paths)
+    return {entry.id: entry.routine for entry in library.routines if entry.routine is not None}
