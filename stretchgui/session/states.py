@@ -70,21 +70,28 @@ class Paused:
     Attributes:
         remaining: Seconds left of the phase, or None if it waits.
         since: When the pause began.
+        reentry: Seconds that getting back into position would have taken, where that was interrupted; else 0.
     """
 
     index: int
     remaining: float | None
     reason: Reason
     since: float
+    reentry: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Reentering:
-    """Both get back into position until the deadline; then the phase has its remaining seconds."""
+    """Both get back into position until the deadline; then the phase has its remaining seconds.
+
+    Attributes:
+        seconds: How long that takes in all.
+    """
 
     index: int
     remaining: float
     deadline: float
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)

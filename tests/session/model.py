@@ -57,6 +57,8 @@ class Model:
     since: float = 0.0
     ran: dict[int, float] = field(default_factory=dict)
     released: set[int] = field(default_factory=set)
+    whole: float = 0.0
+    interrupted: float = 0.0
     numbers: dict[int, list[int]] = field(default_factory=dict)
     entered: list[tuple[int, float]] = field(default_factory=list)
     passed: set[tuple[StateType, Trigger, StateType]] = field(default_factory=set)
@@ -110,9 +112,10 @@ class Model:
 
     def become(self, state: StateType, trigger: Trigger, reason: str = "", since: float = 0.0) -> None:
         self.passed.add((self.state, trigger, state))
-        self.state = state
         if state is Paused:
             self.reason, self.since = reason, since
+            self.interrupted = self.whole if self.state is Reentering else 0.0
+        self.state = state
 
     def go_to(self, index: int | None, trigger: Trigger) -> None:
         if index is None or index >= len(self.timeline.phases):
@@ -124,6 +127,7 @@ class Model:
         if self.state is not Paused:
             self.go_on(trigger)
         else:
+            self.interrupted = 0.0
             self.passed.add((Paused, trigger, Paused))
 
     def go_on(self, trigger: Trigger) -> None:
@@ -142,7 +146,8 @@ class Model:
     def re_enter(self, trigger: Trigger) -> None:
         short = self.reason == "asked" and self.at - self.since <= 30
         start = max(i for i in range(self.index + 1) if self.timeline.phases[i].kind is PhaseKind.GET_READY)
-        self.until = 5.0 if short else self.timeline.phases[start].planned
+        self.whole = max(5.0 if short else self.timeline.phases[start].planned, self.interrupted)
+        self.until = self.whole
         self.become(Reentering, trigger)
 
     # ---- where things are ----

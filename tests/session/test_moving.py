@@ -204,7 +204,7 @@ def test_from_a_pause_restart_goes_by_way_of_re_entering(index: int) -> None:
     run = Run(PLAN).start(index, 1.0)
     run.do(Command.PAUSE)
     run.do(Command.RESTART)
-    assert run.state() == Reentering(4, 10.0, run.now.at + REENTRY_SECONDS)
+    assert run.state() == Reentering(4, 10.0, run.now.at + REENTRY_SECONDS, REENTRY_SECONDS)
     events = run.wait(REENTRY_SECONDS)
     assert kinds_of(events) == ["PhaseEntered"]
     assert names_of(events) == ["hold"]

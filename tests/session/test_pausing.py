@@ -112,7 +112,7 @@ def test_from_ease_in_to_the_end_of_a_hold_one_re_enters_first(kind: PhaseKind) 
     events = run.do(Command.RESUME)
     assert kinds_of(events) == ["ReentryBegan"]
     assert names_of(events) == ["get_back"]
-    assert run.state() == Reentering(run.index, left, run.now.at + REENTRY_SECONDS)
+    assert run.state() == Reentering(run.index, left, run.now.at + REENTRY_SECONDS, REENTRY_SECONDS)
     assert run.now.left == left
     events = run.wait(REENTRY_SECONDS)
     assert kinds_of(events) == ["SessionResumed"]
@@ -129,7 +129,7 @@ def test_inside_contract_or_relax_one_goes_back_to_the_contraction(kind: PhaseKi
     run.do(Command.PAUSE)
     run.do(Command.RESUME)
     contraction = first(PLAN, PhaseKind.CONTRACT)
-    assert run.state() == Reentering(contraction, 6.0, run.now.at + REENTRY_SECONDS)
+    assert run.state() == Reentering(contraction, 6.0, run.now.at + REENTRY_SECONDS, REENTRY_SECONDS)
     events = run.wait(REENTRY_SECONDS)
     assert [event.phase.index for event in events if isinstance(event, ev.PhaseEntered)] == [contraction]
     assert names_of(events) == ["contract"]
@@ -221,6 +221,20 @@ def test_a_pause_while_re_entering_keeps_what_was_left() -> None:
     run.wait(1.0)
     assert run.is_in(Running)
     assert run.session.holds[0].held == pytest.approx(2.0)
+
+
+def test_a_pause_in_a_long_re_entry_leaves_as_long_the_next_time() -> None:
+    """Who was released, and pauses on the way back into position, is not hurried: not five seconds, but all of it."""
+    run = Run(plan()).start(2, 2.0)
+    run.do(Command.RELEASE)
+    run.wait(RELEASE_SECONDS)
+    run.do(Command.RESUME)
+    run.wait(28.0)
+    for reason in (Reason.ASKED, Reason.ASKED, Reason.SLEPT):
+        run.do(Command.PAUSE) if reason is Reason.ASKED else run.jump(10.0)
+        run.do(Command.RESUME)
+        assert run.now.until_change == 30.0
+        run.wait(4.0)
 
 
 # ---- releasing -------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import pytest
 from stretchgui.routine.routine import RestStep, Turns
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session import events as ev
-from stretchgui.session.machine import GAP, LOOK_AT_MOST
+from stretchgui.session.course import GAP, LOOK_AT_MOST
 from stretchgui.session.states import Command, Ended, Finished, Paused, Reason, Releasing, Running, Waiting
 from tests.session.plans import CHILD, EVERYTHING, KNEE, LOOK, Run, first, kinds_of, plan, routine, step
 

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from stretchgui.routine.timeline import Timeline
+from stretchgui.session.course import LOOK_AT_LEAST
 from stretchgui.session.events import Event, HoldDone
 from stretchgui.session.guide import Guide
-from stretchgui.session.machine import LOOK_AT_LEAST, STEP_OF_TIME, Session
+from stretchgui.session.machine import STEP_OF_TIME, Session
 from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import Command, CommandRefusedError, Paused, Reason, Waiting
 

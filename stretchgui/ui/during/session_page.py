@@ -23,9 +23,8 @@ from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Exercise
 from stretchgui.routine.timeline import PhaseKind, Receiver
 from stretchgui.session.clock import Clock
-from stretchgui.session.events import Event, ReentryBegan
+from stretchgui.session.events import Event
 from stretchgui.session.guide import Guide
-from stretchgui.session.machine import REENTRY_SECONDS
 from stretchgui.session.people import People
 from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import Command, Waiting
@@ -107,7 +106,6 @@ class SessionPage(QWidget):
         self._actions = actions
         self._easier = easier
         self._driver: SessionDriver | None = None
-        self._reentry = REENTRY_SECONDS
         self._stopping = Stopping(words)
         self._guide = Guide()
         self._muted = False
@@ -168,9 +166,6 @@ class SessionPage(QWidget):
     @Slot(object)
     def _on_happened(self, events: tuple[Event, ...]) -> None:
         self._stopping.hear(events)
-        for event in events:
-            if isinstance(event, ReentryBegan):
-                self._reentry = event.seconds
 
     @Slot(object)
     def _on_changed(self, snapshot: Snapshot) -> None:
@@ -178,7 +173,6 @@ class SessionPage(QWidget):
             snapshot,
             self._words,
             self._people,
-            reentry=self._reentry,
             key=key_names(BY_ID["pause"])[0],
             stop=key_names(BY_ID["release"])[0],
             guide=self._guide,

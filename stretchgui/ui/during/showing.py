@@ -15,7 +15,7 @@ from stretchgui.routine.build import set_shape
 from stretchgui.routine.exercise import Exercise, People, Side
 from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline
 from stretchgui.session.guide import Guide
-from stretchgui.session.machine import REENTRY_SECONDS, RELEASE_SECONDS
+from stretchgui.session.machine import RELEASE_SECONDS
 from stretchgui.session.people import People as Names
 from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import Ended, Finished, Paused, Ready, Reentering, Releasing, Running, Waiting
@@ -133,7 +133,6 @@ def showing_of(
     words: Words,
     names: Names,
     *,
-    reentry: float = REENTRY_SECONDS,
     key: str = "",
     stop: str = "",
     guide: Guide | None = None,
@@ -144,14 +143,13 @@ def showing_of(
         snapshot: The moment.
         words: The program's sentences.
         names: What the two are called.
-        reentry: Seconds that getting back into position takes in all.
         key: The name of the key that goes on from a pause.
         stop: The name of the key that stops.
         guide: What people want to be guided by; None for what is usual.
     """
     mood, phase = mood_of(snapshot), snapshot.phase
     exercise = snapshot.exercise
-    left, whole = _countdown(snapshot, mood, reentry)
+    left, whole = _countdown(snapshot)
     columns = columns_of(snapshot.timeline, phase, words, names, returning=mood is Mood.REENTERING)
     aside = aside_of(snapshot, words, names, stop)
     return Showing(
@@ -270,14 +268,16 @@ def _who(phase: Phase, exercise: Exercise | None, words: Words, names: Names) ->
     return words("session.next.who", receiver=names.called(phase.receiver), does=does_of(exercise, words))
 
 
-def _countdown(snapshot: Snapshot, mood: Mood, reentry: float) -> tuple[float, float]:
+def _countdown(snapshot: Snapshot) -> tuple[float, float]:
     """Seconds left and in all of what counts down."""
-    until = snapshot.until_change
-    if mood is Mood.REENTERING and until is not None:
-        return until, max(reentry, until)
-    if mood is Mood.RELEASING and until is not None:
-        return until, RELEASE_SECONDS
-    return snapshot.left or 0.0, max(snapshot.length, snapshot.left or 0.0)
+    until, left = snapshot.until_change, snapshot.left or 0.0
+    match snapshot.state:
+        case Reentering(seconds=seconds) if until is not None:
+            return until, seconds
+        case Releasing() if until is not None:
+            return until, RELEASE_SECONDS
+        case _:
+            return left, max(snapshot.length, left)
 
 
 def _label(snapshot: Snapshot, mood: Mood, words: Words) -> str:
