@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from stretchgui.document.fields import Schema, Words
 from stretchgui.document.nodes import Node
 from stretchgui.document.problems import Report, quoted
+from stretchgui.routine.picture_file import unfit_picture
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp")
 
@@ -54,6 +55,9 @@ class Picture:
         if not inside:
             report.error(node.place, f"the picture {quoted(str(path))} is a link that leaves this file's folder")
             return None
+        unfit = unfit_picture(whole) if there else None
         if not there:
             report.warning(node.place, f"there is no picture {quoted(str(path))} beside this file")
+        elif unfit is not None:
+            report.warning(node.place, f"the picture {quoted(str(path))} cannot be shown: it {unfit.why}")
         return str(whole)

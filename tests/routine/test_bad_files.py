@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.routine.pictures import png
 from tests.routine.reading import exercise_of, routine_of
 
 KNEE = "  - exercise: single-knee-to-chest\n"
@@ -300,7 +301,7 @@ def folder(tmp_path: Path) -> Path:
     inside = tmp_path / "inside"
     (inside / "sub").mkdir(parents=True)
     for name in ("inside/mine.png", "inside/sub/Mine.JPG", "secret.png"):
-        (tmp_path / name).write_bytes(b"x")
+        (tmp_path / name).write_bytes(png(4, 4))
     (inside / "out.png").symlink_to(tmp_path / "secret.png")
     (inside / "linked").symlink_to(tmp_path)
     (inside / "in.png").symlink_to("mine.png")

@@ -22,8 +22,9 @@ from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Exercise, Side
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import Clock
+from stretchgui.ui.drawn.photo import read_picture
 from stretchgui.ui.drawn.picture import MovingPicture, pixmap_of
-from stretchgui.ui.drawn.placeholder import paint_name, paint_picture, read_picture
+from stretchgui.ui.drawn.placeholder import paint_name, paint_picture
 
 MOVING: Final = 30
 BREATHING: Final = 12

@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImageReader, QPainter, QPixmap
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
 from stretchgui.figure.look import Look
 
-# Photographs come with many more pixels than a window has.
-MOST_PIXELS: Final = QSize(2000, 1500)
 MARGIN: Final = 0.06
 LARGEST_LETTERS: Final = 0.16
 SMALLEST_LETTERS: Final = 9
-
-log = logging.getLogger(__name__)
-
-
-def read_picture(path: str) -> QPixmap:
-    """Reads somebody's picture, made smaller if it is huge and turned upright; a null one if it cannot be read."""
-    reader = QImageReader(path)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and (size.width() > MOST_PIXELS.width() or size.height() > MOST_PIXELS.height()):
-        reader.setScaledSize(size.scaled(MOST_PIXELS, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    if image.isNull():
-        log.warning("the picture %s cannot be shown: %s", path, reader.errorString())
-    return QPixmap.fromImage(image)
 
 
 def paint_picture(painter: QPainter, rect: QRectF, picture: QPixmap) -> None:

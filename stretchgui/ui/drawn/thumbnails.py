@@ -12,8 +12,8 @@ from stretchgui.figure.drawing import draw
 from stretchgui.figure.look import Look
 from stretchgui.figure.motion import Frame
 from stretchgui.routine.exercise import Exercise
+from stretchgui.ui.drawn.photo import read_picture
 from stretchgui.ui.drawn.picture import pixmap_of
-from stretchgui.ui.drawn.placeholder import read_picture
 
 MOST_KEPT: Final = 400
 CORNER: Final = 10.0
