@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from stretchgui.document.problems import Problem
 from stretchgui.figure.model import Figure
+from stretchgui.health.store import HealthStore
 from stretchgui.health.wording import load_health_words
 from stretchgui.hearing.own_voice import OwnVoice
 from stretchgui.language.choice import system_language
@@ -36,7 +38,9 @@ from stretchgui.ui.before.customise import CustomisePanel
 from stretchgui.ui.before.gate import Gate
 from stretchgui.ui.before.preferences import PreferencesDialog
 from stretchgui.ui.before.preview_page import PreviewPage
+from stretchgui.ui.before.said_of_people import unsuited_said
 from stretchgui.ui.before.selector import SelectorPanel
+from stretchgui.ui.couple_keeper import CoupleKeeper
 from stretchgui.ui.drawn.figure_view import FigureView
 from stretchgui.ui.drawn.thumbnails import Thumbnails
 from stretchgui.ui.during.actions import ActionSet, Request
@@ -140,6 +144,7 @@ class Program(QObject):
         self._paths = paths
         self._options = options
         self._words = load_words(paths.bundled_assets / "words", system_language(os.environ))[0]
+        self._health = load_health_words(paths.bundled_assets / "health", self._words.language)[0]
         self._keeper = SettingsKeeper(SettingsStore(paths.settings))
         self._appearance = Appearance(application, self._keeper.settings.colours)
         self._clock = clock or boot_clock()
@@ -150,11 +155,13 @@ class Program(QObject):
         self._voice = self._make_voice()
         self._awake = AwakeListener(make_awake(), self)
         self._events = None if options.events is None else EventsFile(options.events, people_called(self._words))
+        demonstration = options.quit_when_finished or options.speed != 1.0
         self._shelf = Shelf(paths, CustomisationStore(paths.settings / "routines"))
+        self._couple = CoupleKeeper(HealthStore(paths.data), lambda: self._shelf.exercises, everybody=demonstration)
         self.conductor = Conductor(
             self._words,
             self._clock,
-            lambda: self._shelf.exercises,
+            self._couple.suiting,
             self._listeners,
             speed=options.speed,
             is_alone=options.quit_when_finished,
@@ -191,7 +198,7 @@ class Program(QObject):
         speed = self._options.speed
         self.pages = Pages(
             SelectorPanel(words, theme, icons, thumbnails, people, str(self._paths.own_routines)),
-            PreviewPage(words, theme, icons, thumbnails, people, self._clock, self._exercise),
+            PreviewPage(words, self._health, theme, icons, thumbnails, people, self._clock, self._exercise),
             SessionPage(
                 words,
                 icons,
@@ -206,10 +213,16 @@ class Program(QObject):
             SummaryPage(words),
         )
         self.window = MainWindow(words, self.pages, self._actions)
-        health = load_health_words(self._paths.bundled_assets / "health", words.language)[0]
-        demonstration = self._options.quit_when_finished or speed != 1.0
         self._gate = Gate(
-            words, health, self._keeper, self._appearance, self.window, self._two_people, open_=demonstration
+            words,
+            self._health,
+            self._keeper,
+            self._couple,
+            self._appearance,
+            self.window,
+            self._two_people,
+            date.today,
+            open_=self._couple.everybody,
         )
         self.flow = Flow(
             words,
@@ -218,13 +231,24 @@ class Program(QObject):
             self._shelf,
             self._keeper,
             self._gate,
+            self._couple.suiting,
             self.conductor,
-            lambda: CustomisePanel(words, thumbnails, people, during_session=True),
+            lambda: CustomisePanel(words, self._health, thumbnails, people, during_session=True),
         )
         self._media = MediaKeys(words, self._actions, self.window, lambda: self.flow.chosen_title, self)
         self.stop_listener = StopListener(words, self._actions, self._own_voice, self._clock, parent=self)
         own = OwnRoutines(self._paths.own_routines, lambda: self._shelf.exercises)
-        self.browser = Browser(words, self.window, self.pages, self.flow, self._shelf, own, self._make_exercises_page)
+        self.browser = Browser(
+            words,
+            self._health,
+            self._unsuited,
+            self.window,
+            self.pages,
+            self.flow,
+            self._shelf,
+            own,
+            self._make_exercises_page,
+        )
 
     def _make_exercises_page(self) -> ExercisesPage:
         """The page of all exercises, when it is first wanted: the first picture on the screen needs none of it."""
@@ -232,7 +256,9 @@ class Program(QObject):
 
         settings, theme = self._keeper.settings, self._appearance.theme
         people = self._people(settings)
-        page = ExercisesPage(self._words, theme, self._icons, self._thumbnails, self._clock, people)
+        page = ExercisesPage(
+            self._words, self._health, theme, self._icons, self._thumbnails, self._clock, people, self._unsuited
+        )
         page.set_figures((settings.figure_a.person(), settings.figure_b.person()))
         page.set_still(settings.reduce_motion)
         return page
@@ -242,6 +268,8 @@ class Program(QObject):
         self.conductor.planned.connect(self._voice.plan)
         self._actions.asked.connect(self._on_asked)
         self._keeper.not_kept.connect(self._on_not_kept)
+        self._couple.not_kept.connect(self._on_not_kept)
+        self._couple.changed.connect(self.flow.suit)
         self._appearance.changed.connect(self._on_theme)
         self.conductor.began.connect(self._media.begin)
         self.conductor.over.connect(self._media.end)
@@ -277,6 +305,9 @@ class Program(QObject):
 
     def _exercise(self, exercise_id: str) -> Exercise | None:
         return self._shelf.exercises.get(exercise_id)
+
+    def _unsuited(self, exercise: Exercise) -> list[str]:
+        return unsuited_said(self._health, self._people(self._keeper.settings), self._couple.suiting(), exercise)
 
     def _two_people(self) -> Figure | None:
         """A picture in which both can be seen."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -141,9 +140,3 @@ def load_health_words(folder: Path, language: str = FALLBACK) -> tuple[HealthWor
             sentences |= file.sentences
         problems += report.sorted()
     return HealthWords(language, sentences, sources), tuple(problems)
-
-
-def gate_version(health: HealthWords) -> str:
-    """A short name for exactly what the safety card says: whoever accepted another one is shown it again."""
-    said = sorted((key, health(key)) for key in health.keys)
-    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]

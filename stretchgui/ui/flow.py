@@ -15,6 +15,7 @@ from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.library import RoutineEntry
 from stretchgui.routine.routine import Turns
 from stretchgui.routine.shelf import Shelf
+from stretchgui.routine.suiting import Suiting
 from stretchgui.routine.timeline import Timeline
 from stretchgui.session.events import SessionEnded, SessionFinished
 from stretchgui.session.people import people_called
@@ -39,6 +40,7 @@ class Flow(QObject):
         shelf: What can be chosen.
         keeper: The settings.
         gate: What is asked before a session.
+        suiting: Gives whom what suits.
         conductor: Runs sessions.
         make_panel: Makes what changes holds during a session.
 
@@ -61,6 +63,7 @@ class Flow(QObject):
         shelf: Shelf,
         keeper: SettingsKeeper,
         gate: Gate,
+        suiting: Callable[[], Suiting],
         conductor: Conductor,
         make_panel: Callable[[], CustomisePanel],
     ) -> None:
@@ -71,6 +74,7 @@ class Flow(QObject):
         self._shelf = shelf
         self._keeper = keeper
         self._gate = gate
+        self._suiting = suiting
         self._conductor = conductor
         self.panel = make_panel()
         self._present: int | None = None
@@ -102,6 +106,7 @@ class Flow(QObject):
             turns: Who receives, if that was asked for: for this time only.
         """
         self._turns = turns or self._turns
+        self.suit()
         self._pages.selector.set_turns(self._turns)
         self._pages.selector.set_routines(self._shelf.entries, self._shelf.own)
         self._pages.preview.show_nothing()
@@ -122,6 +127,7 @@ class Flow(QObject):
         """Begins a session of the routine that is shown, if nothing speaks against it."""
         preview = self._pages.preview
         if preview.can_start and preview.routine is not None and self._gate.lets_start():
+            # Where the answers have left nothing to do, no session comes of it; the page says so.
             self._conductor.start(preview.routine, preview.own)
 
     @Slot()
@@ -132,6 +138,13 @@ class Flow(QObject):
         self._shelf.reload()
         self._show_again()
         self.read_again.emit()
+
+    @Slot()
+    def suit(self) -> None:
+        """Shows of every routine what suits the two as they are now."""
+        suiting = self._suiting()
+        for part in (self._pages.selector, self._pages.preview, self.panel):
+            part.set_suiting(suiting)
 
     def read_routines(self, step: int | None = None) -> None:
         """Reads the routines' files anew, where one of them was just written.
@@ -163,6 +176,7 @@ class Flow(QObject):
     def _show_again(self) -> None:
         """Lists the routines as they are now, and shows the chosen one, on whichever page one is."""
         selector = self._pages.selector
+        self.suit()
         selector.set_routines(self._shelf.entries, self._shelf.own)
         if selector.chosen is not None:
             self._pages.preview.show_entry(selector.chosen, self._own_of(selector.chosen))

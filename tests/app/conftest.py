@@ -1,10 +1,13 @@
 """Every test of the whole program leaves nothing behind, and finds the two people at home."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from stretchgui.health.wording import HealthWords, gate_version, load_health_words
+from stretchgui.health.gate import CoupleHealth, Outcome, PersonHealth, signs_version
+from stretchgui.health.store import HealthStore
+from stretchgui.health.wording import HealthWords, load_health_words
 from stretchgui.language.words import Words, load_words
 from stretchgui.paths import find_paths
 from stretchgui.settings import Settings, SettingsStore
@@ -29,6 +32,8 @@ def health() -> HealthWords:
 def known_home(tmp_path: Path, health: HealthWords) -> Path:
     """The folder of two people who have used the program before."""
     home = tmp_path / "known"
-    settings = Settings(name_a="Anna", name_b="Ben", names_asked=True, safety_version=gate_version(health))
-    SettingsStore(find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home).settings).save(settings)
+    paths = find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home)
+    SettingsStore(paths.settings).save(Settings(name_a="Anna", name_b="Ben", names_asked=True))
+    well = PersonHealth(Outcome.OK, date(2026, 11, 1), signs_version(health))
+    HealthStore(paths.data).save(CoupleHealth(well, well, agreed=True))
     return home

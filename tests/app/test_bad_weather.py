@@ -150,7 +150,7 @@ def test_without_a_safety_card_no_session_starts_and_it_is_said(
     shutil.copytree(ASSETS, assets)
     (assets / "health" / "en.yaml").write_text("format: 1\n", encoding="utf-8")
     with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches"), assets=assets) as program:
-        start(program)
+        program.flow.start()
         assert program.conductor.running is None
         assert program.window.statusBar().currentMessage() == words("window.no_card")
         program.window.say("")

@@ -21,6 +21,7 @@ from stretchgui.routine.exercise import Exercise, Kind, Level, People
 from stretchgui.routine.exercises import Origin
 from stretchgui.routine.library import RoutineEntry
 from stretchgui.routine.routine import ExerciseStep, Routine, Turns
+from stretchgui.routine.suiting import EVERYBODY, Suiting
 from stretchgui.ui.drawn.thumbnails import Thumbnails
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.pieces import lines_of, painted_lines
@@ -125,6 +126,7 @@ class RoutineModel(QAbstractListModel):
         self._listed: list[RoutineCard] = []
         self._turns = Turns.WHOLE
         self._own: Mapping[str, Customisation] = {}
+        self._suiting = EVERYBODY
         self._totals: dict[tuple[str, Turns], float | None] = {}
 
     @property
@@ -165,6 +167,12 @@ class RoutineModel(QAbstractListModel):
         self._totals = {key: total for key, total in self._totals.items() if key[0] not in changed}
         self._repaint()
 
+    def set_suiting(self, suiting: Suiting) -> None:
+        """Totals are for what suits the two."""
+        self._suiting = suiting
+        self._totals.clear()
+        self._repaint()
+
     def changed(self, card: RoutineCard) -> bool:
         """Whether the couple has changed a routine."""
         own = self._own.get(card.entry.id)
@@ -178,7 +186,8 @@ class RoutineModel(QAbstractListModel):
         if key not in self._totals:
             own = self._own.get(card.entry.id, Customisation())
             own = replace(own, turns=own.turns or self._turns)
-            self._totals[key] = None if is_too_long(card.routine, own) else build_timeline(card.routine, own).total
+            too_long = is_too_long(card.routine, own, self._suiting)
+            self._totals[key] = None if too_long else build_timeline(card.routine, own, self._suiting).total
         return self._totals[key]
 
     def row_of(self, routine_id: str, *, broken: bool | None = None) -> int:

@@ -15,6 +15,7 @@ from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.exercise import Level
 from stretchgui.routine.library import RoutineEntry
 from stretchgui.routine.routine import Turns
+from stretchgui.routine.suiting import Suiting
 from stretchgui.session.people import People
 from stretchgui.ui.before.customise_parts import turns_choices
 from stretchgui.ui.before.routine_card import CardPainter, RoutineCard, RoutineModel, cards_of
@@ -141,6 +142,10 @@ class SelectorPanel(QWidget):
         """Shows who receives; nothing is emitted."""
         self._turns.choose(turns)
         self._model.set_turns(turns)
+
+    def set_suiting(self, suiting: Suiting) -> None:
+        """Counts without what does not suit."""
+        self._model.set_suiting(suiting)
 
     def set_people(self, people: People) -> None:
         """Calls the two by these names."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +13,7 @@ from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.eased import with_easier
 from stretchgui.routine.exercise import Exercise
 from stretchgui.routine.routine import Routine
+from stretchgui.routine.suiting import Suiting
 from stretchgui.session.clock import Clock
 from stretchgui.session.cues import CueSheet
 from stretchgui.session.events import Event, SessionEnded, SessionFinished
@@ -29,6 +30,7 @@ class RunningSession:
     driver: SessionDriver
     routine: Routine
     own: Customisation
+    suiting: Suiting
 
 
 class Conductor(QObject):
@@ -37,7 +39,7 @@ class Conductor(QObject):
     Args:
         words: What the cues say.
         clock: Seconds that only grow and count sleep.
-        exercises: All exercises by id, for easier versions; broken ones are None.
+        suiting: Gives whom what suits, at each start.
         listeners: Asked at each start for those who hear of everything that happens.
         speed: How many session seconds pass in a real one.
         is_alone: Nobody is there, as in a demonstration.
@@ -57,7 +59,7 @@ class Conductor(QObject):
         self,
         words: Words,
         clock: Clock,
-        exercises: Callable[[], Mapping[str, Exercise | None]],
+        suiting: Callable[[], Suiting],
         listeners: Callable[[], Sequence[Listener]],
         *,
         speed: float = 1.0,
@@ -67,7 +69,7 @@ class Conductor(QObject):
         super().__init__(parent)
         self._words = words
         self._clock = clock
-        self._exercises = exercises
+        self._suiting = suiting
         self._listeners = listeners
         self._speed = speed
         self._is_alone = is_alone
@@ -81,9 +83,10 @@ class Conductor(QObject):
 
     def start(self, routine: Routine, own: Customisation) -> None:
         """Starts a session of a routine with a phase at least, and not too many; one that runs already goes on."""
-        if self._running is not None or is_too_long(routine, own):
+        suiting = self._suiting()
+        if self._running is not None or is_too_long(routine, own, suiting):
             return
-        timeline = build_timeline(routine, own)
+        timeline = build_timeline(routine, own, suiting)
         if not timeline.phases:
             return
         sheet = CueSheet(self._words, timeline, self._guide)
@@ -96,7 +99,7 @@ class Conductor(QObject):
             is_alone=self._is_alone,
             parent=self,
         )
-        self._running = RunningSession(driver, routine, own)
+        self._running = RunningSession(driver, routine, own, suiting)
         driver.happened.connect(self._on_happened)
         self.began.emit(driver)
         driver.command(Command.START)
@@ -126,10 +129,10 @@ class Conductor(QObject):
         """Takes other durations for what is still to come."""
         if self._running is None:
             return
-        driver, routine = self._running.driver, self._running.routine
+        driver, routine, suiting = self._running.driver, self._running.routine, self._running.suiting
         snapshot = driver.snapshot
-        self._running = RunningSession(driver, routine, own)
-        driver.replace(snapshot.timeline.replanned(build_timeline(routine, own), snapshot.phase.index))
+        self._running = replace(self._running, own=own)
+        driver.replace(snapshot.timeline.replanned(build_timeline(routine, own, suiting), snapshot.phase.index))
         self._tell_plan()
 
     def take_easier(self) -> None:
@@ -147,9 +150,13 @@ class Conductor(QObject):
         driver.command(Command.RESUME)
 
     def easier(self) -> Exercise | None:
-        """The easier version of the present exercise, if there is one."""
-        exercise = self._running.driver.snapshot.exercise if self._running else None
-        return self._exercises().get(exercise.easier) if exercise else None
+        """The easier version of the present exercise that suits whoever receives, if there is one."""
+        if self._running is None:
+            return None
+        snapshot = self._running.driver.snapshot
+        if snapshot.exercise is None or snapshot.phase.receiver is None:
+            return None
+        return self._running.suiting.easier(snapshot.exercise, snapshot.phase.receiver)
 
     def _tell_plan(self) -> None:
         if self._running is not None:
