@@ -8,9 +8,12 @@ from enum import StrEnum
 from typing import Final
 
 from stretchgui.routine.exercise import Side
+from stretchgui.routine.measure import Felt, Unit
 from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.events import HoldDone, Result
+
+__all__ = ("MOST", "CheckTry", "Feeling", "Felt", "Moment", "SessionRecord", "Unit")
 
 MOST: Final = 10
 """The end of the scale of pain and of tightness, which begins at 0."""
@@ -70,24 +73,6 @@ class Feeling:
     pain: int | None = None
     tightness: int | None = None
     places: tuple[str, ...] = ()
-
-
-class Unit(StrEnum):
-    """What the helper measures a check in."""
-
-    DEGREES = "degrees"
-    HAND_WIDTHS = "hand_widths"
-    CENTIMETRES = "centimetres"
-
-
-class Felt(StrEnum):
-    """Where a check is felt."""
-
-    MUSCLE = "muscle"
-    JOINT = "joint"
-    BACK = "back"
-    BELOW_KNEE = "below_knee"
-    TINGLING = "tingling"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 
 from stretchgui.routine.build import passages, set_shape
-from stretchgui.routine.customisation import LEAST_SCALE, MOST_SCALE, Customisation, chosen_steps, dose_of
+from stretchgui.routine.customisation import LEAST_SCALE, MOST_SCALE, Customisation, StepDose, chosen_steps, dose_of
 from stretchgui.routine.exercise import Side, Sides
 from stretchgui.routine.routine import ExerciseStep, Routine
 from stretchgui.routine.timeline import PhaseKind, Receiver, Timeline
@@ -96,22 +96,34 @@ def tidied(routine: Routine, own: Customisation) -> Customisation:
 
 
 def _mentioned(own: Customisation, key: str) -> bool:
-    return key in own.holds or key in own.sides or key in own.sets or key in own.pushes
+    return key in own.holds or key in own.sides or key in own.sets or key in own.pushes or own.has_bouts(key)
 
 
 def _tidied_step(step: ExerciseStep, routine: Routine, own: Customisation) -> Customisation:
     key, dose = step.key, dose_of(step, routine, own)
+    for person in own.bouts:
+        without = own.with_bouts(person, key, None)
+        mine, everybody = dose_of(step, routine, own, person), dose_of(step, routine, without, person)
+        if _bouts(mine) == _bouts(everybody):
+            own = without
     without = own.with_hold(key, None)
     if abs(dose_of(step, routine, without).wanted - dose.wanted) < 1e-6:
         own = without
-    without = own.with_sides(key, None)
+    # What only one of the two does stands beside what both do, and stays.
+    bouts = own.bouts
+    without = replace(own.with_sides(key, None), bouts=bouts)
     if dose_of(step, routine, without).sides == dose.sides:
         own = without
-    without = own.with_sets(key, None)
+    without = replace(own.with_sets(key, None), bouts=bouts)
     if dose_of(step, routine, without).sets == dose.sets:
         own = without
     without = own.with_pushes(key, None)
     return without if dose_of(step, routine, without).contract_relax == dose.contract_relax else own
+
+
+def _bouts(dose: StepDose) -> tuple[Side | None, ...]:
+    """The side of every bout."""
+    return tuple(side for side in dose.sides for _ in range(dose.sets))
 
 
 def reset_step(own: Customisation, key: str) -> Customisation:
@@ -140,9 +152,11 @@ def step_changed(own: Customisation, key: str) -> bool:
     return own != reset_step(own, key)
 
 
-def orders_for(step: ExerciseStep, routine: Routine, own: Customisation) -> tuple[tuple[Side, ...], ...]:
-    """The orders of sides to offer for a step: the usual ones, and the one it has."""
-    present = tuple(side for side in dose_of(step, routine, own).sides if side is not None)
+def orders_for(
+    step: ExerciseStep, routine: Routine, own: Customisation, person: str | None = None
+) -> tuple[tuple[Side, ...], ...]:
+    """The orders of sides to offer for a step: the usual ones, and the one it has for a person."""
+    present = tuple(side for side in dose_of(step, routine, own, person).sides if side is not None)
     said = step.sides or (L, R)
     return tuple(dict.fromkeys((*ORDERS, said, present)))
 

@@ -97,7 +97,7 @@ def phase_count(routine: Routine, own: Customisation | None = None) -> int:
         if isinstance(step, RestStep):
             count += 1
             continue
-        dose = dose_of(step, routine, own)
+        dose = dose_of(step, routine, own, receiver)
         rounds = dose.contract_relax.rounds if dose.contract_relax else 0
         one_set = 3 + 3 * rounds if set_shape(step.exercise) is PhaseKind.HOLD else 1
         sets = len(dose.sides) * dose.sets
@@ -203,7 +203,7 @@ class _Writer:
     def block(self, index: int, step: ExerciseStep, receiver: Receiver) -> None:
         """Adds all bouts of one step for one receiver, from its get-ready on."""
         exercise, defaults = step.exercise, self._routine.defaults
-        dose = dose_of(step, self._routine, self._own)
+        dose = dose_of(step, self._routine, self._own, receiver)
         swaps = receiver is not Receiver.BOTH and self._received not in (None, receiver)
         if swaps:
             seconds = defaults.swap_roles if self._own.swap_roles is None else self._own.swap_roles

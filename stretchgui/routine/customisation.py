@@ -20,7 +20,15 @@ USUAL_REP_SECONDS = 5.0
 CHECK_TRIES = 2
 
 
+# Of one person the sides of single bouts, in their order, by step.
+Bouts = Mapping[str, tuple[Side, ...]]
+
+
 def _nothing() -> Mapping[str, float]:
+    return MappingProxyType({})
+
+
+def _nobody() -> Mapping[str, Bouts]:
     return MappingProxyType({})
 
 
@@ -34,6 +42,7 @@ class Customisation:
         holds: Seconds of a hold, before scaling.
         sides: Sides in their order; an empty tuple is not allowed.
         sets: Repetitions on each side.
+        bouts: For one person alone (`a` or `b`) the side of every single bout, in place of sides and sets.
         pushes: Whether people push lightly and let go in a step (contract-relax).
         left_out: Steps that are not done.
         get_ready: Seconds to get ready, for every step.
@@ -46,6 +55,7 @@ class Customisation:
     holds: Mapping[str, float] = field(default_factory=_nothing)
     sides: Mapping[str, tuple[Side, ...]] = field(default_factory=lambda: MappingProxyType({}))
     sets: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    bouts: Mapping[str, Bouts] = field(default_factory=_nobody)
     pushes: Mapping[str, bool] = field(default_factory=lambda: MappingProxyType({}))
     left_out: frozenset[str] = frozenset()
     get_ready: float | None = None
@@ -63,14 +73,34 @@ class Customisation:
         return replace(self, holds=holds if seconds is None else {**holds, key: seconds})
 
     def with_sets(self, key: str, sets: int | None) -> Customisation:
-        """The same with one step's sets changed, or as the routine says (None)."""
+        """The same with one step's sets changed for everybody, or as the routine says (None)."""
         others = {name: value for name, value in self.sets.items() if name != key}
-        return replace(self, sets=others if sets is None else {**others, key: sets})
+        return replace(self, sets=others if sets is None else {**others, key: sets}, bouts=self._bouts_without(key))
 
     def with_sides(self, key: str, sides: tuple[Side, ...] | None) -> Customisation:
-        """The same with one step's sides changed, or as the routine says (None)."""
+        """The same with one step's sides changed for everybody, or as the routine says (None)."""
         others = {name: value for name, value in self.sides.items() if name != key}
-        return replace(self, sides=others if not sides else {**others, key: sides})
+        return replace(self, sides=others if not sides else {**others, key: sides}, bouts=self._bouts_without(key))
+
+    def with_bouts(self, person: str, key: str, sides: tuple[Side, ...] | None) -> Customisation:
+        """The same with the bouts of one step changed for one person (`a` or `b`), or as for everybody (None)."""
+        steps = {name: value for name, value in self.bouts.get(person, {}).items() if name != key}
+        if sides:
+            steps[key] = sides
+        others = {name: value for name, value in self.bouts.items() if name != person}
+        return replace(self, bouts={**others, person: steps} if steps else others)
+
+    def has_bouts(self, key: str) -> bool:
+        """Whether one person has bouts in a step that the other has not."""
+        return any(key in steps for steps in self.bouts.values())
+
+    def _bouts_without(self, key: str) -> Mapping[str, Bouts]:
+        """What single persons do of their own, one step aside."""
+        kept = {
+            person: {name: sides for name, sides in steps.items() if name != key}
+            for person, steps in self.bouts.items()
+        }
+        return {person: steps for person, steps in kept.items() if steps}
 
     def with_pushes(self, key: str, pushes: bool | None) -> Customisation:
         """The same with pushing lightly in one step or without it, or as the routine says (None)."""
@@ -115,19 +145,28 @@ class StepDose:
     contract_relax: ContractRelax | None
 
 
-def dose_of(step: ExerciseStep, routine: Routine, own: Customisation) -> StepDose:
-    """The dose of a step: the person's own value, the step's, the exercise's for the level, the routine's default."""
+def dose_of(step: ExerciseStep, routine: Routine, own: Customisation, person: str | None = None) -> StepDose:
+    """The dose of a step: the person's own value, the step's, the exercise's for the level, the routine's default.
+
+    Args:
+        step: Which step.
+        routine: Whose step it is.
+        own: What the couple has changed.
+        person: Who receives, `a` or `b`, who may have bouts of their own; None for what goes for everybody.
+    """
     exercise = step.exercise
     dose = exercise.dose.at(routine.level)
     wanted = _first(own.holds.get(step.key), step.hold, dose.hold, routine.defaults.hold, USUAL_HOLD) * own.hold_scale
     hold, bound = bounded(wanted, dose)
     reps = step.reps or dose.reps or USUAL_REPS
+    bouts = own.bouts.get(person or "", {}).get(step.key) if exercise.sides is Sides.EACH else None
+    sets = own.sets.get(step.key) or step.sets or dose.sets or (CHECK_TRIES if exercise.kind is Kind.CHECK else 1)
     return StepDose(
         hold=hold,
         wanted=wanted,
         bound=bound,
-        sides=_sides(step, own),
-        sets=own.sets.get(step.key) or step.sets or dose.sets or (CHECK_TRIES if exercise.kind is Kind.CHECK else 1),
+        sides=bouts or _sides(step, own),
+        sets=1 if bouts else sets,
         rest=_first(step.rest, routine.defaults.rest, 0.0),
         reps=reps * 2 if exercise.sides is Sides.ALTERNATING else reps,
         rep_seconds=dose.rep_seconds or USUAL_REP_SECONDS,

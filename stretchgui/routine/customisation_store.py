@@ -67,12 +67,14 @@ class _Names:
         return {"type": "array", "items": Words(200).schema()}
 
 
+_SIDES: Final = ListOf(Choice(words_of(list(Side))), least=1, most=20)
 _KINDS: Final[dict[str, Kind[object]]] = {
     "turns": Choice(words_of(list(Turns))),
     "hold_scale": Number(LEAST_SCALE, MOST_SCALE),
     "holds": _EachOf(Seconds()),
-    "sides": _EachOf(ListOf(Choice(words_of(list(Side))), least=1, most=20)),
+    "sides": _EachOf(_SIDES),
     "sets": _EachOf(Whole(1, 20)),
+    "bouts": _EachOf(_EachOf(_SIDES)),
     "pushes": _EachOf(Flag()),
     "left_out": _Names(),
     "get_ready": Seconds(zero_allowed=True),
@@ -156,7 +158,7 @@ def _written(own: Customisation) -> dict[str, object]:
         if value == getattr(usual, one.name):
             continue
         if isinstance(value, Mapping):
-            value = dict(value)
+            value = {key: dict(one) if isinstance(one, Mapping) else one for key, one in value.items()}
         said[one.name] = sorted(value) if isinstance(value, frozenset) else value
     return said
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from stretchgui.figure.model import Figure, Role
 from stretchgui.language.text import NO_TEXT, Text
+from stretchgui.routine.measure import Measure
 
 
 class Kind(StrEnum):
@@ -157,6 +158,7 @@ class Exercise:
         opt_in: Whether people must ask for it.
         paced: Whether those who only breathe do it at the pace that is shown.
         picture: A picture beside the routine's file, for an exercise defined on the spot.
+        check: What is measured in it, of a check.
         figure: The drawing, if there is one.
     """
 
@@ -183,6 +185,7 @@ class Exercise:
     paced: bool = True
     sources: tuple[str, ...] = ()
     picture: str = ""
+    check: Measure | None = None
     figure: Figure | None = None
 
     @property

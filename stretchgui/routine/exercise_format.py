@@ -21,6 +21,7 @@ from stretchgui.language.text import LocalisedText
 from stretchgui.routine import exercise as ex
 from stretchgui.routine.exercise import CONDITIONS, ContractRelax, Dose, Exercise, HelperTexts, ReceiverTexts
 from stretchgui.routine.format_checks import check_dose, check_exercise
+from stretchgui.routine.measure import MEASURE
 
 LONGEST_TITLE: Final = 200
 
@@ -100,6 +101,7 @@ EXERCISE_FIELDS: Final[dict[str, Field]] = {
     "contract_relax": Field(CONTRACT_RELAX, doc="Pushing lightly and letting go, if it suits this exercise."),
     "opt_in": Field(Flag(), doc="Whether people must ask for it."),
     "paced": Field(Flag(), doc="Whether a breathing exercise goes at the pace that is shown and heard."),
+    "check": Field(MEASURE, doc="What is measured, if this is a check of left and right."),
     "sources": Field(SOURCES, doc="Where this comes from: addresses, or 'common practice: ...'."),
     "figure": Field(FIGURE, doc="The drawing: the poses of the two people at each moment."),
 }

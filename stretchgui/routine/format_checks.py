@@ -9,7 +9,7 @@ from stretchgui.document.problems import Place, Report
 from stretchgui.language.text import Text
 from stretchgui.routine.build import MOST_PHASES, phase_count, set_shape
 from stretchgui.routine.customisation import Bound, Customisation, bounded
-from stretchgui.routine.exercise import Dose, Exercise, Level, Sides
+from stretchgui.routine.exercise import Dose, Exercise, Kind, Level, Sides
 from stretchgui.routine.routine import Defaults, ExerciseStep, Routine, Turns
 from stretchgui.routine.timeline import PhaseKind
 
@@ -38,6 +38,8 @@ def check_exercise(exercise: Exercise, node: Mapping, report: Report) -> None:
     """What an exercise says fits the sort of exercise it is."""
     if exercise.contract_relax is not None and set_shape(exercise) is not PhaseKind.HOLD:
         report.warning(node.place_of("contract_relax"), "contract_relax has no effect: nothing is held here")
+    if exercise.check is not None and exercise.kind is not Kind.CHECK:
+        report.warning(node.place_of("check"), "'check' has no effect: this exercise is not of the kind 'check'")
     if exercise.sides is Sides.EACH:
         return
     for key, text in _texts(exercise):

@@ -255,7 +255,7 @@ class PreviewPage(QWidget):
             return
         step = routine.steps[chosen.index]
         if isinstance(step, ExerciseStep):
-            dose = dose_of(step, routine, self.own)
+            dose = dose_of(step, routine, self.own, chosen.receiver)
             own = self._entry is not None and self._entry.origin is Origin.OWN
             known = self._find(step.exercise.id) is not None
             self._actions.show_for(chosen.index, len(routine.steps), own=own, known=known)

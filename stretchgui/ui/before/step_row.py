@@ -112,7 +112,7 @@ class StepRow(QFrame):
         key = self.step.key
         self._own = own
         facts = RowFacts(
-            dose_of(self.step, self._routine, own),
+            dose_of(self.step, self._routine, own, self.one.receiver),
             step_changed(own, key),
             key in own.left_out,
             selected,
@@ -183,7 +183,9 @@ class StepRow(QFrame):
             parts.append(words("duration.seconds", n=round(dose.hold)))
         if facts.left_out:
             parts = [words("preview.left_out")]
-        elif facts.changed and not self.one.again:
+        elif facts.changed and (
+            not self.one.again or self.step.key in self._own.bouts.get(self.one.receiver or "", {})
+        ):
             parts.append(words("preview.changed"))
         set_text(self._does, " · ".join(parts))
         held = [words("duration.seconds", n=round(dose.hold))] if self._hold is not None else []
@@ -213,7 +215,7 @@ class StepRow(QFrame):
             self._more.left_out_wanted.connect(self._on_left_out)
             self._more.reset_wanted.connect(self._on_reset)
             self._column.addWidget(self._more)
-        self._more.show_facts(facts, orders_for(self.step, self._routine, own))
+        self._more.show_facts(facts, orders_for(self.step, self._routine, own, self.one.receiver))
         self._more.show()
 
     # ---- what people do ------------------------------------------------------------------------------------------
