@@ -21,12 +21,14 @@ class Paths:
         bundled_routines: Routines that come with the program.
         data: What the person made or did: their own routines and exercises, their history.
         settings: What the person chose: names, hold durations, preferences.
+        cache: What can be made again, such as spoken sentences.
     """
 
     bundled_assets: Path
     bundled_routines: Path
     data: Path
     settings: Path
+    cache: Path
 
     @property
     def bundled_exercises(self) -> Path:
@@ -55,7 +57,7 @@ def find_paths(environ: Mapping[str, str], platform: str, home: Path, package: P
     """
     bundled = bundled_folder(package)
     data, settings = _personal_folders(environ, platform, home)
-    return Paths(bundled / "assets", bundled / "routines", data, settings)
+    return Paths(bundled / "assets", bundled / "routines", data, settings, cache_folder(environ, platform, home))
 
 
 def cache_folder(environ: Mapping[str, str], platform: str, home: Path) -> Path:

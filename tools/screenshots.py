@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QApplication
 
-from stretchgui.app import Program
+from stretchgui.app.opening import Opening
 from stretchgui.figure.model import HOLD
 from stretchgui.health.wording import gate_version, load_health_words
 from stretchgui.options import WindowOptions
@@ -44,10 +44,11 @@ class Stage:
         paths = find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home)
         _remember(paths, colours)
         self.clock = HandClock()
-        self.program = Program(application, paths, WindowOptions(routine=ROUTINE), clock=self.clock)
-        self.program.show()
-        while not self.program.ready:
+        self.opening = Opening(application, paths, WindowOptions(routine=ROUTINE), clock=self.clock)
+        self.opening.show()
+        while not self.opening.ready:
             QCoreApplication.processEvents()
+        self.program = self.opening.program
         self.program.window.resize(size)
         self.settle()
 
@@ -94,7 +95,7 @@ class Stage:
         self.program.close()
         self.program.window.hide()
         self.program.window.deleteLater()
-        self.program.deleteLater()
+        self.opening.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 

@@ -37,7 +37,7 @@ def open_window(surroundings: Surroundings, options: WindowOptions, commands: tu
         # It can be written; the window opens it anew.
         pass
     try:
-        from stretchgui.app import run_window
+        from stretchgui.app.opening import run_window
     except ImportError as error:
         library, not_found, _ = str(error).partition(NOT_FOUND)
         if not not_found:

@@ -111,12 +111,42 @@ def routine_folders(paths: Paths) -> tuple[Folder, ...]:
 
 
 def read_library(paths: Paths) -> Library:
-    """Reads everything at once. A window that must not wait calls the steps below, file by file."""
-    exercises = read_exercises(exercise_folders(paths))
-    problems: list[Problem] = []
-    files = list(found_files(routine_folders(paths), problems))
-    entries = [read_routine_file(file.path, exercises, file.origin) for file in files]
-    return Library(exercises, shadowed(entries), tuple(problems))
+    """Reads everything at once."""
+    reading = LibraryReading(paths)
+    for _ in reading.steps():
+        pass
+    return reading.library
+
+
+class LibraryReading:
+    """Reads everything, file by file, for a window that must not wait.
+
+    Args:
+        paths: Where routines and exercises are.
+
+    Attributes:
+        library: What was read, once all steps are done; nothing before.
+    """
+
+    def __init__(self, paths: Paths) -> None:
+        self._paths = paths
+        self.library = Library(Exercises(), ())
+
+    def steps(self) -> Iterator[None]:
+        """Reads a file in each step."""
+        problems: list[Problem] = []
+        found: list[ExerciseEntry] = []
+        for file in found_files(exercise_folders(self._paths), problems):
+            found.append(read_exercise_file(file.path, file.origin))
+            yield
+        exercises = gathered(found, problems)
+        yield
+        problems = []
+        entries: list[RoutineEntry] = []
+        for file in found_files(routine_folders(self._paths), problems):
+            entries.append(read_routine_file(file.path, exercises, file.origin))
+            yield
+        self.library = Library(exercises, shadowed(entries), tuple(problems))
 
 
 def read_exercises(folders: Iterable[Folder]) -> Exercises:

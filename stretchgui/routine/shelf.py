@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,9 +14,9 @@ from stretchgui.routine.exercise import Exercise
 from stretchgui.routine.exercises import Exercises
 from stretchgui.routine.library import (
     Library,
+    LibraryReading,
     RoutineEntry,
     found_files,
-    read_library,
     read_routine_file,
     routine_folders,
     shadowed,
@@ -72,7 +72,17 @@ class Shelf:
 
     def reload(self) -> None:
         """Reads every file, or reads it anew."""
-        self._read = self._with_own(read_library(self._paths))
+        for _ in self.reading():
+            pass
+
+    def reading(self) -> Iterator[None]:
+        """Reads every file, or reads it anew, a file in each step; until the last all is as it was."""
+        reading = LibraryReading(self._paths)
+        yield from reading.steps()
+        for entry in reading.library.routines:
+            self._remember(entry)
+            yield
+        self._read = self._with_own(reading.library)
 
     def reload_routines(self) -> None:
         """Reads the routines' files anew; exercises stay as they were read."""
@@ -110,8 +120,13 @@ class Shelf:
         if self._extra is not None:
             entries = (read_routine_file(self._extra, library.exercises), *entries)
         self._problems += library.problems
-        for routine_id in {entry.id for entry in entries if entry.routine} - self._own.keys():
-            remembered = self._store.load(routine_id)
-            self._own[routine_id] = remembered.customisation
-            self._problems += remembered.problems
+        for entry in entries:
+            self._remember(entry)
         return _Read(library, entries)
+
+    def _remember(self, entry: RoutineEntry) -> None:
+        """Reads what was changed of a routine, unless that is known."""
+        if entry.routine is not None and entry.id not in self._own:
+            remembered = self._store.load(entry.id)
+            self._own[entry.id] = remembered.customisation
+            self._problems += remembered.problems

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from stretchgui.language.words import Words
-from stretchgui.ui.after.summary_page import SummaryPage
-from stretchgui.ui.before.preview_page import PreviewPage
 from stretchgui.ui.before.selector import SelectorPanel
-from stretchgui.ui.during.actions import ActionSet, Keys, Scope
-from stretchgui.ui.during.session_page import SessionPage
+
+if TYPE_CHECKING:
+    # Not for the first picture.
+    from stretchgui.ui.after.summary_page import SummaryPage
+    from stretchgui.ui.before.preview_page import PreviewPage
+    from stretchgui.ui.during.actions import ActionSet
+    from stretchgui.ui.during.session_page import SessionPage
 
 LEAST_WIDTH: Final = 960
 LEAST_HEIGHT: Final = 600
@@ -32,6 +35,7 @@ SESSION_MENU: Final = (
     *("more", "less", "holds", None, "end"),
 )
 VIEW_MENU: Final = ("full_screen", "mute")
+MENUS: Final = ("program", "session", "view", "help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,7 @@ class MainWindow(QMainWindow):
 
     Args:
         words: Its menus' names.
-        pages: Its parts.
-        actions: What can be done in a session.
+        selector: The routines; the pages beside them come later, by `furnish`.
 
     Signals:
         close_requested: somebody wants to close it while a session runs; it stays open.
@@ -65,22 +68,22 @@ class MainWindow(QMainWindow):
     reload_requested = Signal()
     exercises_requested = Signal()
 
-    def __init__(self, words: Words, pages: Pages, actions: ActionSet) -> None:
+    def __init__(self, words: Words, selector: SelectorPanel) -> None:
         super().__init__()
         self._words = words
-        self._pages = pages
-        self._actions = actions
+        self._selector = selector
+        self._pages: Pages | None = None
         self._is_running = False
         self._across = False
-        self._shown: QWidget = pages.preview
         self._stack = QStackedWidget()
-        for page in (pages.preview, pages.session, pages.summary):
-            self._stack.addWidget(page)
+        # What is beside the routines until there is more.
+        self._shown = QWidget()
+        self._stack.addWidget(self._shown)
         middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(pages.selector, 2)
+        row.addWidget(selector, 2)
         row.addWidget(self._stack, 5)
         self.setCentralWidget(middle)
         self.setWindowTitle(words("window.title"))
@@ -88,9 +91,19 @@ class MainWindow(QMainWindow):
         self._fit_screen()
         self._reload = self._action("reload", self.reload_requested, "Ctrl+R")
         self._exercises = self._action("exercises", self.exercises_requested, "Ctrl+E")
-        self._fill_menus()
-        # The session page has its own; a field that is written in keeps what is typed.
-        self._keys = [Keys(page, actions, [Scope.EVERYWHERE]) for page in (pages.preview, pages.summary)]
+        self._menus = {name: self.menuBar().addMenu(words(f"menu.{name}")) for name in MENUS}
+
+    def furnish(self, pages: Pages, actions: ActionSet) -> None:
+        """Takes the pages, and fills the menus.
+
+        Args:
+            pages: Its parts.
+            actions: What can be done in a session.
+        """
+        self._pages = pages
+        for page in (pages.preview, pages.session, pages.summary):
+            self._stack.addWidget(page)
+        self._fill_menus(actions)
 
     def _fit_screen(self) -> None:
         """Begins in its usual size, or as large as the screen allows."""
@@ -98,19 +111,18 @@ class MainWindow(QMainWindow):
 
     def show_preview(self) -> None:
         """Shows what can be chosen, and the routine that is."""
-        self._show(self._pages.preview, is_running=False)
+        self._show(self._furnished.preview, is_running=False)
 
     def show_exercises(self, page: QWidget) -> None:
         """Gives the whole window to the page of all exercises, which is not there before it is wanted."""
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
-            self._keys.append(Keys(page, self._actions, [Scope.EVERYWHERE]))
         self._show(page, is_running=False)
 
     def show_session(self) -> None:
         """Gives the whole window to the session."""
-        self._show(self._pages.session, is_running=True)
-        self._pages.session.setFocus()
+        self._show(self._furnished.session, is_running=True)
+        self._furnished.session.setFocus()
 
     def set_across(self, across: bool) -> None:
         """Leaves out the menus, and fills the screen, to be read from across the room."""
@@ -120,7 +132,7 @@ class MainWindow(QMainWindow):
 
     def show_summary(self) -> None:
         """Shows what was done."""
-        self._show(self._pages.summary, is_running=False)
+        self._show(self._furnished.summary, is_running=False)
 
     def set_full_screen(self, full: bool) -> None:
         """Fills the screen, or not."""
@@ -146,15 +158,21 @@ class MainWindow(QMainWindow):
     def _show(self, page: QWidget, *, is_running: bool) -> None:
         self._is_running = is_running
         self._shown = page
-        self._pages.selector.setVisible(page is self._pages.preview)
+        self._selector.setVisible(page is self._furnished.preview)
         self.menuBar().setVisible(not (is_running and self._across))
         self._reload.setEnabled(not is_running)
         self._exercises.setEnabled(not is_running)
         self._stack.setCurrentWidget(page)
 
-    def _fill_menus(self) -> None:
-        words = self._words
-        program = self.menuBar().addMenu(words("menu.program"))
+    @property
+    def _furnished(self) -> Pages:
+        """The pages; nothing asks for one of them before they are there."""
+        if self._pages is None:
+            raise RuntimeError("the window has no pages yet")
+        return self._pages
+
+    def _fill_menus(self, actions: ActionSet) -> None:
+        program = self._menus["program"]
         program.addAction(self._exercises)
         program.addAction(self._reload)
         program.addAction(self._action("people", self.people_requested))
@@ -162,15 +180,13 @@ class MainWindow(QMainWindow):
         program.addSeparator()
         program.addAction(self._action("quit", self.close, "Ctrl+Q"))
         for title, names in (("session", SESSION_MENU), ("view", VIEW_MENU)):
-            menu = self.menuBar().addMenu(words(f"menu.{title}"))
             for name in names:
                 if name is None:
-                    menu.addSeparator()
+                    self._menus[title].addSeparator()
                 else:
-                    menu.addAction(self._actions.qaction(name))
-        about = self.menuBar().addMenu(words("menu.help"))
-        about.addAction(self._action("safety", self.safety_requested, "F1"))
-        about.addAction(self._actions.qaction("keys"))
+                    self._menus[title].addAction(actions.qaction(name))
+        self._menus["help"].addAction(self._action("safety", self.safety_requested, "F1"))
+        self._menus["help"].addAction(actions.qaction("keys"))
 
     def _action(self, name: str, does: SignalInstance | Callable[[], object], keys: str = "") -> QAction:
         action = QAction(self._words(f"menu.{name}"), self)

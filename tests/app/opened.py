@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from stretchgui.app import Program
+from stretchgui.app.opening import Opening
+from stretchgui.app.program import Program
 from stretchgui.options import WindowOptions
 from stretchgui.paths import find_paths
 from stretchgui.routine.timeline import PhaseKind
@@ -28,10 +29,11 @@ def opened(
     """The program with all of a person's data in one folder; closed as if its window was."""
     paths = find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home)
     paths = replace(paths, bundled_assets=assets or paths.bundled_assets)
-    program = Program(application, paths, options or WindowOptions(), clock=clock)
-    program.show()
-    while not program.ready:
+    opening = Opening(application, paths, options or WindowOptions(), clock=clock)
+    opening.show()
+    while not opening.ready:
         QCoreApplication.processEvents()
+    program = opening.program
     QCoreApplication.processEvents()
     try:
         yield program
@@ -39,7 +41,7 @@ def opened(
         program.close()
         program.window.hide()
         program.window.deleteLater()
-        program.deleteLater()
+        opening.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 

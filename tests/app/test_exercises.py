@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from stretchgui.app import Program
+from stretchgui.app.program import Program
 from stretchgui.language.words import Words
 from stretchgui.options import WindowOptions
 from stretchgui.routine.routine import ExerciseStep

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from stretchgui.app import Program
+from stretchgui.app.opening import Opening
 from stretchgui.options import WindowOptions
 from stretchgui.paths import find_paths
 from stretchgui.ui.first_paint import FirstPaint
@@ -34,18 +34,19 @@ class Painted(QObject):
 
 def test_the_first_picture_waits_for_no_file(qapp: QApplication, tmp_path: Path) -> None:
     paths = find_paths({"STRETCHGUI_HOME": str(tmp_path)}, "linux", tmp_path)
-    program = Program(qapp, paths, WindowOptions())
+    opening = Opening(qapp, paths, WindowOptions())
     ready_when_painted: list[bool] = []
-    watcher = Painted(lambda: ready_when_painted.append(program.ready))
-    program.window.installEventFilter(watcher)
-    program.show()
-    while not program.ready:
+    window = opening.front.window
+    watcher = Painted(lambda: ready_when_painted.append(opening.ready))
+    window.installEventFilter(watcher)
+    opening.show()
+    while not opening.ready:
         QCoreApplication.processEvents()
-    chosen = program.pages.selector.chosen
-    program.window.removeEventFilter(watcher)
-    program.close()
-    program.window.deleteLater()
-    program.deleteLater()
+    chosen = opening.program.pages.selector.chosen
+    window.removeEventFilter(watcher)
+    opening.program.close()
+    window.deleteLater()
+    opening.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert ready_when_painted[0] is False
     assert chosen is not None

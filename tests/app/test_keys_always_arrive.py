@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from stretchgui.app import Program
+from stretchgui.app.program import Program
 from stretchgui.options import WindowOptions
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import HandClock

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
-from stretchgui.app import Program
+from stretchgui.app.program import Program
 from stretchgui.health.wording import HealthWords
 from stretchgui.language.words import Words
 from stretchgui.options import WindowOptions

@@ -54,7 +54,7 @@ def words() -> Words:
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     nowhere = tmp_path_factory.mktemp("nobody")
-    return read_library(Paths(ROOT / "assets", ROUTINES, nowhere, nowhere))
+    return read_library(Paths(ROOT / "assets", ROUTINES, nowhere, nowhere, nowhere))
 
 
 @pytest.fixture(scope="module")

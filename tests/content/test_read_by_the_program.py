@@ -20,7 +20,7 @@ VALUES = {"receiver": "Anna", "helper": "Ben", "side": "left", "other_side": "ri
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
-    return read_library(Paths(ROOT / "assets", ROUTINES, tmp_path / "data", tmp_path / "settings"))
+    return read_library(Paths(ROOT / "assets", ROUTINES, tmp_path / "data", tmp_path / "settings", tmp_path / "cache"))
 
 
 def exercises(library: Library) -> list[Exercise]:

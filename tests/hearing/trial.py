@@ -64,7 +64,7 @@ def own_sentences(root: Path) -> tuple[str, ...]:
     words = load_words(root / "assets" / "words")[0]
     people = People("Anna", "Ben", "Anna and Ben")
     texts: dict[str, None] = {}
-    for entry in read_library(Paths(root / "assets", root / "routines", nowhere, nowhere)).routines:
+    for entry in read_library(Paths(root / "assets", root / "routines", nowhere, nowhere, nowhere)).routines:
         if entry.routine is None:
             continue
         for _, cue in CueSheet(words, build_timeline(entry.routine, Customisation())).everything():

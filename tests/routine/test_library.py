@@ -29,7 +29,9 @@ ROUTINE = "title: {title}\nsteps:\n  - exercise: {exercise}\n"
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
     """Two bundled exercises and routines, and empty folders of the person's own."""
-    paths = Paths(tmp_path / "assets", tmp_path / "routines", tmp_path / "data", tmp_path / "settings")
+    paths = Paths(
+        tmp_path / "assets", tmp_path / "routines", tmp_path / "data", tmp_path / "settings", tmp_path / "cache"
+    )
     for folder in (paths.bundled_exercises, paths.bundled_routines, paths.own_exercises, paths.own_routines):
         folder.mkdir(parents=True)
     for name in ("knee", "thigh"):
@@ -220,7 +222,7 @@ def test_a_broken_file_beside_a_sound_one_of_its_id_is_still_listed(paths: Paths
 
 def test_folders_that_are_missing(paths: Paths, tmp_path: Path) -> None:
     """One's own come into being with the first file; the bundled ones must be there."""
-    empty = Paths(tmp_path / "none", tmp_path / "no", tmp_path / "nothing", tmp_path / "nowhere")
+    empty = Paths(tmp_path / "none", tmp_path / "no", tmp_path / "nothing", tmp_path / "nowhere", tmp_path / "cache")
     library = read_library(empty)
     assert library.routines == ()
     reason = "this folder cannot be read: No such file or directory"

@@ -127,7 +127,7 @@ def of_three(routine_id: str, turns: Turns = Turns.EACH) -> Timeline:
 
 def _timelines(folder: Path, turns: Turns) -> dict[str, Timeline]:
     nowhere = Path("nowhere")
-    entries = read_library(Paths(ASSETS, folder, nowhere, nowhere)).routines
+    entries = read_library(Paths(ASSETS, folder, nowhere, nowhere, nowhere)).routines
     own = Customisation(turns=turns)
     return {entry.id: build_timeline(entry.routine, own) for entry in entries if entry.routine is not None}
 

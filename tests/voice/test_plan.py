@@ -65,7 +65,7 @@ def made(
 @pytest.fixture(scope="module")
 def timeline(tmp_path_factory: pytest.TempPathFactory) -> Timeline:
     nowhere = tmp_path_factory.mktemp("nobody")
-    library = read_library(Paths(ROOT / "assets", ROOT / "routines", nowhere, nowhere))
+    library = read_library(Paths(ROOT / "assets", ROOT / "routines", nowhere, nowhere, nowhere))
     (routine,) = (entry.routine for entry in library.routines if entry.id == "two-simple-stretches")
     assert routine is not None
     return build_timeline(routine, Customisation(turns=Turns.A))

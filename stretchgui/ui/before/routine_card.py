@@ -234,18 +234,20 @@ class RoutineModel(QAbstractListModel):
 class CardPainter(QStyledItemDelegate):
     """Paints cards, all of one height."""
 
-    def __init__(
-        self, model: RoutineModel, thumbnails: Thumbnails, icons: Icons, theme: Theme, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, model: RoutineModel, icons: Icons, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._thumbnails = thumbnails
+        self._thumbnails: Thumbnails | None = None
         self._icons = icons
         self._theme = theme
 
     def set_theme(self, theme: Theme) -> None:
         """Paints in other colours."""
         self._theme = theme
+
+    def show_pictures(self, thumbnails: Thumbnails) -> None:
+        """Paints small pictures from now on; before, there is an empty place for each."""
+        self._thumbnails = thumbnails
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -290,7 +292,8 @@ class CardPainter(QStyledItemDelegate):
             painter.drawRoundedRect(area, 10, 10)
             self._icons.paint(painter, "warning", self._theme.warning, area.adjusted(0, 18, 0, -18))
             return
-        pixmap = self._thumbnails.picture(card.exercise, PICTURE, painter.device().devicePixelRatioF())
+        ratio = painter.device().devicePixelRatioF()
+        pixmap = None if self._thumbnails is None else self._thumbnails.picture(card.exercise, PICTURE, ratio)
         if pixmap is None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._theme.raised))

@@ -35,7 +35,6 @@ class SelectorPanel(QWidget):
         words: What it says.
         theme: Its colours.
         icons: Its icons.
-        thumbnails: Makes the small pictures.
         people: The two, by their names.
         own_folder: Where the person's own routines go, for the empty state.
         parent: Who owns it.
@@ -57,7 +56,6 @@ class SelectorPanel(QWidget):
         words: Words,
         theme: Theme,
         icons: Icons,
-        thumbnails: Thumbnails,
         people: People,
         own_folder: str = "",
         parent: QWidget | None = None,
@@ -75,7 +73,7 @@ class SelectorPanel(QWidget):
         self._turns = Choice(words("selector.turns"))
         self._count = label(role="muted")
         self._model = RoutineModel(words, self)
-        self._painter = CardPainter(self._model, thumbnails, icons, theme, self)
+        self._painter = CardPainter(self._model, icons, theme, self)
         self._list = _CardList(self._model, self._painter, words)
         self._nothing = self._empty_state("selector.nothing_found", "selector.show_all", self.show_everything)
         self._no_routine = self._empty_state(
@@ -87,7 +85,6 @@ class SelectorPanel(QWidget):
         self._lay_out()
         self._offer_filters()
         self.set_people(people)
-        thumbnails.made.connect(self._list.viewport().update)
         self._search.textChanged.connect(self._filter)
         self._search.left_downwards.connect(self._enter_list)
         self._search.returnPressed.connect(self._open_first)
@@ -136,6 +133,12 @@ class SelectorPanel(QWidget):
     def set_customisations(self, own: Mapping[str, Customisation]) -> None:
         """What the couple has changed, by the routine's id: totals and marks follow."""
         self._model.set_customisations(own)
+
+    def show_pictures(self, thumbnails: Thumbnails) -> None:
+        """Has a small picture on each card, from whoever makes them."""
+        self._painter.show_pictures(thumbnails)
+        thumbnails.made.connect(self._list.viewport().update)
+        self._list.viewport().update()
 
     def set_turns(self, turns: Turns) -> None:
         """Shows who receives; nothing is emitted."""

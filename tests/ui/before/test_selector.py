@@ -34,7 +34,8 @@ def rooms(tmp_path: Path, qapp: QApplication) -> Iterator[Rooms]:
 
 
 def panel_of(rooms: Rooms, qtbot: QtBot, entries: tuple[RoutineEntry, ...] | None = None) -> SelectorPanel:
-    panel = SelectorPanel(rooms.words, LIGHT, rooms.icons, rooms.thumbnails, rooms.people, "/own/routines")
+    panel = SelectorPanel(rooms.words, LIGHT, rooms.icons, rooms.people, "/own/routines")
+    panel.show_pictures(rooms.thumbnails)
     qtbot.addWidget(panel)
     rooms.thumbnails.setParent(panel)
     panel.set_routines(rooms.library().routines if entries is None else entries, {})
@@ -184,7 +185,7 @@ def test_a_card_shows_what_is_done_and_not_how_it_opens(rooms: Rooms) -> None:
 
 
 def test_no_two_cards_show_the_same_where_it_can_be_helped() -> None:
-    entries = read_library(Paths(ASSETS, ASSETS.parent / "routines", Path("none"), Path("none"))).routines
+    entries = read_library(Paths(ASSETS, ASSETS.parent / "routines", Path("none"), Path("none"), Path("none"))).routines
     shown = [card.exercise.id for card in routine_card.cards_of(entries, "en") if card.exercise]
     assert len(shown) == len(entries)
     # The sore day and the winding down have only child's pose with a helper.

@@ -222,7 +222,7 @@ def test_the_process_says_that_there_is_nothing_to_be_heard_on(tmp_path: Path) -
 
 
 def test_nothing_of_multimedia_is_imported_by_the_window(tmp_path: Path) -> None:
-    program = "import sys, stretchgui.app; print([name for name in sys.modules if 'Multimedia' in name])"
+    program = "import sys, stretchgui.app.program; print([name for name in sys.modules if 'Multimedia' in name])"
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert ran.stdout == "[]\n"
 

@@ -1,117 +1,67 @@
-"""The composition root: builds every part of the window once, and wires them. Nothing else does."""
+"""All parts of the window beyond its first picture: built here once, in slices, and wired. A new part goes here."""
 
 from __future__ import annotations
 
-import gc
 import os
-import signal
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
 
+from stretchgui.app.dialogs import Dialogs
+from stretchgui.app.front import Front
 from stretchgui.document.problems import Problem
 from stretchgui.figure.model import Figure
 from stretchgui.health.wording import load_health_words
 from stretchgui.hearing.own_voice import OwnVoice
-from stretchgui.language.choice import system_language
-from stretchgui.language.words import load_words
-from stretchgui.options import WindowOptions
-from stretchgui.paths import Paths, cache_folder, find_paths
 from stretchgui.routine.customisation_store import CustomisationStore
 from stretchgui.routine.exercise import Exercise
 from stretchgui.routine.own_routines import OwnRoutines
 from stretchgui.routine.shelf import Shelf
-from stretchgui.session.clock import Clock, boot_clock
+from stretchgui.session.clock import Clock
 from stretchgui.session.events import SessionEnded, SessionFinished
 from stretchgui.session.people import People, people_called
-from stretchgui.settings import Settings, SettingsStore
+from stretchgui.settings import Settings
 from stretchgui.ui.after.summary_page import SummaryPage
-from stretchgui.ui.appearance import Appearance
 from stretchgui.ui.before.customise import CustomisePanel
 from stretchgui.ui.before.gate import Gate
-from stretchgui.ui.before.preferences import PreferencesDialog
 from stretchgui.ui.before.preview_page import PreviewPage
-from stretchgui.ui.before.selector import SelectorPanel
 from stretchgui.ui.drawn.figure_view import FigureView
 from stretchgui.ui.drawn.thumbnails import Thumbnails
-from stretchgui.ui.during.actions import ActionSet, Request
+from stretchgui.ui.during.actions import ActionSet, Keys, Request, Scope
 from stretchgui.ui.during.awake import AwakeListener, make_awake
 from stretchgui.ui.during.conductor import Conductor
 from stretchgui.ui.during.events_file import EventsFile
-from stretchgui.ui.during.keys_card import KeysDialog
 from stretchgui.ui.during.media import MediaKeys, make_media_control
 from stretchgui.ui.during.session_driver import Listener
 from stretchgui.ui.during.session_page import SessionPage
 from stretchgui.ui.exercises.browser import Browser
 from stretchgui.ui.failure import Failures
-from stretchgui.ui.first_paint import FirstPaint
 from stretchgui.ui.flow import Flow
 from stretchgui.ui.hearing.overheard import OverheardPlayer
 from stretchgui.ui.hearing.stop_listener import StopListener
-from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.theme import Theme
-from stretchgui.ui.log import Log
-from stretchgui.ui.main_window import MainWindow, Pages
-from stretchgui.ui.settings_keeper import SettingsKeeper
+from stretchgui.ui.main_window import Pages
 from stretchgui.ui.sound.announcer import FAST, Announcer, SoundListener
-from stretchgui.ui.sound.palettes import find_palettes
-from stretchgui.ui.sound.player import Player, ProcessPlayer, SilentPlayer
+from stretchgui.ui.sound.player import Player, SilentPlayer
 from stretchgui.ui.sound.speaker import SessionVoice
 from stretchgui.voice.finding import sources
-from stretchgui.voice.lines import Speaker
 
 if TYPE_CHECKING:
     from stretchgui.ui.exercises.page import ExercisesPage
-
-PROGRAM = "stretchgui"
-
-
-def run_window(options: WindowOptions) -> int:
-    """Opens the window, and stays until it is closed.
-
-    Args:
-        options: What the command line asked for.
-
-    Returns:
-        The exit code: 0, or 1 for a session that was asked for and ended before its end.
-    """
-    paths = find_paths(os.environ, sys.platform, Path.home())
-    # Qt hands the edges of small areas out to threads, and waits for them longer than painting takes.
-    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
-    application = QApplication([PROGRAM])
-    application.setApplicationName(PROGRAM)
-    application.setDesktopFileName(PROGRAM)
-    # Ctrl-C in the terminal ends the program as it does everywhere.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    kept_log = Log(paths.data)
-    player = ProcessPlayer(boot_clock(), application)
-    if options.start:
-        # Its first tone is wanted at once.
-        player.start()
-    program = Program(application, paths, options, kept_log.file, player=player)
-    program.show()
-    # What is built by then stays: the collector need not look through it again and again while figures move.
-    QTimer.singleShot(0, gc.freeze)
-    application.exec()
-    kept_log.close()
-    return program.exit_code
 
 
 class Program(QObject):
     """Every part of the window, built once and wired.
 
     Args:
-        application: Qt's own.
-        paths: Where files live.
-        options: What the command line asked for.
-        log_file: Where the log is, if anywhere.
-        clock: Seconds that only grow and count sleep; None for the system's.
+        front: What the first picture shows.
+        clock: Seconds that only grow and count sleep.
         player: What plays sounds; None for silence.
+        log_file: Where the log is, if anywhere.
 
     Attributes:
         window: The window.
@@ -120,37 +70,53 @@ class Program(QObject):
         browser: What leads to all exercises.
         stop_listener: What listens for the stop word.
         conductor: What runs sessions.
-        ready: Whether everything can be chosen; before that the window is there, and empty.
+        ready: Whether everything is built, and can be chosen.
         exit_code: What the process shall end with.
     """
 
-    def __init__(
-        self,
-        application: QApplication,
-        paths: Paths,
-        options: WindowOptions,
-        log_file: Path | None = None,
-        clock: Clock | None = None,
-        player: Player | None = None,
-    ) -> None:
+    def __init__(self, front: Front, clock: Clock, player: Player | None = None, log_file: Path | None = None) -> None:
         super().__init__()
         self.exit_code = 0
         self.ready = False
-        self._application = application
-        self._paths = paths
-        self._options = options
-        self._words = load_words(paths.bundled_assets / "words", system_language(os.environ))[0]
-        self._keeper = SettingsKeeper(SettingsStore(paths.settings))
-        self._appearance = Appearance(application, self._keeper.settings.colours)
-        self._clock = clock or boot_clock()
+        self.window = front.window
+        self._front = front
+        self._words, self._keeper, self._appearance = front.words, front.keeper, front.appearance
+        self._paths, self._options = front.paths, front.options
+        self._clock = clock
         self._is_heard = player is not None
         self._own_voice = OwnVoice()
-        self._player = OverheardPlayer(player or SilentPlayer(), self._own_voice, self._clock)
-        self._announcer = Announcer(paths.bundled_assets / "sounds", self._player, self._clock, self)
-        self._voice = self._make_voice()
+        self._player = OverheardPlayer(player or SilentPlayer(), self._own_voice, clock)
+        self._failures = Failures(self._words, log_file, lambda: self.window, self)
+
+    def build(self) -> Iterator[None]:
+        """Builds everything, reads the routines, and opens the one that was asked for; after each piece it pauses.
+
+        When all is done it is `ready`, and a session that was asked for has begun.
+        """
+        self._failures.install()
+        self._front.application.aboutToQuit.connect(self.close)
+        for make in (self._make_parts, self._make_before, self._make_during, self._make_flow, self._connect_signals):
+            make()
+            yield
+        self._wear(self._keeper.settings)
+        yield
+        yield from self._shelf.reading()
+        self._open()
+
+    # ---- building ------------------------------------------------------------------------------------------------
+
+    def _make_parts(self) -> None:
+        """What is heard, kept and run, and is in no page."""
+        assets, options = self._paths.bundled_assets, self._options
+        self._announcer = Announcer(assets / "sounds", self._player, self._clock, self)
+        # Where nothing is to be heard, nothing is looked for either.
+        engines = sources if self._is_heard else tuple
+        self._voice = SessionVoice(
+            self._paths.cache / "voice", self._announcer, engines, speed=options.speed, parent=self
+        )
         self._awake = AwakeListener(make_awake(), self)
         self._events = None if options.events is None else EventsFile(options.events, people_called(self._words))
-        self._shelf = Shelf(paths, CustomisationStore(paths.settings / "routines"))
+        self._shelf = Shelf(self._paths, CustomisationStore(self._paths.settings / "routines"))
         self.conductor = Conductor(
             self._words,
             self._clock,
@@ -160,54 +126,42 @@ class Program(QObject):
             is_alone=options.quit_when_finished,
             parent=self,
         )
-        self._icons = Icons(paths.bundled_assets / "icons")
-        self._make_window()
-        self._failures = Failures(self._words, log_file, lambda: self.window, self)
-        self._failures.install()
-        self._connect_signals()
-        self._wear(self._keeper.settings)
+        self._dialogs = Dialogs(self._front, self._announcer, self._voice, assets / "sounds")
 
-    def show(self) -> None:
-        """Shows the window; once it is there, the routine that was asked for, whose session may then begin."""
-        self.window.restoreGeometry(QByteArray(self._keeper.settings.geometry_bytes()))
-        if self._options.full_screen:
-            self.window.set_full_screen(True)
-        FirstPaint(self.window).over.connect(self._after_first_paint)
-        self.window.show()
+    def _make_before(self) -> None:
+        """What is seen before a session, beside the routines."""
+        theme, icons = self._appearance.theme, self._front.icons
+        self._thumbnails = Thumbnails(theme.look, self)
+        self._front.selector.show_pictures(self._thumbnails)
+        self._actions = ActionSet(self._words, icons, theme, self)
+        people = self._people(self._keeper.settings)
+        self._preview = PreviewPage(self._words, theme, icons, self._thumbnails, people, self._clock, self._exercise)
 
-    # ---- building ------------------------------------------------------------------------------------------------
-
-    def _make_voice(self) -> SessionVoice:
-        """The voice; where nothing is to be heard, nothing is made either."""
-        cache = cache_folder(os.environ, sys.platform, Path.home()) / "voice"
-        tried = sources if self._is_heard else tuple
-        return SessionVoice(cache, self._announcer, tried, speed=self._options.speed, parent=self)
-
-    def _make_window(self) -> None:
-        words, theme, icons = self._words, self._appearance.theme, self._icons
-        people, thumbnails = self._people(self._keeper.settings), Thumbnails(theme.look, self)
-        self._thumbnails = thumbnails
-        self._actions = ActionSet(words, icons, theme, self)
-        speed = self._options.speed
-        self.pages = Pages(
-            SelectorPanel(words, theme, icons, thumbnails, people, str(self._paths.own_routines)),
-            PreviewPage(words, theme, icons, thumbnails, people, self._clock, self._exercise),
-            SessionPage(
-                words,
-                icons,
-                theme,
-                people,
-                self._actions,
-                FigureView(words, theme.look, self._clock, speed=speed),
-                self._clock,
-                easier=self.conductor.easier,
-                speed=speed,
-            ),
-            SummaryPage(words),
+    def _make_during(self) -> None:
+        """What is seen during and after a session."""
+        words, theme, speed = self._words, self._appearance.theme, self._options.speed
+        session = SessionPage(
+            words,
+            self._front.icons,
+            theme,
+            self._people(self._keeper.settings),
+            self._actions,
+            FigureView(words, theme.look, self._clock, speed=speed),
+            self._clock,
+            easier=self.conductor.easier,
+            speed=speed,
         )
-        self.window = MainWindow(words, self.pages, self._actions)
+        self.pages = Pages(self._front.selector, self._preview, session, SummaryPage(words))
+        self.window.furnish(self.pages, self._actions)
+        # The session page has its own keys; a field that is written in keeps what is typed.
+        self._keys = [self._keys_of(page) for page in (self._preview, self.pages.summary)]
+
+    def _make_flow(self) -> None:
+        """What leads from page to page."""
+        words = self._words
+        people, thumbnails = self._people(self._keeper.settings), self._thumbnails
         health = load_health_words(self._paths.bundled_assets / "health", words.language)[0]
-        demonstration = self._options.quit_when_finished or speed != 1.0
+        demonstration = self._options.quit_when_finished or self._options.speed != 1.0
         self._gate = Gate(
             words, health, self._keeper, self._appearance, self.window, self._two_people, open_=demonstration
         )
@@ -232,10 +186,15 @@ class Program(QObject):
 
         settings, theme = self._keeper.settings, self._appearance.theme
         people = self._people(settings)
-        page = ExercisesPage(self._words, theme, self._icons, self._thumbnails, self._clock, people)
+        page = ExercisesPage(self._words, theme, self._front.icons, self._thumbnails, self._clock, people)
         page.set_figures((settings.figure_a.person(), settings.figure_b.person()))
         page.set_still(settings.reduce_motion)
+        self._keys.append(self._keys_of(page))
         return page
+
+    def _keys_of(self, page: QWidget) -> Keys:
+        """What can be asked for by a key on every page."""
+        return Keys(page, self._actions, [Scope.EVERYWHERE])
 
     def _connect_signals(self) -> None:
         self._keeper.changed.connect(self._wear)
@@ -260,8 +219,7 @@ class Program(QObject):
         self._gate.warned.connect(self.conductor.end)
         self.window.people_requested.connect(self._gate.ask_names)
         self.window.safety_requested.connect(self._gate.show_card)
-        self.window.preferences_requested.connect(self._ask_preferences)
-        self._application.aboutToQuit.connect(self.close)
+        self.window.preferences_requested.connect(self._dialogs.ask_preferences)
 
     def _listeners(self) -> Sequence[Listener]:
         """Who hears of everything that happens in a session."""
@@ -288,26 +246,21 @@ class Program(QObject):
 
     # ---- what happens --------------------------------------------------------------------------------------------
 
-    @Slot()
-    def _after_first_paint(self) -> None:
-        """What the first picture does not need: the routines, the exercises they name, the sounds."""
-        self._read_routines()
+    def _open(self) -> None:
+        """Shows the routine that was asked for, or the one chosen last; a session that was asked for begins."""
+        asked = self._options.routine
+        if asked is not None and self._shelf.entry(asked) is None:
+            self._shelf.open_file(Path(asked))
+        self.flow.open(self._shelf.extra.id if self._shelf.extra else asked, self._options.turns)
         self._player.start()
         self._media.use(make_media_control(os.environ, self._media.ask, self))
+        self.ready = True
         if self._options.start:
             self.flow.start()
             if self.conductor.running is None and self._options.quit_when_finished:
                 # Nothing of it is left to be done, or far too much: whoever waits for the end is told.
                 self.exit_code = 1
                 self.window.close()
-
-    def _read_routines(self) -> None:
-        asked = self._options.routine
-        self._shelf.reload()
-        if asked is not None and self._shelf.entry(asked) is None:
-            self._shelf.open_file(Path(asked))
-        self.flow.open(self._shelf.extra.id if self._shelf.extra else asked, self._options.turns)
-        self.ready = True
 
     @Slot(object)
     def _wear(self, settings: Settings) -> None:
@@ -358,39 +311,7 @@ class Program(QObject):
         if does is Request.START:
             self.flow.start()
         elif does is Request.KEYS and not self.pages.session.isVisible():
-            dialog = KeysDialog(self._words, self._icons, self._appearance.theme, self.window)
-            dialog.exec()
-            dialog.deleteLater()
-
-    @Slot()
-    def _ask_preferences(self) -> None:
-        palettes = find_palettes(self._paths.bundled_assets / "sounds")
-        voices = [voice.id for voice in self._voice.voices]
-        dialog = PreferencesDialog(self._words, self._keeper.settings, palettes, voices, self.window)
-        dialog.changed.connect(self._keeper.change)
-        dialog.tones_tried.connect(self._announcer.try_tones)
-        self._keeper.changed.connect(dialog.take)
-        dialog.stop_word_requested.connect(self._ask_stop_word)
-        dialog.voice_tried.connect(self._on_voice_tried)
-        dialog.exec()
-        dialog.deleteLater()
-        self._announcer.silence()
-
-    @Slot()
-    def _ask_stop_word(self) -> None:
-        from stretchgui.ui.before.stop_word_dialog import StopWordDialog
-
-        dialog = StopWordDialog(self._words, self._keeper.settings, parent=self.window)
-        dialog.changed.connect(self._keeper.change)
-        dialog.exec()
-        dialog.deleteLater()
-
-    @Slot()
-    def _on_voice_tried(self) -> None:
-        people = self._people(self._keeper.settings)
-        receiver = self._words("preferences.tried_receiver", receiver=people.a)
-        helper = self._words("preferences.tried_helper", helper=people.b)
-        self._voice.try_out(((receiver, Speaker.RECEIVER), (helper, Speaker.HELPER)))
+            self._dialogs.show_keys()
 
     @Slot(object)
     def _on_not_kept(self, problem: Problem) -> None:

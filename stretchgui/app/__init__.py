@@ -1,0 +1,7 @@
+"""The composition root: builds every part of the window once, and wires them. Nothing else does.
+
+- `opening` begins and ends it: first what the first picture shows, then, in slices, all the rest.
+- `front` is what the first picture shows, and what it is made of.
+- `program` is all the rest: a new part is built and wired there.
+- `dialogs` are those that can be asked for on every page.
+"""

@@ -1,0 +1,60 @@
+"""The first picture: the window, and in it the routines. Nothing is imported here that it can do without."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtWidgets import QApplication
+
+from stretchgui.language.choice import system_language
+from stretchgui.language.words import load_words
+from stretchgui.options import WindowOptions
+from stretchgui.paths import Paths
+from stretchgui.session.people import people_called
+from stretchgui.settings import SettingsStore
+from stretchgui.ui.appearance import Appearance
+from stretchgui.ui.before.selector import SelectorPanel
+from stretchgui.ui.kit.icons import Icons
+from stretchgui.ui.main_window import MainWindow
+from stretchgui.ui.settings_keeper import SettingsKeeper
+
+
+class Front(QObject):
+    """What the first picture shows, and what it is made of.
+
+    Args:
+        application: Qt's own.
+        paths: Where files live.
+        options: What the command line asked for.
+
+    Attributes:
+        words: Every sentence.
+        keeper: The settings.
+        appearance: The colours.
+        icons: The icons.
+        selector: The routines.
+        window: The window.
+    """
+
+    def __init__(self, application: QApplication, paths: Paths, options: WindowOptions) -> None:
+        super().__init__()
+        self.application = application
+        self.paths = paths
+        self.options = options
+        self.words = load_words(paths.bundled_assets / "words", system_language(os.environ))[0]
+        self.keeper = SettingsKeeper(SettingsStore(paths.settings))
+        settings = self.keeper.settings
+        self.appearance = Appearance(application, settings.colours)
+        self.icons = Icons(paths.bundled_assets / "icons")
+        people = people_called(self.words, settings.name_a, settings.name_b)
+        self.selector = SelectorPanel(self.words, self.appearance.theme, self.icons, people, str(paths.own_routines))
+        self.selector.set_turns(options.turns or settings.turns)
+        self.window = MainWindow(self.words, self.selector)
+
+    def show(self) -> None:
+        """Shows the window where it was last."""
+        self.window.restoreGeometry(QByteArray(self.keeper.settings.geometry_bytes()))
+        if self.options.full_screen:
+            self.window.set_full_screen(True)
+        self.window.show()

@@ -1,0 +1,146 @@
+"""Opening the window: first its first picture, then, in slices, everything that this does without."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from stretchgui.app.front import Front
+from stretchgui.options import WindowOptions
+from stretchgui.paths import Paths, find_paths
+from stretchgui.session.clock import Clock, boot_clock
+from stretchgui.ui.first_paint import FirstPaint
+from stretchgui.ui.log import Log
+from stretchgui.ui.slices import Slices
+from stretchgui.ui.sound.player import Player, ProcessPlayer
+
+if TYPE_CHECKING:
+    from stretchgui.app.program import Program
+
+PROGRAM: Final = "stretchgui"
+# Where importing everything else may pause; the rest of the program is imported along with these.
+STAGES: Final = (
+    "stretchgui.document.fields",
+    "stretchgui.figure.model",
+    "stretchgui.figure.torso",
+    "stretchgui.figure.drawing",
+    "stretchgui.figure.format",
+    "stretchgui.routine.shelf",
+    "stretchgui.session.machine",
+    "stretchgui.ui.drawn.figure_view",
+    "stretchgui.ui.before.step_details",
+    "stretchgui.ui.before.preview_page",
+    "stretchgui.ui.during.near_view",
+    "stretchgui.ui.during.session_page",
+    "stretchgui.ui.during.conductor",
+    "stretchgui.ui.during.media",
+    "stretchgui.ui.hearing.stop_listener",
+    "stretchgui.ui.sound.speaker",
+    "stretchgui.ui.flow",
+    "stretchgui.app.program",
+)
+
+
+def run_window(options: WindowOptions) -> int:
+    """Opens the window, and stays until it is closed.
+
+    Args:
+        options: What the command line asked for.
+
+    Returns:
+        The exit code: 0, or 1 for a session that was asked for and ended before its end.
+    """
+    paths = find_paths(os.environ, sys.platform, Path.home())
+    # Qt hands the edges of small areas out to threads, and waits for them longer than painting takes.
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
+    application = QApplication([PROGRAM])
+    application.setApplicationName(PROGRAM)
+    application.setDesktopFileName(PROGRAM)
+    # Ctrl-C in the terminal ends the program as it does everywhere.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    kept_log = Log(paths.data)
+    player = ProcessPlayer(boot_clock(), application)
+    opening = Opening(application, paths, options, kept_log.file, player=player)
+    opening.show()
+    application.exec()
+    kept_log.close()
+    return opening.exit_code
+
+
+class Opening(QObject):
+    """The program from its first picture on.
+
+    Args:
+        application: Qt's own.
+        paths: Where files live.
+        options: What the command line asked for.
+        log_file: Where the log is, if anywhere.
+        clock: Seconds that only grow and count sleep; None for the system's.
+        player: What plays sounds; None for silence.
+
+    Attributes:
+        front: What the first picture shows.
+    """
+
+    def __init__(
+        self,
+        application: QApplication,
+        paths: Paths,
+        options: WindowOptions,
+        log_file: Path | None = None,
+        clock: Clock | None = None,
+        player: Player | None = None,
+    ) -> None:
+        super().__init__()
+        self.front = Front(application, paths, options)
+        self._log_file = log_file
+        self._clock = clock or boot_clock()
+        self._player = player
+        self._program: Program | None = None
+        self._slices = Slices(self._rest(), self)
+        application.aboutToQuit.connect(self._slices.stop)
+
+    @property
+    def ready(self) -> bool:
+        """Whether everything can be chosen; before that the window is there, and answers."""
+        return self._program is not None and self._program.ready
+
+    @property
+    def program(self) -> Program:
+        """All of it, once it is there.
+
+        Raises:
+            RuntimeError: It is not `ready` yet.
+        """
+        if self._program is None or not self._program.ready:
+            raise RuntimeError("the program is still being built")
+        return self._program
+
+    @property
+    def exit_code(self) -> int:
+        """What the process shall end with."""
+        return 0 if self._program is None else self._program.exit_code
+
+    def show(self) -> None:
+        """Shows the first picture; once it is on the screen, all the rest is made."""
+        FirstPaint(self.front.window).over.connect(self._slices.start)
+        self.front.show()
+
+    def _rest(self) -> Iterator[object]:
+        for name in STAGES:
+            yield import_module(name)
+        from stretchgui.app.program import Program
+
+        self._program = Program(self.front, self._clock, self._player, self._log_file)
+        yield from self._program.build()
+        # What is built by then stays: the collector need not look through it again and again while figures move.
+        gc.freeze()
