@@ -1,0 +1,85 @@
+"""What is asked of SQLite, in its own words. `:id` is a session's id everywhere."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PUT_SESSION: Final = """
+INSERT INTO session (id, started, routine, title, turns, result, note)
+VALUES (:id, :started, :routine, :title, :turns, :result, :note)
+ON CONFLICT (id) DO UPDATE SET
+    started = excluded.started, routine = excluded.routine, title = excluded.title, turns = excluded.turns,
+    result = excluded.result, note = excluded.note
+"""
+
+PUT_HOLD: Final = """
+INSERT INTO hold (session, step, exercise, person, side, repeat, planned, held, released, numbers)
+SELECT nr, :step, :exercise, :person, :side, :repeat, :planned, :held, :released, :numbers
+FROM session WHERE id = :id
+ON CONFLICT (session, step, exercise, person, side, repeat) DO UPDATE SET
+    planned = excluded.planned, held = excluded.held, released = excluded.released, numbers = excluded.numbers
+"""
+
+PUT_RESULT: Final = "UPDATE session SET result = :result WHERE id = :id"
+PUT_NOTE: Final = "UPDATE session SET note = :note WHERE id = :id"
+
+PUT_FEELING: Final = """
+INSERT INTO feeling (session, person, moment, at, pain, tightness, places)
+SELECT nr, :person, :moment, :at, :pain, :tightness, :places FROM session WHERE id = :id
+ON CONFLICT (session, person, moment) DO UPDATE SET
+    at = excluded.at, pain = excluded.pain, tightness = excluded.tightness, places = excluded.places
+"""
+
+PUT_TRY: Final = """
+INSERT INTO try (session, exercise, person, side, attempt, at, tightness, amount, unit, felt)
+SELECT nr, :exercise, :person, :side, :attempt, :at, :tightness, :amount, :unit, :felt FROM session WHERE id = :id
+ON CONFLICT (session, exercise, person, side, attempt) DO UPDATE SET
+    at = excluded.at, tightness = excluded.tightness, amount = excluded.amount, unit = excluded.unit,
+    felt = excluded.felt
+"""
+
+SESSIONS: Final = "SELECT id, started, routine, title, turns, result, note FROM session ORDER BY nr"
+SESSION: Final = "SELECT id, started, routine, title, turns, result, note FROM session WHERE id = :id"
+
+HOLDS: Final = """
+SELECT session.id AS id, step, exercise, person, side, repeat, planned, held, released, numbers
+FROM hold JOIN session ON session.nr = hold.session ORDER BY hold.nr
+"""
+HOLDS_OF: Final = """
+SELECT session.id AS id, step, exercise, person, side, repeat, planned, held, released, numbers
+FROM hold JOIN session ON session.nr = hold.session WHERE session.id = :id ORDER BY hold.nr
+"""
+
+FEELINGS: Final = """
+SELECT session.id AS id, person, moment, at, pain, tightness, places
+FROM feeling JOIN session ON session.nr = feeling.session ORDER BY feeling.nr
+"""
+TRIES: Final = """
+SELECT session.id AS id, exercise, person, side, attempt, at, tightness, amount, unit, felt
+FROM try JOIN session ON session.nr = try.session ORDER BY try.nr
+"""
+
+FORGET_SESSION: Final = "DELETE FROM session WHERE id = :id"
+FORGET_ALL: Final = ("DELETE FROM session",)
+
+# A note may be about anybody, so it goes wherever the person was there: they received, or said something.
+FORGET: Final = (
+    """
+    UPDATE session SET note = '' WHERE turns IN (:person, 'each', 'whole')
+        OR nr IN (SELECT session FROM hold WHERE person IN (:person, 'both'))
+        OR nr IN (SELECT session FROM feeling WHERE person = :person)
+        OR nr IN (SELECT session FROM try WHERE person = :person)
+    """,
+    "DELETE FROM feeling WHERE person = :person",
+    "DELETE FROM try WHERE person = :person",
+    "DELETE FROM hold WHERE person = :person",
+    "UPDATE OR REPLACE hold SET person = :other WHERE person = 'both'",
+    """
+    DELETE FROM session WHERE turns <> :other
+        AND nr NOT IN (SELECT session FROM hold)
+        AND nr NOT IN (SELECT session FROM feeling)
+        AND nr NOT IN (SELECT session FROM try)
+    """,
+    # Who received says something about both.
+    "UPDATE session SET turns = :other",
+)
