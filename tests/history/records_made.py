@@ -36,7 +36,9 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 SECONDS = st.floats(0, 3600)
 ZONES = st.integers(-14, 14).map(lambda hours: timezone(timedelta(hours=hours))) | st.just(UTC)
-MOMENTS = st.datetimes(timezones=ZONES).filter(lambda at: 1970 <= at.year < 9000)
+MOMENTS = st.datetimes(
+    EVENING.replace(year=1970, tzinfo=None), EVENING.replace(year=2970, tzinfo=None), timezones=ZONES
+)
 SCALE = st.none() | st.integers(0, 10)
 
 HOLDS = st.builds(
