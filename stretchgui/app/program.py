@@ -29,6 +29,7 @@ from stretchgui.ui.after.summary_page import SummaryPage
 from stretchgui.ui.before.customise import CustomisePanel
 from stretchgui.ui.before.gate import Gate
 from stretchgui.ui.before.preview_page import PreviewPage
+from stretchgui.ui.before.stress_road import StressRoad
 from stretchgui.ui.drawn.figure_view import FigureView
 from stretchgui.ui.drawn.thumbnails import Thumbnails
 from stretchgui.ui.during.actions import ActionSet, Keys, Request, Scope
@@ -177,6 +178,7 @@ class Program(QObject):
         )
         self._media = MediaKeys(words, self._actions, self.window, lambda: self.flow.chosen_title, self)
         self.stop_listener = StopListener(words, self._actions, self._own_voice, self._clock, parent=self)
+        self.stress_road = StressRoad(words, health, self.window, self._shelf, self.flow)
         own = OwnRoutines(self._paths.own_routines, lambda: self._shelf.exercises)
         self.browser = Browser(words, self.window, self.pages, self.flow, self._shelf, own, self._make_exercises_page)
 

@@ -57,8 +57,8 @@ class MainWindow(QMainWindow):
 
     Signals:
         close_requested: somebody wants to close it while a session runs; it stays open.
-        people_requested, safety_requested, preferences_requested, reload_requested, exercises_requested: from the
-            menus.
+        people_requested, safety_requested, preferences_requested, reload_requested, exercises_requested,
+            stress_requested: from the menus.
     """
 
     close_requested = Signal()
@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
     preferences_requested = Signal()
     reload_requested = Signal()
     exercises_requested = Signal()
+    stress_requested = Signal()
 
     def __init__(self, words: Words, selector: SelectorPanel) -> None:
         super().__init__()
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self._fit_screen()
         self._reload = self._action("reload", self.reload_requested, "Ctrl+R")
         self._exercises = self._action("exercises", self.exercises_requested, "Ctrl+E")
+        self._stress = self._action("stress", self.stress_requested)
         self._menus = {name: self.menuBar().addMenu(words(f"menu.{name}")) for name in MENUS}
 
     def furnish(self, pages: Pages, actions: ActionSet) -> None:
@@ -162,6 +164,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setVisible(not (is_running and self._across))
         self._reload.setEnabled(not is_running)
         self._exercises.setEnabled(not is_running)
+        self._stress.setEnabled(not is_running)
         self._stack.setCurrentWidget(page)
 
     @property
@@ -175,6 +178,7 @@ class MainWindow(QMainWindow):
         program = self._menus["program"]
         program.addAction(self._exercises)
         program.addAction(self._reload)
+        program.addAction(self._stress)
         program.addAction(self._action("people", self.people_requested))
         program.addAction(self._action("preferences", self.preferences_requested, "Ctrl+,"))
         program.addSeparator()

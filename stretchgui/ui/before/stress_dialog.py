@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QDialog, QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QDialog, QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from stretchgui.health.stress import Answer, Question, advice_for
-from stretchgui.health.wording import HealthWords
+from stretchgui.health.wording import HealthWords, Source
 from stretchgui.language.words import Words
 from stretchgui.ui.kit.pieces import Column, add, button, card, label, row
 
@@ -40,12 +40,12 @@ class StressDialog(QDialog):
         self._health = health
         self._groups = {question: QButtonGroup(self) for question in Question}
         self._offer = self._make_offer(words, titles)
-        self._talk = _told("alarm", [(health("stress.talk"), "large")])
-        self._neither = _told("card", [(health("stress.neither"), "large")])
+        self._talk = _told(health("stress.talk"))
+        self._neither = _told(health("stress.neither"))
         self.setWindowTitle(words("stress.title"))
         self.setModal(True)
         page = Column(spacing=16, margins=28)
-        intro = [label(sentence) for sentence in health.group("stress.intro")]
+        intro = [label(sentence) for sentence in health.group("stress.intro").values()]
         add(page.column, label(words("stress.title"), "display"), *intro, self._questions(words))
         add(page.column, self._talk, self._offer, self._neither, self._further(words), None)
         done = button(words("stress.done"), "primary")
@@ -99,12 +99,7 @@ class StressDialog(QDialog):
             column.addWidget(label(self._health(key)))
             for source in self._health.sources(key):
                 if source.address:
-                    address = label(source.address, "muted", wraps=False)
-                    address.setAccessibleName(f"{source.name}: {source.address}")
-                    address.setTextInteractionFlags(
-                        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-                    )
-                    column.addWidget(address)
+                    column.addWidget(_address(source))
         column.addWidget(label(self._health("stress.read.not_listed"), "muted"))
         return frame
 
@@ -126,7 +121,16 @@ class StressDialog(QDialog):
             self.routine_wanted.emit(wanted.objectName())
 
 
-def _told(role: str, lines: Sequence[tuple[str, str]]) -> QFrame:
-    frame, column = card(role, margins=20, spacing=8)
-    add(column, *(label(text, size) for text, size in lines))
+def _told(text: str) -> QFrame:
+    frame, column = card(margins=20)
+    column.addWidget(label(text, "large"))
     return frame
+
+
+def _address(source: Source) -> QLineEdit:
+    """An address to select and copy whole, however long it is."""
+    field = QLineEdit(source.address)
+    field.setReadOnly(True)
+    field.setCursorPosition(0)
+    field.setAccessibleName(source.name)
+    return field

@@ -77,6 +77,7 @@ QPushButton[role="step"] {{
 }}
 QPushButton[role="step"]:disabled {{ border-color: transparent; }}
 QPushButton[role="segment"] {{ padding: 6px 11px; }}
+QPushButton[role="segment"]:focus {{ border-color: {muted}; }}
 QPushButton[role="segment"]:checked {{ background: {surface}; border-color: {accent}; color: {accent}; }}
 QPushButton[role="segment"]:checked:focus {{ border-color: {text}; }}
 
