@@ -6,7 +6,7 @@ WITH_QT := .venv/bin/python
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint test-without-qt test-with-qt bench sounds screenshots lock stopword wheel clean ready-to-run ready-to-test
+.PHONY: help run test lint test-without-qt test-with-qt bench fuzz sounds screenshots lock stopword wheel clean ready-to-run ready-to-test
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-18s%s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,12 @@ bench: ready-to-test ## measure how long pictures and files take, beside what th
 	QT_QPA_PLATFORM=offscreen $(WITH_QT) -m benchmarks.painting
 	$(WITH_QT) -m benchmarks.catalogue
 
+fuzz: ready-to-test ## an hour of strangers' files by atheris; ARGS="--seconds 60 --targets picture"
+	@test -x .venv-fuzz/bin/python || $(WITH_QT) -m venv .venv-fuzz
+	@.venv-fuzz/bin/python -m pip install --quiet --disable-pip-version-check "atheris==3.0.0"
+	PYTHONPATH="$(CURDIR):$$($(WITH_QT) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" \
+		nice -n 19 .venv-fuzz/bin/python -m fuzzing $(ARGS)
+
 sounds: ## make the tones in assets/sounds again
 	$(PYTHON) tools/make_sounds.py
 
@@ -48,8 +54,8 @@ lock: ## resolve the dependencies again, and write requirements/*.txt
 	$(PYTHON) tools/lock.py
 
 clean: ## remove everything that was made here, the virtual environments too
-	rm -rf .venv .venv-pure .venv-lock build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	find stretchgui tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf .venv .venv-pure .venv-lock .venv-fuzz build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find stretchgui tests tools benchmarks fuzzing -name __pycache__ -type d -prune -exec rm -rf {} +
 
 ready-to-run:
 	@$(PYTHON) tools/prepare.py run

@@ -6,10 +6,13 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
+from fuzzing.decoding import drawn_pictures
 from stretchgui.routine.picture_file import Measured, PictureFile, Unfit, measure
 from stretchgui.ui.drawn.photo import decoded, read_picture
 from tests.routine.pictures import SVG_BY_ANOTHER_NAME, bmp, gif, packed_text, png
@@ -80,3 +83,17 @@ def _measured(data: bytes) -> Measured:
     measured = measure(data)
     assert not isinstance(measured, Unfit)
     return measured
+
+
+@pytest.mark.qt_log_ignore("", extend=True)
+@given(st.data())
+@settings(max_examples=150)
+def test_a_spoilt_picture_is_small_or_refused(qapp: QApplication, data: st.DataObject) -> None:
+    """`make fuzz` does this by the million."""
+    sound = bytearray(data.draw(st.sampled_from(list(drawn_pictures()))))
+    for place in data.draw(st.lists(st.integers(0, len(sound) - 1), max_size=4)):
+        sound[place] = data.draw(st.integers(0, 255))
+    measured = measure(bytes(sound))
+    if isinstance(measured, Measured):
+        image = decoded(PictureFile(measured, bytes(sound)))
+        assert isinstance(image, Unfit) or 0 < image.width() * image.height() <= 3_000_000

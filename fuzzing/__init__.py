@@ -1,0 +1,1 @@
+"""What strangers may send, thrown at the program by the million: `python -m fuzzing`."""
