@@ -26,7 +26,8 @@ HERE: Final = Path(__file__).parent
 NEED_QT: Final = frozenset({HERE / "app", HERE / "house", HERE / "ui"})
 ONLY_WITHOUT_QT: Final = frozenset({HERE / "without_qt"})
 SAME_WITH_QT: Final = frozenset(
-    HERE / room for room in ("content", "document", "figure", "health", "history", "language", "routine", "session")
+    HERE / room
+    for room in ("content", "document", "figure", "health", "history", "language", "pattern", "routine", "session")
 )
 SETTINGS_OF_PYTEST_QT: Final = ("qt_api", "qt_log_level_fail", "qt_log_ignore")
 
