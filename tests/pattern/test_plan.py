@@ -32,6 +32,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     paths = Paths(
         data=own,
         settings=own,
+        cache=own,
         bundled_assets=root / "assets",
         bundled_routines=root / "routines",
     )
