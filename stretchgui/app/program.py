@@ -116,7 +116,7 @@ class Program(QObject):
         )
         self._awake = AwakeListener(make_awake(), self)
         self._events = None if options.events is None else EventsFile(options.events, people_called(self._words))
-        self._shelf = Shelf(self._paths, CustomisationStore(self._paths.settings / "routines"))
+        self._shelf = Shelf(self._paths, CustomisationStore(self._paths.settings / "routines"), self._words.language)
         self.conductor = Conductor(
             self._words,
             self._clock,
@@ -333,7 +333,7 @@ class Program(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Remembers where the window was, and gives everything back as it was."""
+        """Remembers where the window was and what was listed, and gives everything back as it was."""
         self.conductor.stop()
         self._voice.stop()
         self._announcer.close()
@@ -342,5 +342,6 @@ class Program(QObject):
         self._awake.close()
         self._media.end()
         self.stop_listener.end()
+        self._front.index.write(self._front.selector.shown)
         self._keeper.change(self._keeper.settings.with_geometry(bytes(self.window.saveGeometry().data())))
         self._failures.remove()

@@ -6,9 +6,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
-from stretchgui.commands.choosing import chosen_routine
 from stretchgui.commands.display import lacks_library, no_display
-from stretchgui.commands.play import opened
 from stretchgui.commands.surroundings import RefusalError, Surroundings
 from stretchgui.options import WindowOptions
 from stretchgui.ui.qt_version import CURE, refusal
@@ -29,13 +27,18 @@ def open_window(surroundings: Surroundings, options: WindowOptions, commands: tu
         RefusalError: There is no display, no Qt that works, no such routine, or nowhere to write the events.
     """
     if options.routine is not None:
+        from stretchgui.commands.choosing import chosen_routine
+
         chosen_routine(options.routine, surroundings.paths, commands)
     missing = no_display(surroundings.environ, surroundings.platform) or no_qt()
     if missing:
         raise RefusalError(missing)
-    with opened(None if options.events is None else str(options.events)):
-        # It can be written; the window opens it anew.
-        pass
+    if options.events is not None:
+        from stretchgui.commands.play import opened
+
+        with opened(str(options.events)):
+            # It can be written; the window opens it anew.
+            pass
     try:
         from stretchgui.app.opening import run_window
     except ImportError as error:

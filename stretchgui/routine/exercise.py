@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from stretchgui.figure.model import Figure, Role
 from stretchgui.language.text import NO_TEXT, Text
+
+if TYPE_CHECKING:
+    # An exercise carries its figure, but what a figure is made of is not for the first picture.
+    from stretchgui.figure.model import Figure, Role
 from stretchgui.routine.measure import Measure
 
 
