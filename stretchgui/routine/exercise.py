@@ -96,15 +96,24 @@ class ReceiverTexts:
     feel: Text = NO_TEXT
 
 
+class Carried(StrEnum):
+    """What of the receiver rests in the helper's hands, and must be put down before anybody lets go."""
+
+    LEG = "leg"
+    LEGS = "legs"
+    NOTHING = "nothing"
+
+
 @dataclass(frozen=True, slots=True)
 class HelperTexts:
-    """What the helper is told."""
+    """What the helper is told, and what they carry."""
 
     setup: Text = NO_TEXT
     hands: Text = NO_TEXT
     during: Text = NO_TEXT
     contract: Text = NO_TEXT
     watch: Text = NO_TEXT
+    carries: Carried = Carried.NOTHING
 
 
 @dataclass(frozen=True, slots=True)

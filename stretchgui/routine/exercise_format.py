@@ -73,6 +73,9 @@ _HELPER: Final = Record(
         "during": Field(_TEXT, doc="What to do while it lasts."),
         "contract": Field(_TEXT, doc="What to hold against while the receiver pushes."),
         "watch": Field(_TEXT, doc="What to look out for."),
+        "carries": Field(
+            Choice(words_of(list(ex.Carried))), doc="What is put down first in a pause: said and shown then."
+        ),
     },
 )
 

@@ -17,8 +17,9 @@ MOST_APART: Final = 15.0
 CLEAR_OF_HALFWAY: Final = 2.5
 CLEAR_OF_COUNT: Final = 3.0
 COUNTED: Final = 3.0
-# A question before the end of easing in, and the shortest one that has it.
-BEFORE_THE_HOLD: Final = 1.3
+# The question (a tone alone, mostly) before the end of easing in, late enough for what is said there; and the shortest
+# easing in that has one.
+BEFORE_THE_HOLD: Final = 1.0
 LEAST_EASE: Final = 4.0
 # No breath begins in the last second of a phase.
 LAST: Final = 1.0

@@ -17,7 +17,7 @@ from typing import Final
 from stretchgui.language.durations import spoken_duration
 from stretchgui.language.text import Text, filled
 from stretchgui.language.words import Words
-from stretchgui.routine.exercise import Exercise, Side
+from stretchgui.routine.exercise import Carried, Exercise, Side
 from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline
 from stretchgui.session.changing import helper_moves, receiver_moves
 from stretchgui.session.time_left import told_time_left
@@ -151,9 +151,15 @@ class Sentences:
             return None
         about = None if phase is None else self._next(phase) or phase
         together = about is not None and (about.receiver is None or about.receiver.helper is None)
-        for suffix in (".together" if together else "", ".side" if about and about.side else ""):
+        whose = ".together" if together else f".{self._carried(about)}"
+        for suffix in (whose, ".side" if about and about.side else ""):
             key = key + suffix if key + suffix in self._words.keys else key
         return key
+
+    def _carried(self, phase: Phase | None) -> Carried:
+        """What the helper has in the hands while somebody is stretched."""
+        exercise = self._timeline.exercise_of(phase) if phase else None
+        return exercise.helper.carries if exercise else Carried.NOTHING
 
     def _timed(self, lead: str, phase: Phase | None) -> str:
         """A sentence, and after it the time left in all where that is told."""

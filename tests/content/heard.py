@@ -14,7 +14,7 @@ from stretchgui.language.words import Words
 from stretchgui.session.people import People
 
 # What a template's key may end in, after the cue's name.
-ENDINGS = {"told", "brief", "short", "least", "together", "side", "sets", "between", "first", "settle"}
+ENDINGS = {"told", "brief", "short", "least", "together", "side", "sets", "between", "first", "settle", "nothing"}
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ class Listener:
                 key
                 for key in self._words.keys
                 if re.fullmatch(
-                    rf"cue\.{name}(\.(told|brief|short|least|together|side|sets|between|first|settle))*", key
+                    rf"cue\.{name}(\.(told|brief|short|least|together|side|sets|between|first|settle|nothing))*", key
                 )
             ]
             self._patterns[name] = [re.compile(self._pattern(self._words(key))) for key in keys]

@@ -9,7 +9,18 @@ from stretchgui.language.text import plain
 from stretchgui.language.words import Words, load_words
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
-from stretchgui.routine.exercise import BodyPosition, ContractRelax, Dose, Exercise, Kind, People, Side, Sides
+from stretchgui.routine.exercise import (
+    BodyPosition,
+    Carried,
+    ContractRelax,
+    Dose,
+    Exercise,
+    HelperTexts,
+    Kind,
+    People,
+    Side,
+    Sides,
+)
 from stretchgui.routine.routine import Defaults, ExerciseStep, RestStep, Routine, Step, Turns
 from stretchgui.routine.timeline import PhaseKind, Timeline
 from stretchgui.session import events as ev
@@ -26,7 +37,12 @@ E = TypeVar("E", bound=ev.Event)
 S = TypeVar("S", bound=State)
 
 KNEE = Exercise(
-    "knee", plain("Knee to chest"), sides=Sides.EACH, dose=Dose(hold=30, min_hold=5, max_hold=60), easier="rock"
+    "knee",
+    plain("Knee to chest"),
+    sides=Sides.EACH,
+    helper=HelperTexts(carries=Carried.LEG),
+    dose=Dose(hold=30, min_hold=5, max_hold=60),
+    easier="rock",
 )
 THIGH = Exercise("thigh", plain("Thigh"), sides=Sides.EACH, position=BodyPosition.PRONE, dose=Dose(hold=20))
 CHILD = Exercise("child", plain("Child's pose"), position=BodyPosition.KNEELING, dose=Dose(hold=40))

@@ -66,9 +66,9 @@ def test_questions_keep_ten_to_fifteen_seconds_apart_and_clear_of_everything_els
 def test_the_first_question_comes_at_the_end_of_easing_in() -> None:
     sheet = CueSheet(WORDS, STANDARD)
     (cue,) = [cue for cue in sheet.of(STANDARD.phases[EASING], 5.0) if cue.name == "how_much"]
-    assert cue.at == pytest.approx(3.7)
+    assert cue.at == pytest.approx(4.0)
     assert (cue.to, cue.priority) == (Receiver.A, Priority.INFORMATION)
-    assert people_called(WORDS, "Anna", "Ben").named(cue.text) == "Anna: how much, zero to nine?"
+    assert people_called(WORDS, "Anna", "Ben").named(cue.text) == "Anna: how much, zero to ten?"
     assert cue.forms[-2] == "How much?"
     short = plan().with_phases(tuple(replace(phase, planned=min(phase.planned, 14.0)) for phase in plan().phases))
     assert [cue.name for cue in CueSheet(WORDS, short).of(short.phases[EASING], 5.0)] == ["ease_in"]

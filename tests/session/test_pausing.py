@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from stretchgui.routine.exercise import Carried, People
 from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session import events as ev
@@ -33,6 +36,27 @@ def test_a_pause_in_a_bout_says_to_rest_the_leg_down(kind: PhaseKind) -> None:
     assert kinds_of(events) == ["SessionPaused"]
     (cue,) = [event.cue for event in events if isinstance(event, ev.CueFired)]
     assert (cue.name, cue.text, cue.to) == ("rest_leg_down", "Paused. {b}: rest the leg down.", "b")
+
+
+@pytest.mark.parametrize(
+    ("carries", "people", "paused", "released"),
+    [
+        (Carried.LEG, People.PARTNER, "Paused. {b}: rest the leg down.", "carry the weight until it rests."),
+        (Carried.LEGS, People.PARTNER, "Paused. {b}: rest both legs down.", "carry the weight until it rests."),
+        (Carried.NOTHING, People.PARTNER, "Paused. {b}: let go slowly. {a}: ease out, and rest.", "let go slowly."),
+        (Carried.NOTHING, People.TOGETHER, "Paused. Ease out slowly, and rest.", "Stop."),
+    ],
+)
+def test_a_pause_and_a_release_say_what_fits_what_is_carried(
+    carries: Carried, people: People, paused: str, released: str
+) -> None:
+    """Nobody is told to rest a leg down in child's pose."""
+    exercise = replace(KNEE, people=people, helper=replace(KNEE.helper, carries=carries))
+    for command, said in ((Command.PAUSE, paused), (Command.RELEASE, released)):
+        run = Run(plan(routine(step(exercise)))).start(2, 3.0)
+        (cue,) = [event.cue for event in run.do(command) if isinstance(event, ev.CueFired)]
+        assert cue.text.endswith(said)
+        assert not any("leg" in form for form in cue.forms) or carries is not Carried.NOTHING
 
 
 @pytest.mark.parametrize("kind", OUTSIDE)

@@ -10,6 +10,7 @@ from stretchgui.routine.routine import RestStep, Turns
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session import events as ev
 from stretchgui.session.course import GAP, LOOK_AT_MOST
+from stretchgui.session.machine import REENTRY_SECONDS
 from stretchgui.session.states import Command, Ended, Finished, Paused, Reason, Releasing, Running, Waiting
 from tests.session.plans import CHILD, EVERYTHING, KNEE, LOOK, Run, first, kinds_of, plan, routine, step
 
@@ -81,7 +82,8 @@ def test_a_gap_of_more_than_three_real_seconds_pauses_as_of_the_last_look(
     before = run.now
     events = run.jump(3600.0)
     assert kinds_of(events) == ["SessionPaused"]
-    assert run.state() == Paused(before.phase.index, before.left, Reason.SLEPT, before.at)
+    interrupted = REENTRY_SECONDS if commands else 0.0
+    assert run.state() == Paused(before.phase.index, before.left, Reason.SLEPT, before.at, interrupted)
     assert [event.t for event in events] == [before.at]
 
 

@@ -18,6 +18,7 @@ from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.exercise import (
     BodyPosition,
+    Carried,
     ContractRelax,
     Dose,
     Exercise,
@@ -61,6 +62,7 @@ THIGH = Exercise(
         hands=plain("Hold the {side} ankle."),
         during=plain("Carry the {side} foot."),
         watch=plain("{helper}, watch the {side} hip."),
+        carries=Carried.LEG,
     ),
     easier="knee",
     dose=Dose(hold=20, min_hold=5, max_hold=60),

@@ -14,6 +14,7 @@ from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.exercise import (
     BodyPosition,
+    Carried,
     ContractRelax,
     Dose,
     Exercise,
@@ -44,6 +45,7 @@ HELP = HelperTexts(
     plain("Wait for the breath out. Carry the {side} leg."),
     plain("Hold the heel still."),
     plain("Look at the face."),
+    Carried.LEG,
 )
 LEG = Exercise("leg", plain("Leg raise"), sides=Sides.EACH, receiver=TEXTS, helper=HELP, dose=Dose(hold=30))
 SIDE = Exercise(

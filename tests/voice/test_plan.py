@@ -18,6 +18,7 @@ from stretchgui.routine.timeline import PhaseKind, Timeline
 from stretchgui.session import events as ev
 from stretchgui.session.clock import HandClock
 from stretchgui.session.cues import Amount, CueSheet
+from stretchgui.session.guide import Guide
 from stretchgui.session.machine import Session
 from stretchgui.session.people import People
 from stretchgui.session.player import play
@@ -111,6 +112,23 @@ def test_every_phase_says_something_in_full_and_in_short(timeline: Timeline, tmp
     short = made(timeline, bundled_espeak(), tmp_path, Amount.SHORT)
     full = made(timeline, bundled_espeak(), tmp_path, Amount.FULL)
     assert all(short.phase(it)[0].seconds <= full.phase(it)[0].seconds for it in timeline.phases)
+
+
+def test_the_question_costs_no_word_of_easing_in(timeline: Timeline, tmp_path: Path) -> None:
+    """Where the receiver is asked as the hold begins, no less is said before it than where nobody is asked."""
+    engine = bundled_espeak()
+    studio = Studio(engine, SoundCache(tmp_path), chosen_voices(engine))
+    tones = {"ease_in": 0.6, "how_much": 0.41}
+
+    def said(guide: Guide) -> list[tuple[str, ...]]:
+        plan = SpeechPlan(CueSheet(WORDS, timeline, guide), studio, NAMES, Amount.FULL, tones=tones)
+        easing = [phase for phase in timeline.phases if phase.kind is PhaseKind.EASE_IN]
+        return [tuple(speech.text for speech in plan.phase(phase)) for phase in easing]
+
+    asked, unasked = said(Guide()), said(Guide(asks=False))
+    assert len(asked) >= 4
+    assert [first for first, *_ in asked] == [first for first, *_ in unasked]
+    assert {len(one) for one in asked} == {2}
 
 
 def test_what_was_made_once_is_not_made_again(timeline: Timeline, tmp_path: Path) -> None:

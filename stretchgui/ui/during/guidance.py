@@ -10,7 +10,7 @@ from typing import Final
 
 from stretchgui.language.text import Text
 from stretchgui.language.words import Words
-from stretchgui.routine.exercise import Exercise, Side
+from stretchgui.routine.exercise import Carried, Exercise, Side
 from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline
 from stretchgui.session.changing import Move, helper_moves, receiver_moves
 from stretchgui.session.people import People as Names
@@ -159,8 +159,10 @@ def _texts(
 
 
 def _key(role: Role, phase: Phase, exercise: Exercise | None, words: Words) -> str:
-    """The program's line for one in a phase; changing sides goes by how the receiver lies."""
+    """The program's line for one in a phase; it goes by how the receiver lies, and by what the helper carries."""
     key = f"session.says.{role}.{phase.kind}"
+    if role is Role.HELPER and phase.kind is PhaseKind.EASE_OUT and exercise is not None:
+        key += "" if exercise.helper.carries is not Carried.NOTHING else f".{Carried.NOTHING}"
     if phase.kind is PhaseKind.CHANGE_SIDE and exercise is not None:
         move = receiver_moves(exercise) if role is not Role.HELPER else helper_moves(exercise)
         key += "" if move is Move.STAYS else f".{move}"

@@ -12,7 +12,7 @@ from stretchgui.figure.motion import Pace
 from stretchgui.language.durations import said_duration
 from stretchgui.language.words import Words
 from stretchgui.routine.build import set_shape
-from stretchgui.routine.exercise import Exercise, People, Side
+from stretchgui.routine.exercise import Carried, Exercise, People, Side
 from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline
 from stretchgui.session.guide import Guide
 from stretchgui.session.machine import RELEASE_SECONDS
@@ -307,13 +307,14 @@ def _caption(snapshot: Snapshot, mood: Mood, words: Words, aside: Aside) -> str:
 def _notice(snapshot: Snapshot, words: Words, names: Names, key: str) -> Notice | None:
     phase = snapshot.phase
     helper = phase.receiver.helper if phase.receiver else None
-    together = "" if helper else ".both"
+    carries = snapshot.exercise.helper.carries if snapshot.exercise else Carried.NOTHING
+    whose = "" if helper and carries is not Carried.NOTHING else ".nothing" if helper else ".both"
     who = {"receiver": names.called(phase.receiver), "helper": names.called(helper)}
     match snapshot.state:
         case Releasing():
-            return Notice(words("session.releasing"), (words(f"session.ease_off{together}", **who),))
+            return Notice(words("session.releasing"), (words(f"session.ease_off{whose}", **who),))
         case Paused(reason=reason):
-            rest = (words(f"session.rest_down{together}", **who),) if phase.in_bout else ()
+            rest = (words(f"session.rest_down{whose}", **who),) if phase.in_bout else ()
             lines = (words(f"session.{reason}"), *rest, words("session.how_on", press=key))
             return Notice(words("session.paused"), lines)
         case _:

@@ -21,7 +21,7 @@ from tests.ui.session_pages import THIGH, Stage, routine, staged
 
 K = Qt.Key
 PLAN = build_timeline(routine(ExerciseStep("thigh", THIGH)), Customisation(turns=Turns.A))
-ASKS = "Anna: how strong is the pull, 0 to 9?"
+ASKS = "Anna: how strong is the pull, 0 to 10?"
 
 
 @pytest.fixture
@@ -141,4 +141,4 @@ def test_a_lower_number_takes_the_alarm_back(stage: Stage) -> None:
 
 def test_the_keys_card_shows_the_digits(stage: Stage) -> None:
     shown = {caps.accessibleName(): label.text() for caps, label in stage.page.keys_card.rows}
-    assert shown["0 – 9"] == "How strong the pull is, at any moment of a hold"
+    assert shown["0 – 9"] == "How strong the pull is, from 0 to 10; for 10, stop"

@@ -87,7 +87,7 @@ SIGNS: Mapping[str, Sign] = {
     **{kind.value: phase_sign for kind in PhaseKind},
     "count": digits_sign,
     "halfway": halfway_sign,
-    "how_much": told(to_helper=False, text="how strong is the pull, 0 to 9?"),
+    "how_much": told(to_helper=False, text="how strong is the pull, 0 to 10?"),
     "breath_in": breath_sign("in"),
     "breath_out": breath_sign("out"),
     "ease_off_notch": told(to_helper=True, text="ease off one notch"),
