@@ -21,7 +21,7 @@ class WindowOptions:
         events: Where to write what happens, a JSON object a line; None for nowhere.
         quit_when_finished: Whether the window closes by itself after the session, and checks confirm themselves.
         full_screen: Whether it opens in full screen.
-        record: Whether a session that runs faster than real time reaches the history.
+        record: Whether a demonstration reaches the history, too.
     """
 
     routine: str | None = None
@@ -32,3 +32,8 @@ class WindowOptions:
     quit_when_finished: bool = False
     full_screen: bool = False
     record: bool = False
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether its sessions reach the history: those of two people, in the time that they take."""
+        return self.record or (self.speed == 1.0 and not self.quit_when_finished)

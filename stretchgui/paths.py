@@ -36,6 +36,11 @@ class Paths:
         return self.bundled_assets / "exercises"
 
     @property
+    def history(self) -> Path:
+        """What was done and felt."""
+        return self.data / "history.sqlite"
+
+    @property
     def own_exercises(self) -> Path:
         """The person's own exercises, which shadow the bundled ones by their file's name."""
         return self.data / "exercises"

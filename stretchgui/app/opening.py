@@ -36,6 +36,7 @@ STAGES: Final = (
     "stretchgui.figure.format",
     "stretchgui.routine.shelf",
     "stretchgui.session.machine",
+    "stretchgui.history.store",
     "stretchgui.ui.drawn.figure_view",
     "stretchgui.ui.before.step_details",
     "stretchgui.ui.before.preview_page",

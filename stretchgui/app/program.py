@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from stretchgui.app.dialogs import Dialogs
 from stretchgui.app.front import Front
+from stretchgui.app.keeping import Keeping
 from stretchgui.document.problems import Problem
 from stretchgui.figure.model import Figure
 from stretchgui.health.wording import load_health_words
@@ -71,6 +73,7 @@ class Program(QObject):
         browser: What leads to all exercises.
         stop_listener: What listens for the stop word.
         conductor: What runs sessions.
+        keeping: What is kept of them.
         ready: Whether everything is built, and can be chosen.
         exit_code: What the process shall end with.
     """
@@ -126,6 +129,9 @@ class Program(QObject):
             speed=options.speed,
             is_alone=options.quit_when_finished,
             parent=self,
+        )
+        self.keeping = Keeping(
+            self._paths, options, self.conductor, self._shelf, self._words.language, _wall_clock, self
         )
         self._dialogs = Dialogs(self._front, self._announcer, self._voice, assets / "sounds")
 
@@ -202,7 +208,8 @@ class Program(QObject):
         self._keeper.changed.connect(self._wear)
         self.conductor.planned.connect(self._voice.plan)
         self._actions.asked.connect(self._on_asked)
-        self._keeper.not_kept.connect(self._on_not_kept)
+        for keeps in (self._keeper.not_kept, self.keeping.failed):
+            keeps.connect(self._on_not_kept)
         self._appearance.changed.connect(self._on_theme)
         self.conductor.began.connect(self._media.begin)
         self.conductor.over.connect(self._media.end)
@@ -226,7 +233,7 @@ class Program(QObject):
     def _listeners(self) -> Sequence[Listener]:
         """Who hears of everything that happens in a session."""
         heard = SoundListener(self._announcer, self._clock, self._options.speed, self._voice)
-        listeners: list[Listener] = [heard, self._awake]
+        listeners: list[Listener] = [heard, self._awake, *self.keeping.listeners]
         if self._events is not None:
             begun = self._events.begin()
             if isinstance(begun, Problem):
@@ -254,6 +261,8 @@ class Program(QObject):
         if asked is not None and self._shelf.entry(asked) is None:
             self._shelf.open_file(Path(asked))
         self.flow.open(self._shelf.extra.id if self._shelf.extra else asked, self._options.turns)
+        for problem in self.keeping.take_problems():
+            self._on_not_kept(problem)
         self._player.start()
         self._media.use(make_media_control(os.environ, self._media.ask, self))
         self.ready = True
@@ -337,6 +346,7 @@ class Program(QObject):
     def close(self) -> None:
         """Remembers where the window was, and gives everything back as it was."""
         self.conductor.stop()
+        self.keeping.close()
         self._voice.stop()
         self._announcer.close()
         if self._events is not None:
@@ -346,3 +356,7 @@ class Program(QObject):
         self.stop_listener.end()
         self._keeper.change(self._keeper.settings.with_geometry(bytes(self.window.saveGeometry().data())))
         self._failures.remove()
+
+
+def _wall_clock() -> datetime:
+    return datetime.now().astimezone()

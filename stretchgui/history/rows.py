@@ -10,11 +10,13 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from stretchgui.history.records import MOST, CheckTry, Feeling, Felt, Moment, SessionRecord, Unit
+from stretchgui.history.unfinished import Place
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.events import HoldDone, Result
 from stretchgui.session.numbers import WORST
+from stretchgui.session.record import SetDone
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -52,7 +54,7 @@ def of_session(record: SessionRecord) -> dict[str, Value]:
     }
 
 
-def of_hold(session: str, hold: HoldDone) -> dict[str, Value]:
+def of_hold(session: str, hold: HoldDone, complete: int = 0) -> dict[str, Value]:
     """A hold's row."""
     return {
         "id": session,
@@ -65,6 +67,18 @@ def of_hold(session: str, hold: HoldDone) -> dict[str, Value]:
         "held": hold.held,
         "released": int(hold.released),
         "numbers": json.dumps(hold.numbers, separators=(",", ":")),
+        "complete": complete,
+    }
+
+
+def of_place(session: str, place: Place) -> dict[str, Value]:
+    """A place's row."""
+    return {
+        "id": session,
+        "at": _moment(place.at),
+        "phase": place.phase,
+        "elapsed": place.elapsed,
+        "remaining": place.remaining,
     }
 
 
@@ -152,6 +166,29 @@ def hold_of(row: Row) -> HoldDone:
         held=_number(row, "held"),
         released=bool(_whole(row, "released", 0, 1)),
         numbers=_numbers(row),
+    )
+
+
+def set_of(row: Row) -> SetDone:
+    """The set of a hold's row.
+
+    Raises:
+        BadRowError: It is none.
+    """
+    return SetDone(hold_of(row), _whole(row, "complete", 0, MOST_COUNTED))
+
+
+def place_of(row: Row) -> Place:
+    """The place of a row.
+
+    Raises:
+        BadRowError: It is none.
+    """
+    return Place(
+        at=_when(row, "at"),
+        phase=_whole(row, "phase", 0, MOST_COUNTED),
+        elapsed=_number(row, "elapsed"),
+        remaining=_number(row, "remaining") if row["remaining"] is not None else None,
     )
 
 

@@ -66,7 +66,22 @@ CREATE TABLE try (
 );
 """
 
-MIGRATIONS: Final[tuple[str, ...]] = (_SESSIONS, _FELT)
+_UNFINISHED: Final = """
+ALTER TABLE hold ADD COLUMN complete INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE plan (
+    session INTEGER PRIMARY KEY REFERENCES session (nr) ON DELETE CASCADE,
+    plan TEXT NOT NULL
+);
+CREATE TABLE place (
+    session INTEGER PRIMARY KEY REFERENCES session (nr) ON DELETE CASCADE,
+    at TEXT NOT NULL,
+    phase INTEGER NOT NULL,
+    elapsed REAL NOT NULL,
+    remaining REAL
+);
+"""
+
+MIGRATIONS: Final[tuple[str, ...]] = (_SESSIONS, _FELT, _UNFINISHED)
 """What makes each version out of the one before, from version 1 on."""
 
 VERSION: Final = len(MIGRATIONS)

@@ -13,15 +13,25 @@ ON CONFLICT (id) DO UPDATE SET
 """
 
 PUT_HOLD: Final = """
-INSERT INTO hold (session, step, exercise, person, side, repeat, planned, held, released, numbers)
-SELECT nr, :step, :exercise, :person, :side, :repeat, :planned, :held, :released, :numbers
+INSERT INTO hold (session, step, exercise, person, side, repeat, planned, held, released, numbers, complete)
+SELECT nr, :step, :exercise, :person, :side, :repeat, :planned, :held, :released, :numbers, :complete
 FROM session WHERE id = :id
 ON CONFLICT (session, step, exercise, person, side, repeat) DO UPDATE SET
-    planned = excluded.planned, held = excluded.held, released = excluded.released, numbers = excluded.numbers
+    planned = excluded.planned, held = excluded.held, released = excluded.released, numbers = excluded.numbers,
+    complete = excluded.complete
 """
 
 PUT_RESULT: Final = "UPDATE session SET result = :result WHERE id = :id"
 PUT_NOTE: Final = "UPDATE session SET note = :note WHERE id = :id"
+
+# Of a session that runs: what is planned, and where it is.
+PUT_PLAN: Final = "INSERT OR REPLACE INTO plan (session, plan) SELECT nr, :plan FROM session WHERE id = :id"
+PUT_PLACE: Final = """
+INSERT OR REPLACE INTO place (session, at, phase, elapsed, remaining)
+SELECT nr, :at, :phase, :elapsed, :remaining FROM session WHERE id = :id
+"""
+FORGET_PLAN: Final = "DELETE FROM plan WHERE session = (SELECT nr FROM session WHERE id = :id)"
+FORGET_PLACE: Final = "DELETE FROM place WHERE session = (SELECT nr FROM session WHERE id = :id)"
 
 PUT_FEELING: Final = """
 INSERT INTO feeling (session, person, moment, at, pain, tightness, places)
@@ -46,8 +56,14 @@ SELECT session.id AS id, step, exercise, person, side, repeat, planned, held, re
 FROM hold JOIN session ON session.nr = hold.session ORDER BY hold.nr
 """
 HOLDS_OF: Final = """
-SELECT session.id AS id, step, exercise, person, side, repeat, planned, held, released, numbers
+SELECT session.id AS id, step, exercise, person, side, repeat, planned, held, released, numbers, complete
 FROM hold JOIN session ON session.nr = hold.session WHERE session.id = :id ORDER BY hold.nr
+"""
+
+UNFINISHED: Final = """
+SELECT session.id AS id, plan.plan AS plan, place.at AS at, phase, elapsed, remaining
+FROM session LEFT JOIN plan ON plan.session = session.nr LEFT JOIN place ON place.session = session.nr
+WHERE result IS NULL ORDER BY session.nr
 """
 
 FEELINGS: Final = """
@@ -70,6 +86,9 @@ FORGET: Final = (
         OR nr IN (SELECT session FROM feeling WHERE person = :person)
         OR nr IN (SELECT session FROM try WHERE person = :person)
     """,
+    # A plan names who receives, from its first line to its last.
+    "DELETE FROM plan",
+    "DELETE FROM place",
     "DELETE FROM feeling WHERE person = :person",
     "DELETE FROM try WHERE person = :person",
     "DELETE FROM hold WHERE person = :person",

@@ -28,6 +28,7 @@ from stretchgui.history.files import (
     trouble_of,
 )
 from stretchgui.history.records import CheckTry, Feeling, SessionRecord
+from stretchgui.history.unfinished import Place, Unfinished
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.events import HoldDone, Result
 
@@ -88,6 +89,17 @@ class History:
         """Whether what is written outlives the program: now, or once the file can be used."""
         return self._may_come or self._file is not None
 
+    @property
+    def waits(self) -> bool:
+        """Whether something is not on the disk yet, and is tried again with whatever is written next."""
+        return bool(self._pending)
+
+    def settle(self) -> None:
+        """Has the disk keep what was written, whatever becomes of the power; it may take a while: between sessions."""
+        if self._file is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._file.database.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
     def close(self) -> Problem | None:
         """Writes what is left, and closes the file."""
         problem = self._flush() if self._pending else None
@@ -103,20 +115,31 @@ class History:
     def begin(self, session: SessionRecord) -> Problem | None:
         """A session begins; its holds so far, if it has any, are written too."""
         self._lately.clear()
-        self._pending.pop(("result", session.id), None)
+        for what in ("result", "plan", "place"):
+            self._pending.pop((what, session.id), None)
         self._note(("session", session.id), statements.PUT_SESSION, rows.of_session(session))
         for hold in session.holds:
             self._note(_hold_key(session.id, hold), statements.PUT_HOLD, rows.of_hold(session.id, hold))
         return self._flush()
 
-    def put_hold(self, session_id: str, hold: HoldDone) -> Problem | None:
-        """What one set on one side came to; what was written of the same set before is replaced."""
-        return self._write(_hold_key(session_id, hold), statements.PUT_HOLD, rows.of_hold(session_id, hold))
+    def put_hold(self, session_id: str, hold: HoldDone, complete: int = 0) -> Problem | None:
+        """What one set on one side came to; what was written of the same set before is replaced.
+
+        Args:
+            session_id: The session.
+            hold: What was done.
+            complete: How many of its holds were gone through to their end, for whoever goes on with it.
+        """
+        key, values = _hold_key(session_id, hold), rows.of_hold(session_id, hold, complete)
+        return self._write(key, statements.PUT_HOLD, values)
 
     def finish(self, session_id: str, result: Result) -> Problem | None:
         """How a session came out."""
-        values = {"id": session_id, "result": result.value}
-        return self._write(("result", session_id), statements.PUT_RESULT, values)
+        named = {"id": session_id}
+        self._note(("result", session_id), statements.PUT_RESULT, {**named, "result": result.value})
+        self._note(("plan", session_id), statements.FORGET_PLAN, named)
+        self._note(("place", session_id), statements.FORGET_PLACE, named)
+        return self._flush()
 
     def put_note(self, session_id: str, text: str) -> Problem | None:
         """What the couple wrote about a session, in place of what they wrote before."""
@@ -142,6 +165,29 @@ class History:
         for row in self._read(statements.SESSION, named):
             return _made(lambda row: rows.session_of(row, holds), row)
         return None
+
+    # ---- sessions that run, or were cut off ----------------------------------------------------------------------
+
+    def put_plan(self, session_id: str, plan: str) -> Problem | None:
+        """What is planned in a session that runs."""
+        return self._write(("plan", session_id), statements.PUT_PLAN, {"id": session_id, "plan": plan})
+
+    def put_place(self, session_id: str, place: Place) -> Problem | None:
+        """Where a session is that runs."""
+        return self._write(("place", session_id), statements.PUT_PLACE, rows.of_place(session_id, place))
+
+    def unfinished(self) -> tuple[Unfinished, ...]:
+        """The sessions that have no result, in the order they were begun."""
+        found = []
+        for row in self._read(statements.UNFINISHED):
+            name = str(row["id"])
+            session = self.session(name)
+            if session is not None:
+                sets = (_made(rows.set_of, hold) for hold in self._read(statements.HOLDS_OF, {"id": name}))
+                done = tuple(one for one in sets if one is not None)
+                place = _made(rows.place_of, row) if row["at"] is not None else None
+                found.append(Unfinished(session, done, str(row["plan"] or ""), place))
+        return tuple(found)
 
     # ---- what was felt -------------------------------------------------------------------------------------------
 

@@ -99,7 +99,7 @@ class CustomisationStore:
         loaded = self._file(routine_id).load()
         if loaded.root is None:
             return Remembered(Customisation(), loaded.problems)
-        return Remembered(_read(loaded.root, loaded.report), loaded.report.sorted())
+        return Remembered(customisation_of(loaded.root, loaded.report), loaded.report.sorted())
 
     def save(self, routine_id: str, own: Customisation) -> Problem | None:
         """Remembers it, writing only if it differs from what is there.
@@ -109,7 +109,7 @@ class CustomisationStore:
         """
         if own == Customisation():
             return self.reset(routine_id)
-        return self._file(routine_id).save(_written(own), "your changes could not be saved")
+        return self._file(routine_id).save(customisation_values(own), "your changes could not be saved")
 
     def reset(self, routine_id: str) -> Problem | None:
         """Forgets what was changed, so that the routine is as it says itself.
@@ -133,7 +133,7 @@ class CustomisationStore:
         return self._files[path]
 
 
-def _read(root: nodes.Mapping, report: Report) -> Customisation:
+def customisation_of(root: nodes.Mapping, report: Report) -> Customisation:
     """Every value that is sound; the others are reported and left as the routine says."""
     values: dict[str, Any] = {}
     for entry in root.entries:
@@ -149,8 +149,8 @@ def _read(root: nodes.Mapping, report: Report) -> Customisation:
     return replace(Customisation(), **values)
 
 
-def _written(own: Customisation) -> dict[str, object]:
-    """Only what differs from what the routine says."""
+def customisation_values(own: Customisation) -> dict[str, object]:
+    """A customisation as values for JSON: only what differs from what the routine says."""
     usual = Customisation()
     said: dict[str, object] = {}
     for one in fields(Customisation):

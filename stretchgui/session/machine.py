@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import assert_never
 
-from stretchgui.routine.timeline import WORK, PhaseKind, Timeline
+from stretchgui.routine.timeline import WORK, Phase, PhaseKind, Timeline
 from stretchgui.session import events as ev
 from stretchgui.session.clock import Clock
 from stretchgui.session.course import Course
@@ -13,6 +14,7 @@ from stretchgui.session.guide import Guide
 from stretchgui.session.moves import REENTERED, next_exercise_of, next_of, previous_of, restart_of, resume_of
 from stretchgui.session.numbers import Number, advice_on, whole_number
 from stretchgui.session.position import Position, find, position_of
+from stretchgui.session.record import SetDone
 from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import (
     After,
@@ -42,16 +44,25 @@ class Session:
         cues: What to say in which phase.
         speed: How many session seconds pass in a real one.
         at: Where a session that was cut off goes on: it opens paused there.
+        done: What was done of it before it was cut off.
 
     Every call first catches up with the clock, then returns all that has happened since the last one.
     """
 
     def __init__(
-        self, timeline: Timeline, clock: Clock, cues: CueSheet, *, speed: float = 1.0, at: Position | None = None
+        self,
+        timeline: Timeline,
+        clock: Clock,
+        cues: CueSheet,
+        *,
+        speed: float = 1.0,
+        at: Position | None = None,
+        done: Iterable[SetDone] = (),
     ) -> None:
         if not timeline.phases:
             raise ValueError("a session needs at least one phase")
         self._course = Course(timeline, clock, cues, speed)
+        self._course.record.restore(timeline, done)
         if at is not None:
             self._reopen(at)
 
@@ -64,6 +75,10 @@ class Session:
     def holds(self) -> tuple[ev.HoldDone, ...]:
         """What was done so far, in each set on each side."""
         return self._course.holds
+
+    def done_in(self, phase: Phase) -> SetDone | None:
+        """What was done so far in the set that a phase belongs to; None if that is none, or was not begun."""
+        return self._course.record.set_of(phase, self._course.timeline, self._course.at)
 
     def next_look(self) -> float | None:
         """Real seconds until something is due, one at most and a thousandth at least; None while no time runs."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
+from stretchgui.history.reopening import Reopened
 from stretchgui.language.words import Words
 from stretchgui.routine.build import build_timeline, is_too_long
 from stretchgui.routine.customisation import Customisation
@@ -24,11 +25,16 @@ from stretchgui.ui.during.session_driver import Listener, SessionDriver
 
 @dataclass(frozen=True, slots=True)
 class RunningSession:
-    """The session that runs, and what it was made of."""
+    """The session that runs, and what it was made of.
+
+    Attributes:
+        earlier: What an earlier run of the program knew of it, if it was cut off there.
+    """
 
     driver: SessionDriver
     routine: Routine
     own: Customisation
+    earlier: Reopened | None = None
 
 
 class Conductor(QObject):
@@ -84,11 +90,29 @@ class Conductor(QObject):
         if self._running is not None or is_too_long(routine, own):
             return
         timeline = build_timeline(routine, own)
-        if not timeline.phases:
+        if timeline.phases:
+            sheet = CueSheet(self._words, timeline, self._guide)
+            session = Session(timeline, self._clock, sheet, speed=self._speed)
+            self._run(session, sheet, Command.START, routine, own)
+
+    def go_on(self, reopened: Reopened, routine: Routine) -> None:
+        """Goes on with a session that was cut off in an earlier run of the program, unless one runs already."""
+        if self._running is not None:
             return
-        sheet = CueSheet(self._words, timeline, self._guide)
+        sheet = CueSheet(self._words, reopened.timeline, self._guide)
+        session = Session(reopened.timeline, self._clock, sheet, speed=self._speed, at=reopened.at, done=reopened.done)
+        self._run(session, sheet, Command.RESUME, routine, reopened.own, reopened)
+
+    def _run(
+        self,
+        session: Session,
+        sheet: CueSheet,
+        first: Command,
+        routine: Routine,
+        own: Customisation,
+        earlier: Reopened | None = None,
+    ) -> None:
         self.planned.emit(sheet)
-        session = Session(timeline, self._clock, sheet, speed=self._speed)
         driver = SessionDriver(
             session,
             self._listeners(),
@@ -96,10 +120,10 @@ class Conductor(QObject):
             is_alone=self._is_alone,
             parent=self,
         )
-        self._running = RunningSession(driver, routine, own)
+        self._running = RunningSession(driver, routine, own, earlier)
         driver.happened.connect(self._on_happened)
         self.began.emit(driver)
-        driver.command(Command.START)
+        driver.command(first)
 
     def set_guide(self, guide: Guide) -> None:
         """Guides people so, in the session that runs from its next phase on."""
@@ -128,7 +152,7 @@ class Conductor(QObject):
             return
         driver, routine = self._running.driver, self._running.routine
         snapshot = driver.snapshot
-        self._running = RunningSession(driver, routine, own)
+        self._running = replace(self._running, own=own)
         driver.replace(snapshot.timeline.replanned(build_timeline(routine, own), snapshot.phase.index))
         self._tell_plan()
 

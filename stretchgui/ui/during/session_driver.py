@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from stretchgui.routine.timeline import Timeline
+from stretchgui.routine.timeline import Phase, Timeline
 from stretchgui.session.course import LOOK_AT_LEAST
 from stretchgui.session.events import Event, HoldDone
 from stretchgui.session.guide import Guide
 from stretchgui.session.machine import STEP_OF_TIME, Session
+from stretchgui.session.record import SetDone
 from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import Command, CommandRefusedError, Paused, Reason, Waiting
 
@@ -78,6 +79,10 @@ class SessionDriver(QObject):
     def holds(self) -> tuple[HoldDone, ...]:
         """What was done so far, in each set on each side."""
         return self._session.holds
+
+    def done_in(self, phase: Phase) -> SetDone | None:
+        """What was done so far in the set that a phase belongs to; None if that is none, or was not begun."""
+        return self._session.done_in(phase)
 
     def command(self, command: Command, value: float = STEP_OF_TIME) -> None:
         """Does what people ask for, or says that it was refused.

@@ -1,0 +1,79 @@
+"""What is kept of sessions, and what becomes of it: wired here, so that the rest of the program need not know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from stretchgui.document.problems import Problem
+from stretchgui.history.store import History
+from stretchgui.options import WindowOptions
+from stretchgui.paths import Paths
+from stretchgui.routine.shelf import Shelf
+from stretchgui.ui.during.conductor import Conductor
+from stretchgui.ui.during.recording import Recording
+from stretchgui.ui.during.session_driver import Listener
+
+
+class Keeping(QObject):
+    """The history of this run of the program.
+
+    Args:
+        paths: Where its file is.
+        options: What the command line asked for: demonstrations are recorded only if it says so.
+        conductor: Whose sessions are recorded.
+        shelf: Where routines come from.
+        language: In which titles are kept.
+        wall: The moment, as clocks on the wall show it.
+        parent: Who owns it.
+
+    Attributes:
+        history: What is kept.
+
+    Signals:
+        failed (Problem): something could not be kept, or a file was not what it should be.
+    """
+
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        paths: Paths,
+        options: WindowOptions,
+        conductor: Conductor,
+        shelf: Shelf,
+        language: str,
+        wall: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._shelf = shelf
+        self.history, self._problems = History.open(paths.history)
+        self._recording: Recording | None = None
+        if options.is_kept:
+            self._recording = Recording(
+                self.history, conductor, self._path_of, language, wall, speed=options.speed, parent=self
+            )
+            self._recording.failed.connect(self.failed)
+
+    @property
+    def listeners(self) -> tuple[Listener, ...]:
+        """Who hears of everything that happens in a session."""
+        return () if self._recording is None else (self._recording.take,)
+
+    def take_problems(self) -> tuple[Problem, ...]:
+        """What was wrong with what was kept, since this was last asked."""
+        taken, self._problems = self._problems, ()
+        return taken
+
+    def close(self) -> None:
+        """Writes what is left, and closes the file."""
+        if self._recording is not None:
+            self._recording.close()
+        self.history.close()
+
+    def _path_of(self, routine_id: str) -> str:
+        entry = next((entry for entry in self._shelf.entries if entry.id == routine_id), None)
+        return str(entry.path.absolute()) if entry else ""
