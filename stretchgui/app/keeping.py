@@ -9,12 +9,19 @@ from PySide6.QtCore import QObject, Signal
 
 from stretchgui.document.problems import Problem
 from stretchgui.history.store import History
+from stretchgui.language.words import Words
 from stretchgui.options import WindowOptions
 from stretchgui.paths import Paths
 from stretchgui.routine.shelf import Shelf
+from stretchgui.session.people import People
+from stretchgui.ui.before.gate import Gate
+from stretchgui.ui.before.preview_page import PreviewPage
+from stretchgui.ui.before.reopening import Reopening
+from stretchgui.ui.before.reopening_card import ReopeningCard
 from stretchgui.ui.during.conductor import Conductor
 from stretchgui.ui.during.recording import Recording
 from stretchgui.ui.during.session_driver import Listener
+from stretchgui.ui.flow import Flow
 
 
 class Keeping(QObject):
@@ -25,7 +32,9 @@ class Keeping(QObject):
         options: What the command line asked for: demonstrations are recorded only if it says so.
         conductor: Whose sessions are recorded.
         shelf: Where routines come from.
-        language: In which titles are kept.
+        words: What is said.
+        people: The two, by their names.
+        preview: Where a session that was cut off is offered.
         wall: The moment, as clocks on the wall show it.
         parent: Who owns it.
 
@@ -33,9 +42,11 @@ class Keeping(QObject):
         history: What is kept.
 
     Signals:
+        said (str): what became of something.
         failed (Problem): something could not be kept, or a file was not what it should be.
     """
 
+    said = Signal(str)
     failed = Signal(object)
 
     def __init__(
@@ -44,7 +55,9 @@ class Keeping(QObject):
         options: WindowOptions,
         conductor: Conductor,
         shelf: Shelf,
-        language: str,
+        words: Words,
+        people: Callable[[], People],
+        preview: PreviewPage,
         wall: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
@@ -52,16 +65,31 @@ class Keeping(QObject):
         self._shelf = shelf
         self.history, self._problems = History.open(paths.history)
         self._recording: Recording | None = None
+        self._reopening: Reopening | None = None
         if options.is_kept:
             self._recording = Recording(
-                self.history, conductor, self._path_of, language, wall, speed=options.speed, parent=self
+                self.history, conductor, self._path_of, words.language, wall, speed=options.speed, parent=self
             )
             self._recording.failed.connect(self.failed)
+            card = ReopeningCard(words, lambda: shelf.exercises)
+            preview.put_above(card)
+            self._reopening = Reopening(words, self.history, shelf, conductor, card, people, wall, self)
+            self._reopening.said.connect(self.said)
 
     @property
     def listeners(self) -> tuple[Listener, ...]:
         """Who hears of everything that happens in a session."""
         return () if self._recording is None else (self._recording.take,)
+
+    def find_unfinished(self) -> None:
+        """Looks for a session that was cut off, once the routines are read."""
+        if self._reopening is not None:
+            self._reopening.find()
+
+    def offer_unfinished(self, flow: Flow, gate: Gate) -> None:
+        """Offers to go on with it, once the window shows a routine."""
+        if self._reopening is not None:
+            self._reopening.offer(flow, gate)
 
     def take_problems(self) -> tuple[Problem, ...]:
         """What was wrong with what was kept, since this was last asked."""

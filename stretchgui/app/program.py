@@ -130,9 +130,6 @@ class Program(QObject):
             is_alone=options.quit_when_finished,
             parent=self,
         )
-        self.keeping = Keeping(
-            self._paths, options, self.conductor, self._shelf, self._words.language, _wall_clock, self
-        )
         self._dialogs = Dialogs(self._front, self._announcer, self._voice, assets / "sounds")
 
     def _make_before(self) -> None:
@@ -143,6 +140,17 @@ class Program(QObject):
         self._actions = ActionSet(self._words, icons, theme, self)
         people = self._people(self._keeper.settings)
         self._preview = PreviewPage(self._words, theme, icons, self._thumbnails, people, self._clock, self._exercise)
+        self.keeping = Keeping(
+            self._paths,
+            self._options,
+            self.conductor,
+            self._shelf,
+            self._words,
+            lambda: self._people(self._keeper.settings),
+            self._preview,
+            _wall_clock,
+            self,
+        )
 
     def _make_during(self) -> None:
         """What is seen during and after a session."""
@@ -210,6 +218,7 @@ class Program(QObject):
         self._actions.asked.connect(self._on_asked)
         for keeps in (self._keeper.not_kept, self.keeping.failed):
             keeps.connect(self._on_not_kept)
+        self.keeping.said.connect(self.window.say)
         self._appearance.changed.connect(self._on_theme)
         self.conductor.began.connect(self._media.begin)
         self.conductor.over.connect(self._media.end)
@@ -260,7 +269,9 @@ class Program(QObject):
         asked = self._options.routine
         if asked is not None and self._shelf.entry(asked) is None:
             self._shelf.open_file(Path(asked))
+        self.keeping.find_unfinished()
         self.flow.open(self._shelf.extra.id if self._shelf.extra else asked, self._options.turns)
+        self.keeping.offer_unfinished(self.flow, self._gate)
         for problem in self.keeping.take_problems():
             self._on_not_kept(problem)
         self._player.start()

@@ -148,6 +148,12 @@ class Flow(QObject):
         """Chooses a routine, and shows it."""
         self._pages.selector.choose(routine_id)
 
+    def show_as(self, entry: RoutineEntry, own: Customisation) -> None:
+        """Chooses a routine, and shows it changed in this way."""
+        self._pages.selector.choose(entry.id)
+        if entry.routine is not None:
+            self._pages.preview.set_customisation(entry.routine, own)
+
     @property
     def chosen_path(self) -> Path | None:
         """The file of the routine that is shown, if any."""

@@ -98,7 +98,7 @@ class PreviewPage(QWidget):
         self._stack = QStackedWidget()
         for page in (self._nothing(), self._routine_page(), self._problems):
             self._stack.addWidget(page)
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
         outer.addWidget(self.notice)
@@ -144,6 +144,10 @@ class PreviewPage(QWidget):
         self._panel.set_customisation(entry.routine, own)
         self._show_total()
         self._show_details()
+
+    def put_above(self, widget: QWidget) -> None:
+        """Puts something above whatever is shown."""
+        self._outer.insertWidget(0, widget)
 
     def choose_step(self, index: int) -> None:
         """Shows the step at a place in the routine's file, if it is done at all."""
