@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from stretchgui.history.reopening import cut_off
 from stretchgui.history.store import History
+from stretchgui.session.events import HoldDone
 from tests.history.records_made import EVENING
 
 KNEE = """
@@ -53,7 +54,8 @@ def test_every_hold_that_had_ended_is_there(qtbot: QtBot, tmp_path: Path, phases
     history, problems = History.open(home / "history.sqlite")
     assert problems == ()
     (unfinished,) = history.unfinished()
-    holds = {(h.step, h.exercise, h.person, h.side, h.set): h for h in unfinished.session.holds}
+    done = unfinished.session.holds
+    holds: dict[tuple[object, ...], HoldDone] = {(h.step, h.exercise, h.person, h.side, h.set): h for h in done}
     assert ended <= holds.keys()
     assert all(abs(holds[key].held - holds[key].planned) < 0.01 for key in ended), "to the second"
     found = cut_off(unfinished, EVENING)
