@@ -48,6 +48,7 @@ from stretchgui.ui.hearing.overheard import OverheardPlayer
 from stretchgui.ui.hearing.stop_listener import StopListener
 from stretchgui.ui.kit.theme import Theme
 from stretchgui.ui.main_window import Pages
+from stretchgui.ui.one_at_a_time import OneAtATime
 from stretchgui.ui.sound.announcer import FAST, Announcer, SoundListener
 from stretchgui.ui.sound.player import Player, SilentPlayer
 from stretchgui.ui.sound.speaker import SessionVoice
@@ -193,6 +194,7 @@ class Program(QObject):
         self._media = MediaKeys(words, self._actions, self.window, lambda: self.flow.chosen_title, self)
         self.stop_listener = StopListener(words, self._actions, self._own_voice, self._clock, parent=self)
         self.stress_road = StressRoad(words, health, self.window, self._shelf, self.flow)
+        self._one = OneAtATime(self._paths.data, words, self.window, self.pages, self.flow, self._shelf, self.conductor)
         own = OwnRoutines(self._paths.own_routines, lambda: self._shelf.exercises)
         self.browser = Browser(words, self.window, self.pages, self.flow, self._shelf, own, self._make_exercises_page)
 
@@ -283,6 +285,7 @@ class Program(QObject):
                 # Nothing of it is left to be done, or far too much: whoever waits for the end is told.
                 self.exit_code = 1
                 self.window.close()
+        self._one.look()
 
     @Slot(object)
     def _wear(self, settings: Settings) -> None:

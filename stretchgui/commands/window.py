@@ -5,12 +5,16 @@ from __future__ import annotations
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
+from pathlib import Path
 
-from stretchgui.commands.choosing import chosen_routine
+from stretchgui.commands.choosing import chosen_routine, is_file
 from stretchgui.commands.display import lacks_library, no_display
 from stretchgui.commands.play import opened
 from stretchgui.commands.surroundings import RefusalError, Surroundings
+from stretchgui.one_window import Asked, DataLock, hand_over, holder, take_asked
 from stretchgui.options import WindowOptions
+from stretchgui.paths import HOME_VARIABLE
+from stretchgui.routine.library import read_library
 from stretchgui.ui.qt_version import CURE, refusal
 
 # How the loader names a file that it does not find.
@@ -18,7 +22,7 @@ NOT_FOUND = ": cannot open shared object file"
 
 
 def open_window(surroundings: Surroundings, options: WindowOptions, commands: tuple[str, ...]) -> int:
-    """Opens the window, and stays until it is closed.
+    """Opens the window, and stays until it is closed; if it is open already, hands over what was asked.
 
     Args:
         surroundings: The machine and the person.
@@ -26,13 +30,31 @@ def open_window(surroundings: Surroundings, options: WindowOptions, commands: tu
         commands: What may have been meant by an unknown routine.
 
     Raises:
-        RefusalError: There is no display, no Qt that works, no such routine, or nowhere to write the events.
+        RefusalError: There is no display, no Qt that works, no such routine, nowhere to write the events, or
+            something else is at work in the data folder.
     """
     if options.routine is not None:
         chosen_routine(options.routine, surroundings.paths, commands)
     missing = no_display(surroundings.environ, surroundings.platform) or no_qt()
     if missing:
         raise RefusalError(missing)
+    lock = DataLock.take(surroundings.paths.data)
+    if lock is None:
+        if _handed_over(surroundings, options):
+            return 0
+        # It may have been closed just now.
+        lock = DataLock.take(surroundings.paths.data)
+    if lock is None:
+        raise RefusalError(_in_the_way(surroundings), 1)
+    # Nobody is waiting for an answer any more.
+    take_asked(surroundings.paths.data)
+    try:
+        return _opened(options)
+    finally:
+        lock.release()
+
+
+def _opened(options: WindowOptions) -> int:
     with opened(None if options.events is None else str(options.events)):
         # It can be written; the window opens it anew.
         pass
@@ -44,6 +66,31 @@ def open_window(surroundings: Surroundings, options: WindowOptions, commands: tu
             raise
         raise RefusalError(lacks_library(library)) from error
     return run_window(options)
+
+
+def _handed_over(surroundings: Surroundings, options: WindowOptions) -> bool:
+    """Has the window that is open show what was asked for.
+
+    Raises:
+        RefusalError: That needs a window of its own.
+    """
+    if options.speed != 1.0 or options.events or options.quit_when_finished or options.record:
+        raise RefusalError(
+            "the window is open already, and a demonstration needs one of its own: close it first, or set "
+            f"{HOME_VARIABLE} to another folder"
+        )
+    routine = options.routine
+    if routine is not None and is_file(routine) and read_library(surroundings.paths).routine(routine) is None:
+        routine = str(Path(routine).absolute())
+    environ = surroundings.environ
+    token = environ.get("XDG_ACTIVATION_TOKEN", "")
+    asked = Asked(routine, options.start, options.turns.value if options.turns else None, token)
+    return hand_over(surroundings.paths.data, asked, surroundings.clock, surroundings.sleep)
+
+
+def _in_the_way(surroundings: Surroundings) -> str:
+    folder = surroundings.paths.data
+    return f"stretchgui is at work in {folder} already ({holder(folder)}), and does not answer"
 
 
 def no_qt() -> str | None:
