@@ -21,7 +21,7 @@ from stretchgui.commands.printing import never_fail_to_print
 from stretchgui.commands.surroundings import RefusalError, Surroundings
 
 PROGRAM = "stretchgui"
-COMMANDS = ("play", "list", "timeline", "check", "figure", "schema")
+COMMANDS = ("play", "list", "timeline", "history", "check", "figure", "schema")
 FASTEST = 10_000.0
 LEAST_PIXELS, MOST_PIXELS = 16, 8192
 LEAST_SCALE, MOST_SCALE = 0.5, 2.0
@@ -34,6 +34,7 @@ commands, each with a --help of its own:
   play ROUTINE       the same session without a window
   list               the routines, with their total times and problems
   timeline ROUTINE   every phase of a routine, before it happens
+  history            what was done, as a table, JSON or CSV; backups
   check PATH...      what is wrong in files of routines and exercises
   figure EXERCISE    the picture of an exercise: SVG, PNG, GIF or APNG
   schema routine     the JSON Schema of a routine's file (or: exercise)
@@ -90,6 +91,8 @@ def _run(typed: list[str], surroundings: Surroundings) -> int:
             return _list(rest, surroundings)
         case "timeline":
             return _timeline(rest, surroundings)
+        case "history":
+            return _history(rest, surroundings)
         case "check":
             return _check(rest, surroundings)
         case "figure":
@@ -140,7 +143,7 @@ def _play(typed: list[str], surroundings: Surroundings) -> int:
     from stretchgui.routine.routine import Turns
 
     turns = Turns.WHOLE if asked.turns is None else Turns(asked.turns)
-    return play_routine(surroundings, Play(asked.routine, turns, asked.speed, asked.events))
+    return play_routine(surroundings, Play(asked.routine, turns, asked.speed, asked.events, asked.record))
 
 
 def _list(typed: list[str], surroundings: Surroundings) -> int:
@@ -167,6 +170,21 @@ def _timeline(typed: list[str], surroundings: Surroundings) -> int:
 
     turns = Turns.WHOLE if asked.turns is None else Turns(asked.turns)
     return show_timeline(surroundings, asked.routine, turns, asked.hold_scale, as_json=asked.json)
+
+
+def _history(typed: list[str], surroundings: Surroundings) -> int:
+    parser = _parser("history", "Shows what was done in every session, the oldest first.")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help="for programs")
+    how.add_argument("--csv", action="store_true", help="for spreadsheets, a line for each hold")
+    how.add_argument("--backup", metavar="FILE", help="save the whole history as one file")
+    how.add_argument(
+        "--import", dest="take_in", metavar="FILE", help="add the sessions of a backup, none of them twice"
+    )
+    asked = parser.parse_args(typed)
+    from stretchgui.commands.history import Asked, show_history
+
+    return show_history(surroundings, Asked(asked.json, asked.csv, asked.take_in, asked.backup))
 
 
 def _check(typed: list[str], surroundings: Surroundings) -> int:
@@ -245,7 +263,7 @@ def _add_session_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--start", action="store_true", help="begin at once")
     _add_turns(parser)
     parser.add_argument("--speed", type=_speed, default=1.0, metavar="N", help="run time N times faster")
-    parser.add_argument("--record", action="store_true", help="keep a faster run in the history, too")
+    parser.add_argument("--record", action="store_true", help="keep a demonstration in the history, too")
     parser.add_argument("--events", metavar="FILE", help="write what happens to a file, one JSON object a line")
     quits = "close after the session; a check confirms itself"
     parser.add_argument("--quit-when-finished", action="store_true", help=quits)

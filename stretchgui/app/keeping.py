@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from stretchgui.document.problems import Problem
 from stretchgui.history.store import History
@@ -14,6 +15,7 @@ from stretchgui.options import WindowOptions
 from stretchgui.paths import Paths
 from stretchgui.routine.shelf import Shelf
 from stretchgui.session.people import People
+from stretchgui.ui.after.backups import Backups
 from stretchgui.ui.before.gate import Gate
 from stretchgui.ui.before.preview_page import PreviewPage
 from stretchgui.ui.before.reopening import Reopening
@@ -35,11 +37,12 @@ class Keeping(QObject):
         words: What is said.
         people: The two, by their names.
         preview: Where a session that was cut off is offered.
+        window: What its dialogs belong to.
         wall: The moment, as clocks on the wall show it.
-        parent: Who owns it.
 
     Attributes:
         history: What is kept.
+        backups: Saves it as one file, and adds others.
 
     Signals:
         said (str): what became of something.
@@ -58,12 +61,14 @@ class Keeping(QObject):
         words: Words,
         people: Callable[[], People],
         preview: PreviewPage,
+        window: QWidget,
         wall: Callable[[], datetime],
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(window)
         self._shelf = shelf
         self.history, self._problems = History.open(paths.history)
+        self.backups = Backups(words, self.history, window)
+        self.backups.said.connect(self.said)
         self._recording: Recording | None = None
         self._reopening: Reopening | None = None
         if options.is_kept:

@@ -149,8 +149,8 @@ class Program(QObject):
             self._words,
             lambda: self._people(self._keeper.settings),
             self._preview,
+            self.window,
             _wall_clock,
-            self,
         )
 
     def _make_during(self) -> None:
@@ -221,6 +221,8 @@ class Program(QObject):
         for keeps in (self._keeper.not_kept, self.keeping.failed):
             keeps.connect(self._on_not_kept)
         self.keeping.said.connect(self.window.say)
+        self.window.backup_requested.connect(self.keeping.backups.save)
+        self.window.add_backup_requested.connect(self.keeping.backups.add)
         self._appearance.changed.connect(self._on_theme)
         self.conductor.began.connect(self._media.begin)
         self.conductor.over.connect(self._media.end)

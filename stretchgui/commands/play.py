@@ -36,12 +36,14 @@ class Play:
         routine: An id, or a file's path.
         speed: How many session seconds pass in a real one.
         events: Where to write what happens, a JSON object a line; "-" is the standard output, None nowhere.
+        record: Whether it is kept in the history.
     """
 
     routine: str
     turns: Turns = Turns.WHOLE
     speed: float = 1.0
     events: str | None = None
+    record: bool = False
 
 
 def play_routine(surroundings: Surroundings, asked: Play) -> int:
@@ -51,17 +53,25 @@ def play_routine(surroundings: Surroundings, asked: Play) -> int:
         0 when it finished, 1 when it was ended before.
 
     Raises:
-        RefusalError: There is no such routine, its file has errors, or the events' file cannot be written.
+        RefusalError: There is no such routine, its file has errors, the events' file cannot be written, or the
+            history is being written already.
     """
     routine = chosen_routine(asked.routine, surroundings.paths)
     timeline = chosen_timeline(routine, Customisation(turns=asked.turns))
     words = surroundings.words()
     people = people_called(words)
-    with opened(asked.events) as events:
-        hearers: list[Hearer] = [] if events is None else [EventLog(events, people)]
+    session = Session(timeline, surroundings.clock, CueSheet(words, timeline), speed=asked.speed)
+    with contextlib.ExitStack() as stack:
+        hearers: list[Hearer] = []
+        if asked.record:
+            from stretchgui.commands.recorded import recorded
+
+            hearers.append(stack.enter_context(recorded(surroundings.paths, routine, session, asked.speed)))
+        events = stack.enter_context(opened(asked.events))
+        if events is not None:
+            hearers.append(EventLog(events, people))
         if asked.events != STANDARD_OUTPUT:
             hearers.append(Telling(people))
-        session = Session(timeline, surroundings.clock, CueSheet(words, timeline), speed=asked.speed)
         play(session, surroundings.sleep, listening(hearers), asking(surroundings.answers, words))
     return 0 if isinstance(session.snapshot.state, Finished) else 1
 

@@ -86,7 +86,7 @@ def open_file(path: Path) -> OpenFile:
         database = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
         database.text_factory = _text
     except (OSError, ValueError, sqlite3.Error) as error:
-        raise FileError(Trouble.REFUSED, _why(error)) from error
+        raise FileError(Trouble.REFUSED, why(error)) from error
     try:
         _look_at(database, path)
         _settle(database)
@@ -95,7 +95,7 @@ def open_file(path: Path) -> OpenFile:
             raise FileError(Trouble.REFUSED, "it is gone")
     except sqlite3.Error as error:
         database.close()
-        raise FileError(trouble_of(error), _why(error)) from error
+        raise FileError(trouble_of(error), why(error)) from error
     except BaseException:
         database.close()
         raise
@@ -163,7 +163,7 @@ def set_aside(path: Path) -> Problem:
         try:
             path.rename(aside)
         except (OSError, ValueError) as error:
-            return problem_with(path, f"cannot be set aside: {_why(error)}")
+            return problem_with(path, f"cannot be set aside: {why(error)}")
         for end in _BESIDE[1:]:
             with contextlib.suppress(OSError):
                 path.with_name(path.name + end).rename(aside.with_name(aside.name + end))
@@ -176,5 +176,6 @@ def problem_with(path: Path, message: str, severity: Severity = Severity.ERROR) 
     return Problem(str(path), Place(), message, severity)
 
 
-def _why(error: Exception) -> str:
+def why(error: Exception) -> str:
+    """What an error says to people."""
     return getattr(error, "strerror", None) or str(error)

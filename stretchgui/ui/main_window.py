@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
     Signals:
         close_requested: somebody wants to close it while a session runs; it stays open.
         people_requested, safety_requested, preferences_requested, reload_requested, exercises_requested,
-            stress_requested: from the menus.
+            stress_requested, backup_requested, add_backup_requested: from the menus.
     """
 
     close_requested = Signal()
@@ -68,6 +68,8 @@ class MainWindow(QMainWindow):
     reload_requested = Signal()
     exercises_requested = Signal()
     stress_requested = Signal()
+    backup_requested = Signal()
+    add_backup_requested = Signal()
 
     def __init__(self, words: Words, selector: SelectorPanel) -> None:
         super().__init__()
@@ -93,6 +95,10 @@ class MainWindow(QMainWindow):
         self._reload = self._action("reload", self.reload_requested, "Ctrl+R")
         self._exercises = self._action("exercises", self.exercises_requested, "Ctrl+E")
         self._stress = self._action("stress", self.stress_requested)
+        self._backups = (
+            self._action("backup", self.backup_requested),
+            self._action("add_backup", self.add_backup_requested),
+        )
         self._menus = {name: self.menuBar().addMenu(words(f"menu.{name}")) for name in MENUS}
 
     def furnish(self, pages: Pages, actions: ActionSet) -> None:
@@ -162,9 +168,8 @@ class MainWindow(QMainWindow):
         self._shown = page
         self._selector.setVisible(page is self._furnished.preview)
         self.menuBar().setVisible(not (is_running and self._across))
-        self._reload.setEnabled(not is_running)
-        self._exercises.setEnabled(not is_running)
-        self._stress.setEnabled(not is_running)
+        for action in (self._reload, self._exercises, self._stress, *self._backups):
+            action.setEnabled(not is_running)
         self._stack.setCurrentWidget(page)
 
     @property
@@ -179,6 +184,9 @@ class MainWindow(QMainWindow):
         program.addAction(self._exercises)
         program.addAction(self._reload)
         program.addAction(self._stress)
+        program.addSeparator()
+        program.addActions(self._backups)
+        program.addSeparator()
         program.addAction(self._action("people", self.people_requested))
         program.addAction(self._action("preferences", self.preferences_requested, "Ctrl+,"))
         program.addSeparator()

@@ -1,0 +1,202 @@
+"""`history`: what was done, for people and for programs; saved as one file, and another's taken in."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from stretchgui.commands.printing import clock_time, print_json, table
+from stretchgui.commands.surroundings import RefusalError, Surroundings
+from stretchgui.document.problems import Problem, quoted
+from stretchgui.history.backup import Contents, contents_of, save, snapshot
+from stretchgui.history.files import FileError
+from stretchgui.history.records import SessionRecord
+from stretchgui.history.store import History
+from stretchgui.language.words import Words
+from stretchgui.one_window import DataLock, holder
+from stretchgui.routine.timeline import Receiver
+from stretchgui.session.events import HoldDone
+from stretchgui.session.people import people_called
+
+FORMAT: Final = 1
+COLUMNS: Final = (
+    *("id", "started", "routine", "turns", "result"),
+    *("step", "exercise", "person", "side", "set", "planned", "held", "released", "numbers"),
+)
+# What a spreadsheet would take for a formula begins with one of these.
+FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
+EMPTY: Final = """\
+There is no session in the history yet. Each one that is done in the window is written to
+{path}
+'stretchgui' opens the window; 'stretchgui history --import FILE' adds the sessions of a backup."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of `history`.
+
+    Attributes:
+        as_json: For programs.
+        as_csv: For spreadsheets: a line for each hold.
+        take_in: A backup whose sessions are added.
+        backup: Where everything is saved as one file.
+    """
+
+    as_json: bool = False
+    as_csv: bool = False
+    take_in: str | None = None
+    backup: str | None = None
+
+
+def show_history(surroundings: Surroundings, asked: Asked) -> int:
+    """Prints the history, or saves it, or adds another to it.
+
+    Raises:
+        RefusalError: A file cannot be read or written.
+    """
+    if asked.take_in is not None:
+        return _take_in(surroundings, asked.take_in)
+    if asked.backup is not None:
+        return _save(surroundings, asked.backup)
+    path = surroundings.paths.history
+    sessions = _contents(path).sessions
+    if asked.as_json:
+        print_json({"format": FORMAT, "sessions": [session_json(session) for session in sessions]})
+    elif asked.as_csv:
+        _print_csv(sessions)
+    else:
+        print(_table(sessions, surroundings.words()) if sessions else EMPTY.format(path=path))
+    return 0
+
+
+def session_json(session: SessionRecord) -> dict[str, object]:
+    """A session as the command line shows it; `result` is null while nobody has said what became of it."""
+    return {
+        "id": session.id,
+        "started": session.started.isoformat(),
+        "routine": session.routine,
+        "turns": session.turns,
+        "result": session.result,
+        "holds": [_hold_json(hold) for hold in session.holds],
+    }
+
+
+def _hold_json(hold: HoldDone) -> dict[str, object]:
+    return {
+        "step": hold.step,
+        "exercise": hold.exercise,
+        "person": hold.person,
+        "side": hold.side,
+        "set": hold.set,
+        "planned": round(hold.planned, 3),
+        "held": round(hold.held, 3),
+        "released": hold.released,
+        "numbers": list(hold.numbers),
+    }
+
+
+def _contents(path: Path) -> Contents:
+    """What the history's own file holds; looking writes nothing, and waits for nobody."""
+    if not path.exists():
+        return Contents(())
+    found = contents_of(path)
+    if isinstance(found, Problem):
+        raise RefusalError(str(found), 1)
+    return found
+
+
+def _print_csv(sessions: Iterable[SessionRecord]) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for session in sessions:
+        start = (session.id, session.started.isoformat(), session.routine, session.turns, session.result)
+        # A session in which nobody held anything is one all the same.
+        holds: Sequence[dict[str, object]] = [_hold_json(hold) for hold in session.holds] or [{}]
+        for hold in holds:
+            writer.writerow([*map(_cell, start), *(_cell(hold.get(name)) for name in COLUMNS[len(start) :])])
+
+
+def _cell(value: object) -> object:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case list():
+            return " ".join(map(str, value))
+        case str() if value.startswith(FORMULAS):
+            return f"'{value}"
+        case _:
+            return value
+
+
+def _table(sessions: Sequence[SessionRecord], words: Words) -> str:
+    people = people_called(words)
+    rows: list[tuple[str, ...]] = [("started", "routine", "who was stretched", "result", "sets", "held", "stopped")]
+    for session in sessions:
+        received = {hold.person for hold in session.holds}
+        who = received.pop() if len(received) == 1 else Receiver.BOTH if received else None
+        released = sum(hold.released for hold in session.holds)
+        rows.append(
+            (
+                f"{session.started.astimezone():%Y-%m-%d %H:%M}",
+                _printable(session.title or session.routine),
+                people.called(who),
+                session.result or "open",
+                str(len(session.holds)),
+                clock_time(sum(hold.held for hold in session.holds)),
+                str(released) if released else "",
+            )
+        )
+    return table(rows, frozenset({4, 5, 6}))
+
+
+def _printable(text: str) -> str:
+    """A text that does nothing to a terminal but stand there."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+def _take_in(surroundings: Surroundings, word: str) -> int:
+    paths = surroundings.paths
+    file = Path(word)
+    if not file.is_file():
+        raise RefusalError(f"there is no file {quoted(word)}")
+    lock = DataLock.take(paths.data, "'stretchgui history --import'")
+    if lock is None:
+        raise RefusalError(
+            f"the history is being written already ({holder(paths.data)}): "
+            "close that first, or choose 'Add a backup to the history' in the window's menu",
+            1,
+        )
+    try:
+        history, problems = History.open(paths.history)
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        found = history.take_in(file)
+        history.close()
+    finally:
+        lock.release()
+    if isinstance(found, Problem):
+        raise RefusalError(str(found), 1)
+    print(f"{found.new} session{'s' * (found.new != 1)} added; {found.known} known already")
+    return 0
+
+
+def _save(surroundings: Surroundings, word: str) -> int:
+    path = surroundings.paths.history
+    if not path.exists():
+        raise RefusalError(f"there is no history yet to save: {path} is not there", 1)
+    try:
+        with contextlib.closing(snapshot(path)) as database:
+            problem = save(database, Path(word))
+    except FileError as error:
+        raise RefusalError(f"{path}: the history cannot be read: {error}", 1) from error
+    if problem is not None:
+        raise RefusalError(str(problem), 1)
+    print(f"saved: {word}")
+    return 0

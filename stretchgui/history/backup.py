@@ -1,0 +1,215 @@
+"""The history as one file to put away, and another's taken in: whatever comes from outside is looked at first."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final, TypeVar
+
+from stretchgui.document.problems import Problem
+from stretchgui.history import rows, statements
+from stretchgui.history.files import FileError, Trouble, problem_with, trouble_of, why
+from stretchgui.history.records import CheckTry, Feeling, SessionRecord
+from stretchgui.history.schema import VERSION, is_ours, migrate, version_of
+from stretchgui.session.events import HoldDone, Result
+
+R = TypeVar("R")
+
+MOST_BYTES: Final = 64_000_000
+# Steps of SQLite's machine, in thousands, that looking through a file may take: some seconds.
+MOST_STEPS: Final = 300_000
+# Nothing of ours is longer, wider or deeper than this.
+_LIMITS: Final = (
+    (sqlite3.SQLITE_LIMIT_LENGTH, 8_000_000),
+    (sqlite3.SQLITE_LIMIT_SQL_LENGTH, 20_000),
+    (sqlite3.SQLITE_LIMIT_COLUMN, 100),
+    (sqlite3.SQLITE_LIMIT_EXPR_DEPTH, 50),
+    (sqlite3.SQLITE_LIMIT_COMPOUND_SELECT, 10),
+    (sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 1),
+)
+
+# How a session came out, the less sure the earlier: of two copies of a session the later word counts.
+_RANK: Final = {None: 0, Result.PARTIAL: 1, Result.ENDED: 2, Result.FINISHED: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that a history holds."""
+
+    sessions: tuple[SessionRecord, ...]
+    feelings: tuple[Feeling, ...] = ()
+    tries: tuple[CheckTry, ...] = ()
+
+
+def snapshot(path: Path) -> sqlite3.Connection:
+    """The history of a file as it is at this moment, in memory; the file itself is left as it is.
+
+    Raises:
+        FileError: It cannot be read, or is no history, or one of a newer program.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise FileError(Trouble.REFUSED, f"it is larger than {MOST_BYTES // 1_000_000} MB")
+        # A file whose log lies beside it is being written, or was when its program was killed.
+        alone = not path.with_name(f"{path.name}-wal").exists()
+        uri = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
+        with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=1.0, isolation_level=None)) as source:
+            return _copied(source)
+    except (OSError, ValueError, sqlite3.Error) as error:
+        trouble = trouble_of(error) if isinstance(error, sqlite3.Error) else Trouble.REFUSED
+        raise FileError(trouble, why(error)) from error
+
+
+def _copied(source: sqlite3.Connection) -> sqlite3.Connection:
+    database = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        database.text_factory = lambda data: data.decode("utf-8", "replace")
+        for limit, most in _LIMITS:
+            database.setlimit(limit, most)
+        steps = iter(range(MOST_STEPS))
+        # Whatever a file has SQLite do, it comes to an end.
+        database.set_progress_handler(lambda: int(next(steps, None) is None), 1000)
+        for pragma in ("trusted_schema = OFF", "cell_size_check = ON"):
+            source.execute(f"PRAGMA {pragma}")
+            database.execute(f"PRAGMA {pragma}")
+        source.backup(database)
+        _look_at(database)
+        return database
+    except BaseException:
+        database.close()
+        raise
+
+
+def _look_at(database: sqlite3.Connection) -> None:
+    version = version_of(database)
+    if version > VERSION:
+        raise FileError(Trouble.NEWER, f"it is of version {version}, made by a newer program than this one")
+    if version == 0 or not is_ours(database):
+        raise FileError(Trouble.DAMAGED, "it is no history of this program")
+    found = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if found != "ok":
+        raise FileError(Trouble.DAMAGED, str(found).replace("\n", " "))
+    migrate(database)
+
+
+def contents_of(path: Path) -> Contents | Problem:
+    """What a file holds; every row of it is sound, or nothing of it is believed."""
+    try:
+        with contextlib.closing(snapshot(path)) as database:
+            return contents(database)
+    except (FileError, rows.BadRowError, sqlite3.Error) as error:
+        return problem_with(path, f"this history cannot be read: {error}")
+
+
+def contents(database: sqlite3.Connection) -> Contents:
+    """All that is in it.
+
+    Raises:
+        rows.BadRowError: A row says what no record can say.
+        sqlite3.Error: It cannot be read.
+    """
+    holds: dict[object, list[HoldDone]] = {}
+    for row in _rows(database, statements.HOLDS):
+        holds.setdefault(row["id"], []).append(rows.hold_of(row))
+    sessions = [rows.session_of(row, tuple(holds.get(row["id"], ()))) for row in _rows(database, statements.SESSIONS)]
+    return Contents(
+        tuple(sorted(sessions, key=lambda session: session.started)),
+        tuple(rows.feeling_of(row) for row in _rows(database, statements.FEELINGS)),
+        tuple(rows.try_of(row) for row in _rows(database, statements.TRIES)),
+    )
+
+
+def _rows(database: sqlite3.Connection, statement: str) -> list[dict[str, object]]:
+    cursor = database.execute(statement)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def save(database: sqlite3.Connection, path: Path) -> Problem | None:
+    """Saves a history as one file, in place of what is there; whatever happens, the old one or the new one is."""
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}.", delete=False) as file:
+            beside = Path(file.name)
+        try:
+            database.execute("VACUUM INTO ?", (str(beside),))
+            with beside.open("rb") as written:
+                os.fsync(written.fileno())
+            beside.replace(path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+    except (OSError, ValueError, sqlite3.Error) as error:
+        return problem_with(path, f"the backup cannot be saved: {why(error)}")
+    return None
+
+
+# ---- of two that are the same, one -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What one history gets from another.
+
+    Attributes:
+        contents: What is to be written.
+        new: How many sessions were not known.
+        known: How many were.
+    """
+
+    contents: Contents
+    new: int
+    known: int
+
+
+def merged(mine: Contents, other: Contents) -> Merged:
+    """What is new in another history: no session, hold or word twice, and of two copies the fuller one."""
+    known = {session.id: session for session in mine.sessions}
+    sessions = [_session(known.get(session.id), session) for session in other.sessions]
+    feelings = _new(mine.feelings, other.feelings, lambda one: (one.session, one.person, one.moment), _later)
+    tries = _new(
+        mine.tries, other.tries, lambda one: (one.session, one.check, one.person, one.side, one.attempt), _later
+    )
+    changed = tuple(session for session in sessions if known.get(session.id) != session)
+    count = sum(session.id in known for session in other.sessions)
+    return Merged(Contents(changed, feelings, tries), len(sessions) - count, count)
+
+
+def _session(mine: SessionRecord | None, other: SessionRecord) -> SessionRecord:
+    if mine is None:
+        # Nobody goes on with it here.
+        return replace(other, result=other.result or Result.PARTIAL)
+    holds = {_hold_key(hold): hold for hold in mine.holds}
+    for hold in other.holds:
+        holds[_hold_key(hold)] = max(holds.get(_hold_key(hold), hold), hold, key=_fullness)
+    result = max(mine.result, other.result, key=lambda one: _RANK[one])
+    return replace(mine, result=result, holds=tuple(holds.values()), note=mine.note or other.note)
+
+
+def _hold_key(hold: HoldDone) -> tuple[object, ...]:
+    return hold.step, hold.exercise, hold.person, hold.side, hold.set
+
+
+def _fullness(hold: HoldDone) -> tuple[object, ...]:
+    """What only grows while a session runs."""
+    return hold.held, len(hold.numbers), hold.released, hold.planned, hold.numbers
+
+
+def _later(mine: Feeling | CheckTry, other: Feeling | CheckTry) -> bool:
+    return _moment(other) > _moment(mine)
+
+
+def _moment(one: Feeling | CheckTry) -> datetime:
+    return one.at
+
+
+def _new(
+    mine: tuple[R, ...], other: tuple[R, ...], key: Callable[[R], tuple[object, ...]], later: Callable[[R, R], bool]
+) -> tuple[R, ...]:
+    known = {key(one): one for one in mine}
+    return tuple(one for one in other if key(one) not in known or later(known[key(one)], one))
