@@ -13,8 +13,9 @@ from typing import Final
 from stretchgui.commands.printing import clock_time, print_json, table
 from stretchgui.commands.surroundings import RefusalError, Surroundings
 from stretchgui.document.problems import Problem, quoted
-from stretchgui.history.backup import Contents, contents_of, save, snapshot
+from stretchgui.history.backup import Contents, contents_of, save
 from stretchgui.history.files import FileError
+from stretchgui.history.reading import snapshot
 from stretchgui.history.records import SessionRecord
 from stretchgui.history.store import History
 from stretchgui.language.words import Words

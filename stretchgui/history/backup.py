@@ -14,25 +14,12 @@ from typing import Final, TypeVar
 
 from stretchgui.document.problems import Problem
 from stretchgui.history import rows, statements
-from stretchgui.history.files import FileError, Trouble, problem_with, trouble_of, why
+from stretchgui.history.files import FileError, problem_with, why
+from stretchgui.history.reading import snapshot
 from stretchgui.history.records import CheckTry, Feeling, SessionRecord
-from stretchgui.history.schema import VERSION, is_ours, migrate, version_of
 from stretchgui.session.events import HoldDone, Result
 
 R = TypeVar("R")
-
-MOST_BYTES: Final = 64_000_000
-# Steps of SQLite's machine, in thousands, that looking through a file may take: some seconds.
-MOST_STEPS: Final = 300_000
-# Nothing of ours is longer, wider or deeper than this.
-_LIMITS: Final = (
-    (sqlite3.SQLITE_LIMIT_LENGTH, 8_000_000),
-    (sqlite3.SQLITE_LIMIT_SQL_LENGTH, 20_000),
-    (sqlite3.SQLITE_LIMIT_COLUMN, 100),
-    (sqlite3.SQLITE_LIMIT_EXPR_DEPTH, 50),
-    (sqlite3.SQLITE_LIMIT_COMPOUND_SELECT, 10),
-    (sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 1),
-)
 
 # How a session came out, the less sure the earlier: of two copies of a session the later word counts.
 _RANK: Final = {None: 0, Result.PARTIAL: 1, Result.ENDED: 2, Result.FINISHED: 3}
@@ -45,57 +32,6 @@ class Contents:
     sessions: tuple[SessionRecord, ...]
     feelings: tuple[Feeling, ...] = ()
     tries: tuple[CheckTry, ...] = ()
-
-
-def snapshot(path: Path) -> sqlite3.Connection:
-    """The history of a file as it is at this moment, in memory; the file itself is left as it is.
-
-    Raises:
-        FileError: It cannot be read, or is no history, or one of a newer program.
-    """
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise FileError(Trouble.REFUSED, f"it is larger than {MOST_BYTES // 1_000_000} MB")
-        # A file whose log lies beside it is being written, or was when its program was killed.
-        alone = not path.with_name(f"{path.name}-wal").exists()
-        uri = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
-        with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=1.0, isolation_level=None)) as source:
-            return _copied(source)
-    except (OSError, ValueError, sqlite3.Error) as error:
-        trouble = trouble_of(error) if isinstance(error, sqlite3.Error) else Trouble.REFUSED
-        raise FileError(trouble, why(error)) from error
-
-
-def _copied(source: sqlite3.Connection) -> sqlite3.Connection:
-    database = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        database.text_factory = lambda data: data.decode("utf-8", "replace")
-        for limit, most in _LIMITS:
-            database.setlimit(limit, most)
-        steps = iter(range(MOST_STEPS))
-        # Whatever a file has SQLite do, it comes to an end.
-        database.set_progress_handler(lambda: int(next(steps, None) is None), 1000)
-        for pragma in ("trusted_schema = OFF", "cell_size_check = ON"):
-            source.execute(f"PRAGMA {pragma}")
-            database.execute(f"PRAGMA {pragma}")
-        source.backup(database)
-        _look_at(database)
-        return database
-    except BaseException:
-        database.close()
-        raise
-
-
-def _look_at(database: sqlite3.Connection) -> None:
-    version = version_of(database)
-    if version > VERSION:
-        raise FileError(Trouble.NEWER, f"it is of version {version}, made by a newer program than this one")
-    if version == 0 or not is_ours(database):
-        raise FileError(Trouble.DAMAGED, "it is no history of this program")
-    found = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    if found != "ok":
-        raise FileError(Trouble.DAMAGED, str(found).replace("\n", " "))
-    migrate(database)
 
 
 def contents_of(path: Path) -> Contents | Problem:

@@ -14,9 +14,11 @@ from stretchgui.document.problems import Place, Problem, Severity
 from stretchgui.history.schema import VERSION, is_ours, migrate, version_of
 
 # Somebody else's turn is waited for as long as nobody notices, in seconds.
-PATIENCE: Final = 0.003
-# Looking through a file takes about a hundredth of a second for each of so many bytes.
-MOST_CHECKED: Final = 4_000_000
+PATIENCE: Final = 0.001
+# Looking through a file takes 7 ms for each million bytes, and a year of evenings is about one. A larger one is looked
+# through where its program was killed or lost its power; elsewhere damage shows when what is damaged is read.
+MOST_CHECKED: Final = 1_000_000
+MOST_CHECKED_AFTER_A_FALL: Final = 10_000_000
 # A place in a session is a few bytes: small pages are what a laptop's disk has to write for it.
 PAGE_SIZE: Final = 512
 _MOST_SET_ASIDE: Final = 1000
@@ -83,19 +85,24 @@ def open_file(path: Path) -> OpenFile:
     """
     try:
         _make_private(path)
+        # The log is gone where the file was closed as it should be.
+        fell = path.with_name(f"{path.name}-wal").exists()
         database = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
         database.text_factory = _text
     except (OSError, ValueError, sqlite3.Error) as error:
         raise FileError(Trouble.REFUSED, why(error)) from error
     try:
-        _look_at(database, path)
+        _look_at(database)
+        if path.stat().st_size <= (MOST_CHECKED_AFTER_A_FALL if fell else MOST_CHECKED):
+            _look_through(database)
         _settle(database)
         identity = identity_of(path)
         if identity is None:
             raise FileError(Trouble.REFUSED, "it is gone")
-    except sqlite3.Error as error:
+    except (OSError, sqlite3.Error) as error:
         database.close()
-        raise FileError(trouble_of(error), why(error)) from error
+        trouble = trouble_of(error) if isinstance(error, sqlite3.Error) else Trouble.REFUSED
+        raise FileError(trouble, why(error)) from error
     except BaseException:
         database.close()
         raise
@@ -114,7 +121,7 @@ def _make_private(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
-def _look_at(database: sqlite3.Connection, path: Path) -> None:
+def _look_at(database: sqlite3.Connection) -> None:
     for pragma in ("cell_size_check = ON", "trusted_schema = OFF", f"page_size = {PAGE_SIZE}"):
         database.execute(f"PRAGMA {pragma}")
     version = version_of(database)
@@ -122,10 +129,12 @@ def _look_at(database: sqlite3.Connection, path: Path) -> None:
         raise FileError(Trouble.NEWER, f"it is of version {version}, made by a newer program than this one")
     if not is_ours(database):
         raise FileError(Trouble.DAMAGED, "it has other tables than a history")
-    if path.stat().st_size <= MOST_CHECKED:
-        found = database.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if found != "ok":
-            raise FileError(Trouble.DAMAGED, str(found).replace("\n", " "))
+
+
+def _look_through(database: sqlite3.Connection) -> None:
+    found = database.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise FileError(Trouble.DAMAGED, str(found).replace("\n", " "))
 
 
 def _settle(database: sqlite3.Connection) -> None:

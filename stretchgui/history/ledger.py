@@ -15,6 +15,7 @@ from pathlib import Path
 
 from stretchgui.document.problems import Problem, Severity
 from stretchgui.history.files import (
+    PATIENCE,
     FileError,
     OpenFile,
     Trouble,
@@ -25,6 +26,7 @@ from stretchgui.history.files import (
     set_aside,
     trouble_of,
 )
+from stretchgui.history.reading import snapshot
 from stretchgui.history.rows import Value
 
 Key = tuple[object, ...]
@@ -230,10 +232,21 @@ class Ledger:
             self._let_go()
             problem = self._cannot_open(FileError(trouble, str(error)))
             self._pending = {**self._lately, **self._pending}
+            self._write_anew()
             return problem
         if trouble is Trouble.BUSY:
             return problem_with(self.path, "the history is in use by another program", Severity.WARNING)
         return self._problem()
+
+    def _write_anew(self) -> None:
+        """Has a new file, in place of a damaged one, take what this session came to; tried once now, later again."""
+        try:
+            self._file = open_file(self.path)
+            self._apply(self._file.database, self._pending.values())
+            self._pending.clear()
+        except (FileError, sqlite3.Error) as error:
+            self._let_go()
+            self._why = str(error)
 
     def _problem(self) -> Problem:
         if not self._may_come:
@@ -247,8 +260,14 @@ class Ledger:
         self._file = None
 
     def _stand_in(self) -> sqlite3.Connection:
+        """What is read and written in the file's place: what it holds, if that can be read at all."""
         if self._memory is None:
-            self._memory = memory()
+            try:
+                self._memory = snapshot(self.path, PATIENCE)
+                self._memory.set_progress_handler(None, 0)
+                self._memory.execute("PRAGMA foreign_keys = ON")
+            except FileError:
+                self._memory = memory()
         return self._memory
 
     def _drop_stand_in(self) -> None:

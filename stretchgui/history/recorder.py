@@ -25,8 +25,8 @@ _Key = tuple[object, ...]
 class Keeps(Protocol):
     """What takes a session's records; `History` does."""
 
-    def begin(self, session: SessionRecord) -> Problem | None:
-        """A session begins, or goes on."""
+    def begin(self, session: SessionRecord, before: Iterable[SetDone] = ()) -> Problem | None:
+        """A session begins, or goes on after what was done before."""
 
     def put_plan(self, session_id: str, plan: str) -> Problem | None:
         """What is planned in it."""
@@ -78,10 +78,8 @@ class Recorder:
 
     def begin(self, plan: str) -> None:
         """The session is there, and this is planned."""
-        self._try(self._history.begin(self.session))
-        for done in self._before:
-            hold = done.hold
-            self._put_set((hold.step, hold.exercise, hold.person, hold.side, hold.set), done)
+        self._try(self._history.begin(self.session, self._before))
+        self._written = {_key_of(one.hold): one for one in self._before}
         self.replan(plan)
 
     def replan(self, plan: str) -> None:
@@ -112,15 +110,10 @@ class Recorder:
 
     def _put_sets(self, phases: Iterable[Phase]) -> None:
         sets = {(phase.step, phase.exercise, phase.receiver, phase.side, phase.set): phase for phase in phases}
-        for key, phase in sets.items():
-            done = self._done_in(phase)
-            if done is not None:
-                self._put_set(key, done)
-
-    def _put_set(self, key: _Key, done: SetDone) -> None:
-        if self._written.get(key) != done:
-            self._written[key] = done
-            self._try(self._history.put_hold(self.session.id, done.hold, done.complete))
+        for done in map(self._done_in, sets.values()):
+            if done is not None and self._written.get(_key_of(done.hold)) != done:
+                self._written[_key_of(done.hold)] = done
+                self._try(self._history.put_hold(self.session.id, done.hold, done.complete))
 
     def _put_all(self, holds: Iterable[ev.HoldDone]) -> None:
         """The last word: whatever differs from what was written."""
@@ -137,3 +130,7 @@ class Recorder:
     def _try(self, problem: Problem | None) -> None:
         if problem is not None:
             self._troubled(problem)
+
+
+def _key_of(hold: ev.HoldDone) -> _Key:
+    return hold.step, hold.exercise, hold.person, hold.side, hold.set

@@ -286,6 +286,9 @@ def _scale(row: Row, key: str) -> int | None:
 
 
 def _numbers(row: Row) -> tuple[int, ...]:
+    if row["numbers"] == "[]":
+        # As most are, and there are thousands.
+        return ()
     values = _list(row, "numbers", MOST_NUMBERS)
     numbers = tuple(value for value in values if type(value) is int and 0 <= value <= WORST)
     if len(numbers) != len(values):

@@ -6,7 +6,7 @@ What cannot be written now is kept in memory, and tried again with whatever is w
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ from stretchgui.history.records import CheckTry, Feeling, SessionRecord
 from stretchgui.history.unfinished import Place, Unfinished
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.events import HoldDone, Result
+from stretchgui.session.record import SetDone
 
 R = TypeVar("R")
 
@@ -71,13 +72,19 @@ class History:
 
     # ---- sessions ------------------------------------------------------------------------------------------------
 
-    def begin(self, session: SessionRecord) -> Problem | None:
-        """A session begins; its holds so far, if it has any, are written too."""
+    def begin(self, session: SessionRecord, before: Iterable[SetDone] = ()) -> Problem | None:
+        """A session begins, or goes on.
+
+        Args:
+            session: What is known of it; its holds, if it has any, are written too.
+            before: What was done of it in an earlier run of the program.
+        """
         # What was said of an earlier run of it holds no more.
         self._ledger.begin_anew(*((what, session.id) for what in ("result", "plan", "place")))
         self._ledger.note(("session", session.id), statements.PUT_SESSION, rows.of_session(session))
-        for hold in session.holds:
-            self._ledger.note(_hold_key(session.id, hold), statements.PUT_HOLD, rows.of_hold(session.id, hold))
+        for one in (*(SetDone(hold, 0) for hold in session.holds), *before):
+            values = rows.of_hold(session.id, one.hold, one.complete)
+            self._ledger.note(_hold_key(session.id, one.hold), statements.PUT_HOLD, values)
         return self._ledger.flush()
 
     def put_hold(self, session_id: str, hold: HoldDone, complete: int = 0) -> Problem | None:

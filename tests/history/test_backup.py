@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stretchgui.document.problems import Problem
-from stretchgui.history import backup
+from stretchgui.history import reading
 from stretchgui.history.backup import Contents, contents_of, merged
 from stretchgui.history.records import SessionRecord
 from stretchgui.history.schema import VERSION, migrate
@@ -228,7 +228,7 @@ def test_a_file_with_bytes_changed_is_read_or_refused(data: st.DataObject) -> No
 def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path) -> None:
     path = tmp_path / "x"
     with path.open("wb") as file:
-        file.truncate(backup.MOST_BYTES + 1)
+        file.truncate(reading.MOST_BYTES + 1)
     found = contents_of(path)
     assert isinstance(found, Problem)
     assert "larger than" in found.message

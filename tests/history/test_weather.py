@@ -148,6 +148,13 @@ def test_a_file_that_is_in_use_at_the_start_is_opened_later(written: Path) -> No
     assert ids(written) == ["old", "one"]
 
 
+def test_what_another_program_holds_on_to_can_be_looked_at_meanwhile(written: Path) -> None:
+    history, _ = History.open(written)
+    with in_use(written):
+        assert [session.id for session in history.sessions()] == ["old"]
+    history.close()
+
+
 def test_a_folder_that_vanishes_in_the_middle_of_a_session_takes_nothing_of_it_along(written: Path) -> None:
     history, _ = History.open(written)
     history.begin(a_session())
@@ -207,13 +214,14 @@ def limited_to(size: int) -> Iterator[None]:
 
 
 @pytest.mark.skipif(AS_ROOT, reason="nothing is read-only for root")
-def test_a_folder_that_cannot_be_written_to_is_said(written: Path) -> None:
+def test_a_folder_that_cannot_be_written_to_is_said_and_what_it_holds_is_shown(written: Path) -> None:
     written.parent.chmod(0o555)
     written.chmod(0o444)
     try:
         history, _ = History.open(written)
         problem = history.begin(a_session())
         assert problem is not None
+        assert [session.id for session in history.sessions()] == ["old", "one"]
         history.close()
     finally:
         written.parent.chmod(0o755)
