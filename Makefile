@@ -31,6 +31,7 @@ test-with-qt: ready-to-test ## the other tests, with PySide6
 bench: ready-to-test ## measure how long pictures and files take, beside what they cannot take less than
 	QT_QPA_PLATFORM=offscreen $(WITH_QT) -m benchmarks.painting
 	$(WITH_QT) -m benchmarks.catalogue
+	$(WITH_QT) -m benchmarks.keeping
 
 fuzz: ready-to-test ## an hour of strangers' files by atheris; ARGS="--seconds 60 --targets picture"
 	@test -x .venv-fuzz/bin/python || $(WITH_QT) -m venv .venv-fuzz

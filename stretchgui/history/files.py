@@ -95,7 +95,7 @@ def open_file(path: Path) -> OpenFile:
         _look_at(database)
         if path.stat().st_size <= (MOST_CHECKED_AFTER_A_FALL if fell else MOST_CHECKED):
             _look_through(database)
-        _settle(database)
+        _settle(database, fell=fell)
         identity = identity_of(path)
         if identity is None:
             raise FileError(Trouble.REFUSED, "it is gone")
@@ -137,7 +137,7 @@ def _look_through(database: sqlite3.Connection) -> None:
         raise FileError(Trouble.DAMAGED, str(found).replace("\n", " "))
 
 
-def _settle(database: sqlite3.Connection) -> None:
+def _settle(database: sqlite3.Connection, *, fell: bool) -> None:
     if database.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         # Not every file system can do it; then each commit takes longer, and nothing else changes.
         database.execute("PRAGMA journal_mode = WAL")
@@ -149,7 +149,10 @@ def _settle(database: sqlite3.Connection) -> None:
     database.execute("PRAGMA secure_delete = ON")
     database.execute("PRAGMA temp_store = MEMORY")
     database.execute("PRAGMA foreign_keys = ON")
-    migrate(database)
+    if fell or version_of(database) < VERSION:
+        migrate(database)
+        # From here on the file by itself is a history, whatever becomes of its log.
+        database.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def memory() -> sqlite3.Connection:

@@ -97,8 +97,8 @@ class Record:
         """What the set of a phase came to until now; None if it is of none, or none that was begun."""
         if not _is_of_a_set(phase):
             return None
-        key = _set_of(phase)
-        phases = [other for other in timeline.phases if _is_of_a_set(other) and _set_of(other) == key]
+        # A set is one bout, or one phase that is none: nothing else on the timeline need be looked at.
+        phases = [timeline.phases[index] for index in timeline.bout(phase.index)]
         hold = self._hold(phases, now)
         complete = sum(other.index in self._complete for other in phases if other.kind in WORK)
         return None if hold is None else SetDone(hold, complete)

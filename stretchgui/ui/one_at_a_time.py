@@ -71,7 +71,9 @@ class OneAtATime(QObject):
         else:
             # Whoever lies on the mat has other things to do: it is opened once they have seen what they did.
             self._later = asked
-            self._window.say(self._words("second_start.later", routine=Path(asked.routine).stem))
+            entry = self._shelf.entry(asked.routine)
+            title = entry.title.said(self._words.language) if entry else Path(asked.routine).stem
+            self._window.say(self._words("second_start.later", routine=title))
 
     def _come_forward(self, token: str) -> None:
         if token:

@@ -77,7 +77,7 @@ def test_a_session_that_runs_is_not_disturbed(
         assert program.pages.session.isVisible()
         assert shown(program) == "two-simple-stretches"
         said = program.window.statusBar().currentMessage()
-        assert said == words("second_start.later", routine="front-of-hip")
+        assert said == words("second_start.later", routine="Front of the hip")
         program.conductor.pause()
         program.conductor.end()
         assert program.pages.summary.isVisible(), "what was done is seen first"
