@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 
 from stretchgui.document.problems import Problem
 from stretchgui.history import rows, statements
-from stretchgui.history.files import FileError, problem_with, why
+from stretchgui.history.files import SQLITE_ERRORS, FileError, problem_with, why
 from stretchgui.history.reading import snapshot
 from stretchgui.history.records import CheckTry, Feeling, SessionRecord
 from stretchgui.session.events import HoldDone, Result
@@ -39,7 +39,7 @@ def contents_of(path: Path) -> Contents | Problem:
     try:
         with contextlib.closing(snapshot(path)) as database:
             return contents(database)
-    except (FileError, rows.BadRowError, sqlite3.Error) as error:
+    except (FileError, rows.BadRowError, *SQLITE_ERRORS) as error:
         return problem_with(path, f"this history cannot be read: {error}")
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from stretchgui.document.problems import Problem, Severity
 from stretchgui.history.files import (
     PATIENCE,
+    SQLITE_ERRORS,
     FileError,
     OpenFile,
     Trouble,
@@ -87,7 +88,7 @@ class Ledger:
     def settle(self) -> None:
         """Has the disk keep what was written, whatever becomes of the power; it may take a while."""
         if self._file is not None:
-            with contextlib.suppress(sqlite3.Error):
+            with contextlib.suppress(*SQLITE_ERRORS):
                 self._file.database.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> Problem | None:
@@ -126,7 +127,7 @@ class Ledger:
             return found or self._problem()
         try:
             self._apply(self._file.database, self._pending.values())
-        except sqlite3.Error as error:
+        except SQLITE_ERRORS as error:
             return self._failed(error)
         self._pending.clear()
         return found
@@ -139,7 +140,7 @@ class Ledger:
             return problem
         try:
             self._apply(self._file.database, writes)
-        except sqlite3.Error as error:
+        except SQLITE_ERRORS as error:
             return self._failed(error)
         return None
 
@@ -161,7 +162,7 @@ class Ledger:
             # What was deleted is still in the log, and may be in pages that are not used any more.
             database.execute("VACUUM")
             busy = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        except sqlite3.Error as error:
+        except SQLITE_ERRORS as error:
             return self._failed(error)
         if busy:
             return problem_with(self.path, "the history is in use by another program: its log was not emptied")
@@ -175,7 +176,7 @@ class Ledger:
             cursor = self.database.execute(statement, values or {})
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
-        except sqlite3.Error as error:
+        except SQLITE_ERRORS as error:
             self._failed(error)
             return []
 
@@ -187,8 +188,8 @@ class Ledger:
             for write in writes:
                 database.execute(write.statement, write.values)
             database.execute("COMMIT")
-        except sqlite3.Error:
-            with contextlib.suppress(sqlite3.Error):
+        except SQLITE_ERRORS:
+            with contextlib.suppress(*SQLITE_ERRORS):
                 database.execute("ROLLBACK")
             raise
 
@@ -224,7 +225,7 @@ class Ledger:
         log.warning("%s: %s", self.path, error)
         return problem_with(self.path, f"the history is damaged ({error}): {aside.message}", aside.severity)
 
-    def _failed(self, error: sqlite3.Error) -> Problem:
+    def _failed(self, error: sqlite3.Error | UnicodeDecodeError) -> Problem:
         """Says what it means that the file failed; one that turns out to be damaged is set aside."""
         log.warning("%s: %s", self.path, error)
         trouble, self._why = trouble_of(error), str(error)
@@ -244,7 +245,7 @@ class Ledger:
             self._file = open_file(self.path)
             self._apply(self._file.database, self._pending.values())
             self._pending.clear()
-        except (FileError, sqlite3.Error) as error:
+        except (FileError, *SQLITE_ERRORS) as error:
             self._let_go()
             self._why = str(error)
 
@@ -255,7 +256,7 @@ class Ledger:
 
     def _let_go(self) -> None:
         if self._file is not None:
-            with contextlib.suppress(sqlite3.Error):
+            with contextlib.suppress(*SQLITE_ERRORS):
                 self._file.database.close()
         self._file = None
 

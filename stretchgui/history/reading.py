@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from stretchgui.history.files import FileError, Trouble, trouble_of, why
+from stretchgui.history.files import SQLITE_ERRORS, FileError, Trouble, trouble_of, why
 from stretchgui.history.schema import VERSION, is_ours, migrate, version_of
 
 # Whoever asks in a terminal waits so long for somebody else's turn, in seconds.
@@ -44,8 +44,8 @@ def snapshot(path: Path, patience: float = PATIENCE) -> sqlite3.Connection:
         uri = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
         with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)) as source:
             return _copied(source)
-    except (OSError, ValueError, sqlite3.Error) as error:
-        trouble = trouble_of(error) if isinstance(error, sqlite3.Error) else Trouble.REFUSED
+    except (OSError, ValueError, *SQLITE_ERRORS) as error:
+        trouble = trouble_of(error) if isinstance(error, SQLITE_ERRORS) else Trouble.REFUSED
         raise FileError(trouble, why(error)) from error
 
 

@@ -109,7 +109,7 @@ def migrate(database: sqlite3.Connection, to: int = VERSION) -> None:
         marks = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {version};"
         try:
             database.executescript(f"BEGIN IMMEDIATE; {MIGRATIONS[version - 1]} {marks} COMMIT;")
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):
             if database.in_transaction:
                 database.execute("ROLLBACK")
             raise

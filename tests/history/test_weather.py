@@ -5,9 +5,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import rmtree
+from shutil import copyfile, rmtree
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from stretchgui.document.problems import Severity
 from stretchgui.history.files import PATIENCE
@@ -52,7 +55,8 @@ def ids(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "garbage", [b"garbage", b"\0" * 5000, b"SQLite format 3\0" + b"\xff" * 4000, "cut", "flipped", "other tables"]
+    "garbage",
+    [b"garbage", b"\0" * 5000, b"SQLite format 3\0" + b"\xff" * 4000, "cut", "flipped", "no text", "other tables"],
 )
 def test_a_damaged_file_is_set_aside_and_named_and_never_deleted(written: Path, garbage: bytes | str) -> None:
     data = written.read_bytes()
@@ -63,6 +67,9 @@ def test_a_damaged_file_is_set_aside_and_named_and_never_deleted(written: Path, 
             written.write_bytes(data[: len(data) // 2])
         case "flipped":
             written.write_bytes(data[:1024] + b"\xa5" * 2048 + data[3072:])
+        case "no text":
+            # What SQLite says of this quotes it, and is no text either.
+            written.write_bytes(data.replace(b"CREATE TABLE hold", b"CREATE TABL\xec hold"))
         case _:
             with sqlite3.connect(written) as other:
                 other.execute("CREATE TABLE recipes (cake)")
@@ -78,6 +85,29 @@ def test_a_damaged_file_is_set_aside_and_named_and_never_deleted(written: Path, 
     assert history.begin(a_session()) is None
     history.close()
     assert ids(written) == ["one"]
+
+
+@given(st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.binary(min_size=1, max_size=60)), max_size=10))
+@settings(max_examples=60)
+def test_whatever_became_of_the_file_a_session_can_be_kept(changes: list[tuple[float, bytes]]) -> None:
+    with TemporaryDirectory() as name:
+        path = Path(name) / "h.sqlite"
+        history, _ = History.open(path)
+        history.begin(a_session("old", *(a_hold(step=step) for step in range(20)), days=-1))
+        history.put_feeling(a_feeling("old"))
+        history.close()
+        content = bytearray(path.read_bytes())
+        for where, data in changes:
+            at = int(where * (len(content) - len(data)))
+            content[at : at + len(data)] = data
+        path.write_bytes(bytes(content))
+        history, _ = History.open(path)
+        for read in (history.sessions, history.feelings, history.tries, history.unfinished):
+            read()
+        history.begin(a_session())
+        history.put_hold("one", a_hold())
+        assert history.session("one") == a_session("one", a_hold())
+        history.close()
 
 
 def test_the_second_damaged_file_does_not_take_the_place_of_the_first(written: Path) -> None:
@@ -225,3 +255,17 @@ def test_a_folder_that_cannot_be_written_to_is_said_and_what_it_holds_is_shown(w
         history.close()
     finally:
         written.parent.chmod(0o755)
+
+
+@pytest.mark.parametrize("how", ["settled", "killed and opened again"])
+def test_the_file_by_itself_is_a_history_once_it_was_waited_for(path: Path, how: str) -> None:
+    history, _ = History.open(path)
+    history.begin(a_session("one", a_hold()))
+    if how == "settled":
+        history.settle()
+    else:
+        History.open(path)
+    alone = path.with_name("copy.sqlite")
+    copyfile(path, alone)
+    assert ids(alone) == ["one"]
+    history.close()
