@@ -107,12 +107,22 @@ def hand_over(folder: Path, asked: Asked, clock: Callable[[], float], sleep: Cal
     except OSError:
         return False
     until = clock() + PATIENCE
-    while path.exists():
-        if clock() >= until:
-            with contextlib.suppress(OSError):
-                path.unlink()
-            return False
-        sleep(LOOK_EVERY)
+    try:
+        while path.exists() and clock() < until:
+            sleep(LOOK_EVERY)
+    except BaseException:
+        # Whoever is interrupted asks nothing any more.
+        _withdraw(path)
+        raise
+    return not _withdraw(path)
+
+
+def _withdraw(path: Path) -> bool:
+    """Takes away what was asked; says whether it was still there."""
+    try:
+        path.unlink()
+    except OSError:
+        return False
     return True
 
 

@@ -98,6 +98,16 @@ def test_who_does_not_answer_is_waited_for_a_while_and_is_left_nothing(tmp_path:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_who_is_interrupted_asks_nothing_any_more(tmp_path: Path) -> None:
+    def interrupted(_: float) -> None:
+        assert (tmp_path / ASKED).exists()
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        hand_over(tmp_path, Asked("one"), HandClock(), interrupted)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("data", [b"", b"{", b"[1]", b"\xff\xfe", b"[" * 9000, b'{"routine": ' + b"9" * 5000])
 def test_garbage_asks_nothing(tmp_path: Path, data: bytes) -> None:
     (tmp_path / ASKED).write_bytes(data)
