@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stretchgui.document.problems import Severity
-from stretchgui.history.files import PATIENCE
 from stretchgui.history.schema import VERSION
 from stretchgui.history.store import History
 from stretchgui.session.events import Result
@@ -157,12 +157,17 @@ def test_while_another_program_writes_nothing_is_lost_and_nobody_waits(written: 
         assert problem is not None
         assert problem.severity is Severity.WARNING
         assert "in use" in problem.message
-        for person in (B, B.BOTH):
-            assert history.put_hold("one", a_hold(person)) is not None
+        took = []
+        for _ in range(10):
+            for person in (B, B.BOTH):
+                began = time.perf_counter()
+                assert history.put_hold("one", a_hold(person)) is not None
+                took.append(time.perf_counter() - began)
     assert history.put_hold("one", a_hold()) is None
     assert history.session("one") == a_session("one", a_hold(B), a_hold(B.BOTH), a_hold())
     history.close()
-    assert PATIENCE < 0.005
+    # The quickest: how long the others took is up to what else this machine has to do.
+    assert min(took) < 0.005
 
 
 def test_a_file_that_is_in_use_at_the_start_is_opened_later(written: Path) -> None:
