@@ -1,0 +1,219 @@
+"""What every chart is: painted, read point by point with the arrow keys, and the same in words and as a table."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from stretchgui.routine.timeline import PhaseKind, Receiver
+from stretchgui.ui.kit.pieces import painted_lines
+from stretchgui.ui.kit.style import sized
+from stretchgui.ui.kit.theme import Theme
+
+# Room for what the cursor reads, below the chart (pixels).
+READING_ROOM: Final = 40.0
+SMALL_POINTS: Final = 10.0
+_NEAR: Final = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A chart's data: the same numbers, to be read line by line."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Chart(QWidget):
+    """A chart with a reading cursor.
+
+    Left and Right go from point to point, Home and End to the first and the last; so does the mouse.
+
+    Args:
+        name: What it shows, for those who do not see it.
+        empty: What will appear here, while there is nothing yet.
+        theme: Its colours.
+    """
+
+    def __init__(self, name: str, empty: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._empty = empty
+        self._cursor = -1
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @abstractmethod
+    def readings(self) -> Sequence[str]:
+        """Each point in words, in the order the arrows go through them."""
+
+    @abstractmethod
+    def anchor(self, place: int, area: QRectF) -> QPointF:
+        """Where a point is painted."""
+
+    @abstractmethod
+    def table(self) -> Table:
+        """The same as a table."""
+
+    @abstractmethod
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Paints the chart into an area (pixels)."""
+
+    @abstractmethod
+    def height_wanted(self) -> float:
+        """How high it wants to be without what the cursor reads, in pixels."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to be seen yet."""
+        return not self.readings()
+
+    @property
+    def reading(self) -> str:
+        """What the cursor is on; "" where it is on nothing."""
+        said = self.readings()
+        return said[self._cursor] if 0 <= self._cursor < len(said) else ""
+
+    def show_anew(self) -> None:
+        """Its data are others now."""
+        self._cursor = -1
+        self.setAccessibleDescription(self._empty if self.is_empty else self.readings()[-1])
+        self.updateGeometry()
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours."""
+        self.theme = theme
+        self.update()
+
+    def read(self, place: int) -> None:
+        """Puts the cursor onto a point, and has it read."""
+        number = len(self.readings())
+        if number == 0:
+            return
+        self._cursor = max(0, min(number - 1, place))
+        self.setAccessibleDescription(self.reading)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(360, round(self.height_wanted() + (READING_ROOM if not self.is_empty else 0)))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(260, self.sizeHint().height())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        last = len(self.readings()) - 1
+        match event.key():
+            case Qt.Key.Key_Left:
+                self.read(last if self._cursor < 0 else self._cursor - 1)
+            case Qt.Key.Key_Right:
+                self.read(last if self._cursor < 0 else self._cursor + 1)
+            case Qt.Key.Key_Home:
+                self.read(0)
+            case Qt.Key.Key_End:
+                self.read(last)
+            case _:
+                super().keyPressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        area, at = self._area(), event.position()
+        distances = [
+            ((self.anchor(place, area) - at).manhattanLength(), place) for place in range(len(self.readings()))
+        ]
+        if distances and min(distances)[0] < _NEAR and min(distances)[1] != self._cursor:
+            self.read(min(distances)[1])
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = self._area()
+        if self.is_empty:
+            painted_lines(painter, self._empty, sized(self.font(), 11.5), area, 6, QColor(self.theme.muted))
+        else:
+            self.paint(painter, area)
+            self._paint_cursor(painter, area)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self.theme.accent), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        painter.end()
+
+    def _paint_cursor(self, painter: QPainter, area: QRectF) -> None:
+        if not self.reading:
+            return
+        at = self.anchor(self._cursor, area)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self.theme.text), 2))
+        painter.drawEllipse(at, 9, 9)
+        below = QRectF(8, self.height() - READING_ROOM + 2, self.width() - 16, READING_ROOM - 4)
+        painted_lines(painter, self.reading, sized(self.font(), 10.5), below, 2, QColor(self.theme.text))
+
+    def _area(self) -> QRectF:
+        low = 0.0 if self.is_empty else READING_ROOM
+        return QRectF(8, 6, self.width() - 16, self.height() - low - 8)
+
+
+def colour_of(theme: Theme, person: Receiver) -> str:
+    """The two people's colours: blue and orange, which every common colour blindness keeps apart."""
+    return theme.phases[PhaseKind.GET_READY] if person is Receiver.A else theme.helper
+
+
+def paint_mark(painter: QPainter, at: QPointF, person: Receiver, colour: str, size: float = 5.0) -> None:
+    """A person's mark: a disc for A, a diamond for B."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    if person is Receiver.A:
+        painter.drawEllipse(at, size, size)
+    else:
+        arm = size * 1.3
+        steps = ((0.0, -arm), (arm, 0.0), (0.0, arm), (-arm, 0.0))
+        painter.drawPolygon([at + QPointF(x, y) for x, y in steps])
+
+
+def paint_text(painter: QPainter, text: str, area: QRectF, align: Qt.AlignmentFlag, colour: str) -> None:
+    """A short text within an area, ending in dots where it is too long."""
+    painter.setPen(QColor(colour))
+    shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, int(align | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def paint_scale(painter: QPainter, plot: QRectF, ticks: Sequence[tuple[float, str]], theme: Theme) -> None:
+    """Quiet lines across, each with its number on the left.
+
+    Args:
+        painter: Paints it.
+        plot: Where the data are.
+        ticks: Shares of the height from below (0 to 1), and their numbers.
+        theme: The colours.
+    """
+    for share, said in ticks:
+        y = plot.bottom() - share * plot.height()
+        painter.setPen(QPen(QColor(theme.line), 1))
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+        place = QRectF(plot.left() - 46, y - 9, 40, 18)
+        paint_text(painter, said, place, Qt.AlignmentFlag.AlignRight, theme.muted)

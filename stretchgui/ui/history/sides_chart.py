@@ -1,0 +1,196 @@
+"""Left against right over time, for one check: where both are in the shade, they are too close to tell apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from typing_extensions import override
+
+from stretchgui.figure.look import mixed
+from stretchgui.history.past import day_of
+from stretchgui.history.records import MOST, Unit
+from stretchgui.history.sides import CheckLine, Compared
+from stretchgui.language.words import Words
+from stretchgui.routine.exercise import Side
+from stretchgui.routine.timeline import Receiver
+from stretchgui.ui.history.chart import SMALL_POINTS, Chart, Table, colour_of, paint_scale, paint_text
+from stretchgui.ui.history.dates import day_said, short_day
+from stretchgui.ui.kit.style import sized
+from stretchgui.ui.kit.theme import Theme
+
+_PLOT: Final = 120.0
+_BELOW: Final = 24.0
+_LEFT: Final = 40.0
+_RIGHT: Final = 62.0
+# The scale ends at the first of these that is enough.
+_ENDS: Final = (1, 2, 5, 10, 20, 30, 50, 60, 90, 120, 180)
+
+
+class SidesChart(Chart):
+    """The left is a disc on a line, the right a square on a broken line.
+
+    Args:
+        words: What it says.
+        theme: Its colours.
+        person: Whose check it is.
+        name: What it shows, for those who do not see it.
+    """
+
+    def __init__(self, words: Words, theme: Theme, person: Receiver, name: str) -> None:
+        super().__init__(name, "", theme)
+        self._words = words
+        self._person = person
+        self._line = CheckLine("", None, ())
+        self._band = 0.0
+
+    def show_line(self, line: CheckLine, band: float) -> None:
+        """Shows a check.
+
+        Args:
+            line: What was found.
+            band: Differences below this are too small to tell, in the check's unit; 0 if that is not known.
+        """
+        self._line = line
+        self._band = band
+        self.show_anew()
+
+    @override
+    def readings(self) -> Sequence[str]:
+        return [self._said(point) for point in self._line.points]
+
+    @override
+    def anchor(self, place: int, area: QRectF) -> QPointF:
+        plot, point = self._plot(area), self._line.points[place]
+        return QPointF(self._x(place, plot), self._y((point.left + point.right) / 2, plot))
+
+    @override
+    def table(self) -> Table:
+        words = self._words
+        heads = (words("history.head.day"), words("side.left"), words("side.right"), words("history.head.difference"))
+        rows = (
+            (
+                day_said(words, day_of(one.session)),
+                amount_said(words, one.left, self._line.unit),
+                amount_said(words, one.right, self._line.unit),
+                self._compared(one),
+            )
+            for one in reversed(self._line.points)
+        )
+        return Table(heads, tuple(rows))
+
+    @override
+    def height_wanted(self) -> float:
+        return _PLOT + _BELOW
+
+    @override
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        painter.setFont(sized(self.font(), SMALL_POINTS))
+        plot, theme, points = self._plot(area), self.theme, self._line.points
+        end = self._end
+        paint_scale(painter, plot, [(0, "0"), (0.5, f"{end / 2:g}"), (1, f"{end:g}")], theme)
+        self._paint_band(painter, plot)
+        colour = colour_of(theme, self._person)
+        for side, style in ((Side.LEFT, Qt.PenStyle.SolidLine), (Side.RIGHT, Qt.PenStyle.DashLine)):
+            places = [
+                QPointF(self._x(place, plot), self._y(_of(point, side), plot)) for place, point in enumerate(points)
+            ]
+            painter.setPen(QPen(QColor(colour), 1.8, style))
+            painter.drawPolyline(places)
+            for at in places:
+                _paint_side(painter, at, side, colour, theme.surface)
+        self._paint_labels(painter, plot)
+
+    def _paint_band(self, painter: QPainter, plot: QRectF) -> None:
+        if not self._band:
+            return
+        middles = [(one.left + one.right) / 2 for one in self._line.points]
+        upper = [QPointF(self._x(i, plot), self._y(one + self._band / 2, plot)) for i, one in enumerate(middles)]
+        lower = [QPointF(self._x(i, plot), self._y(one - self._band / 2, plot)) for i, one in enumerate(middles)]
+        reach = QPointF(10, 0)
+        edge = [upper[0] - reach, *upper, upper[-1] + reach, lower[-1] + reach, *reversed(lower), lower[0] - reach]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(mixed(self.theme.surface, self.theme.line, 0.6)))
+        painter.save()
+        painter.setClipRect(plot.adjusted(0, -2, 0, 0))
+        painter.drawPolygon(edge)
+        painter.restore()
+
+    def _paint_labels(self, painter: QPainter, plot: QRectF) -> None:
+        words, points = self._words, self._line.points
+        days = QRectF(plot.left(), plot.bottom() + 3, plot.width(), 18)
+        paint_text(
+            painter, short_day(words, day_of(points[0].session)), days, Qt.AlignmentFlag.AlignLeft, self.theme.muted
+        )
+        if len(points) > 1:
+            last = short_day(words, day_of(points[-1].session))
+            paint_text(painter, last, days, Qt.AlignmentFlag.AlignRight, self.theme.muted)
+        ends = {side: self._y(_of(points[-1], side), plot) for side in Side}
+        # The two names stand apart, however close the sides are.
+        gap = 16 - abs(ends[Side.LEFT] - ends[Side.RIGHT])
+        if gap > 0:
+            upper = min(Side, key=lambda side: ends[side])
+            ends[upper] -= gap / 2
+            ends[upper.other] += gap / 2
+        for side, y in ends.items():
+            place = QRectF(plot.right() + 8, y - 9, _RIGHT - 8, 18)
+            paint_text(painter, words(f"side.{side}"), place, Qt.AlignmentFlag.AlignLeft, self.theme.text)
+
+    @property
+    def _end(self) -> float:
+        if self._line.unit is None:
+            return float(MOST)
+        most = max(max(one.left, one.right) for one in self._line.points)
+        return float(next((end for end in _ENDS if end >= most), most))
+
+    def _plot(self, area: QRectF) -> QRectF:
+        return QRectF(area.left() + _LEFT, area.top() + 8, area.width() - _LEFT - _RIGHT, _PLOT - 8)
+
+    def _x(self, place: int, plot: QRectF) -> float:
+        points = self._line.points
+        first, last = day_of(points[0].session), day_of(points[-1].session)
+        inner = plot.adjusted(12, 0, -12, 0)
+        return inner.left() + (day_of(points[place].session) - first).days / max(1, (last - first).days) * inner.width()
+
+    def _y(self, value: float, plot: QRectF) -> float:
+        return plot.bottom() - value / self._end * plot.height()
+
+    def _said(self, point: Compared) -> str:
+        words, unit = self._words, self._line.unit
+        return words(
+            "history.sides_said",
+            day=day_said(words, day_of(point.session)),
+            left=amount_said(words, point.left, unit),
+            right=amount_said(words, point.right, unit),
+            compared=self._compared(point),
+        )
+
+    def _compared(self, point: Compared) -> str:
+        difference = abs(point.difference)
+        if difference == 0 or difference < self._band:
+            return self._words("history.sides.equal")
+        side = Side.LEFT if point.difference > 0 else Side.RIGHT
+        said = amount_said(self._words, difference, self._line.unit)
+        return self._words("history.sides.more", side=self._words(f"side.{side}"), amount=said)
+
+
+def amount_said(words: Words, amount: float, unit: Unit | None) -> str:
+    """A measured amount in its unit; points of ten for tightness."""
+    said = f"{amount:.0f}" if unit is Unit.DEGREES or amount == round(amount) else f"{amount:.1f}"
+    return words(f"history.unit.{unit or 'points'}", n=said)
+
+
+def _of(point: Compared, side: Side) -> float:
+    return point.left if side is Side.LEFT else point.right
+
+
+def _paint_side(painter: QPainter, at: QPointF, side: Side, colour: str, ground: str) -> None:
+    painter.setPen(QPen(QColor(colour), 1.8))
+    if side is Side.LEFT:
+        painter.setBrush(QColor(colour))
+        painter.drawEllipse(at, 4.5, 4.5)
+    else:
+        painter.setBrush(QColor(ground))
+        painter.drawRect(QRectF(at.x() - 4.5, at.y() - 4.5, 9, 9))
