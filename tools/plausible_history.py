@@ -150,7 +150,7 @@ def _feelings(session: SessionRecord, person: Receiver, week: int, dice: Dice) -
     """A sore back that eases over the weeks, not every evening; on some nothing was said."""
     if dice.share() < 0.12:
         return
-    base = (5 if person is Receiver.A else 3) - week // 3
+    base = (5 if person is Receiver.A else 3) - min(week // 3, 2)
     pain = _held(base + dice.between(-1, 1))
     tight = _held(base + 1 + dice.between(-1, 1))
     eased, looser = dice.between(0, 2) - (dice.share() < 0.15), dice.between(0, 3)
@@ -171,8 +171,8 @@ def _tries(session: SessionRecord, person: Receiver, week: int, dice: Dice) -> I
             begun = start if person is Receiver.A else (left + right) / 2
             for attempt in (1, 2):
                 spread = (dice.share() - 0.5) * abs(begun) * 0.08
-                amount = round(begun + (weekly * week if side is Side.LEFT else 0.0) + spread, 1)
-                tight = _held((6 if side is Side.LEFT else 4) - week // 2 + dice.between(0, 1))
+                amount = round(begun + (weekly * min(week, 8) if side is Side.LEFT else 0.0) + spread, 1)
+                tight = _held((6 if side is Side.LEFT else 4) - min(week // 2, 3) + dice.between(0, 1))
                 at = session.started + timedelta(minutes=6)
                 yield CheckTry(session.id, check, person, side, attempt, at, tight, amount, unit, Felt.MUSCLE)
 

@@ -93,10 +93,16 @@ class Chart(QWidget):
         said = self.readings()
         return said[self._cursor] if 0 <= self._cursor < len(said) else ""
 
+    @property
+    def newest(self) -> str:
+        """What stands below while the cursor is on nothing: the last point."""
+        said = self.readings()
+        return said[-1] if said else self._empty
+
     def show_anew(self) -> None:
         """Its data are others now."""
         self._cursor = -1
-        self.setAccessibleDescription(self._empty if self.is_empty else self.readings()[-1])
+        self.setAccessibleDescription(self.newest)
         self.updateGeometry()
         self.update()
 
@@ -164,14 +170,13 @@ class Chart(QWidget):
         painter.end()
 
     def _paint_cursor(self, painter: QPainter, area: QRectF) -> None:
-        if not self.reading:
-            return
-        at = self.anchor(self._cursor, area)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(self.theme.text), 2))
-        painter.drawEllipse(at, 9, 9)
         below = QRectF(8, self.height() - READING_ROOM + 2, self.width() - 16, READING_ROOM - 4)
-        painted_lines(painter, self.reading, sized(self.font(), 10.5), below, 2, QColor(self.theme.text))
+        if self.reading:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self.theme.text), 2))
+            painter.drawEllipse(self.anchor(self._cursor, area), 9, 9)
+        said, colour = (self.reading, self.theme.text) if self.reading else (self.newest, self.theme.muted)
+        painted_lines(painter, said, sized(self.font(), 10.5), below, 2, QColor(colour))
 
     def _area(self) -> QRectF:
         low = 0.0 if self.is_empty else READING_ROOM

@@ -21,7 +21,7 @@ from stretchgui.ui.kit.theme import Theme
 
 _BAR: Final = 18.0
 _GAP: Final = 8.0
-_NAMES: Final = 108.0
+_NAMES: Final = 128.0
 _NUMBERS: Final = 100.0
 
 
@@ -122,4 +122,4 @@ class DoseChart(Chart):
 
 def region_said(words: Words, dose: RegionDose) -> str:
     """What a region is called; exercises that are not there any more have none."""
-    return words(f"region.{dose.region}") if dose.region else words("history.region_unknown")
+    return words(f"history.region.{dose.region}") if dose.region else words("history.region_unknown")

@@ -107,6 +107,18 @@ QTextEdit#copyable {{
 }}
 QTextEdit#copyable:focus {{ border-color: {accent}; }}
 
+QPlainTextEdit {{
+    background: {field}; color: {text}; border: 2px solid {line}; border-radius: 10px; padding: 4px 8px;
+    selection-background-color: {accent}; selection-color: {on_accent};
+}}
+QPlainTextEdit:focus {{ border-color: {accent}; }}
+QListView#lines {{ background: {surface}; border: 2px solid {line}; border-radius: 10px; padding: 4px; }}
+QListView#lines:focus {{ border-color: {accent}; }}
+QListView#lines::item {{ padding: 6px 8px; border-radius: 6px; color: {text}; }}
+QListView#lines::item:selected {{ background: {accent}; color: {on_accent}; }}
+QTableWidget {{ background: {surface}; border: 2px solid {line}; border-radius: 10px; gridline-color: {line}; }}
+QTableWidget:focus {{ border-color: {accent}; }}
+QHeaderView::section {{ background: {raised}; color: {text}; border: none; padding: 5px; font-weight: 600; }}
 QListView {{ outline: none; }}
 QListView#cards {{ background: transparent; border: none; }}
 QComboBox QAbstractItemView {{

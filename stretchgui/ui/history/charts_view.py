@@ -1,0 +1,153 @@
+"""All charts below each other, the two people side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from stretchgui.health.wording import HealthWords
+from stretchgui.history.changes import Measure, changes_of, helps_of
+from stretchgui.history.doses import RegionOf, calendar_of, regions_of
+from stretchgui.history.past import Past
+from stretchgui.history.records import Unit
+from stretchgui.history.sides import CheckLine, checks_of
+from stretchgui.history.telling import helps_told
+from stretchgui.language.words import Words
+from stretchgui.routine.timeline import Receiver
+from stretchgui.session.people import People
+from stretchgui.ui.history.calendar_chart import CalendarChart
+from stretchgui.ui.history.chart import Chart
+from stretchgui.ui.history.chart_card import ChartCard
+from stretchgui.ui.history.dose_chart import DoseChart
+from stretchgui.ui.history.felt_chart import FeltChart
+from stretchgui.ui.history.sides_chart import SidesChart
+from stretchgui.ui.kit.pieces import Column, add, button, card, emptied, label
+from stretchgui.ui.kit.theme import Theme
+
+BandOf = Callable[[str, Unit | None], float]
+"""Below which difference two sides are too close to tell apart, for a check and a unit; 0 if that is not known."""
+
+
+class ChartsView(Column):
+    """The calendar for both, then for each what seems to help, what was felt, done and found.
+
+    Args:
+        words: What it says.
+        health: What it says about health.
+        theme: Its colours.
+        people: The two, by their names.
+        region_of: Where an exercise works.
+        named: What an exercise is called.
+        band_of: How large a difference is too small to tell.
+    """
+
+    def __init__(
+        self,
+        words: Words,
+        health: HealthWords,
+        theme: Theme,
+        people: People,
+        region_of: RegionOf,
+        named: Callable[[str], str],
+        band_of: BandOf,
+    ) -> None:
+        super().__init__(spacing=14, margins=16)
+        self._words = words
+        self._health = health
+        self._theme = theme
+        self._people = people
+        self._region_of = region_of
+        self._named = named
+        self._band_of = band_of
+        self._calendar = CalendarChart(words, theme, people)
+        earlier = button(words("history.earlier"), "quiet")
+        later = button(words("history.later"), "quiet")
+        earlier.clicked.connect(lambda: self._turn(-1))
+        later.clicked.connect(lambda: self._turn(1))
+        self._calendar_card = ChartCard(words, words("history.calendar"), self._calendar, "", earlier, later)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(14)
+        add(self.column, self._calendar_card, self._grid, None)
+
+    @property
+    def charts(self) -> Sequence[Chart]:
+        """Every chart there is at the moment, from above to below."""
+        found = [self._calendar_card.chart]
+        for place in range(self._grid.count()):
+            item = self._grid.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if isinstance(widget, ChartCard):
+                found.append(widget.chart)
+        return found
+
+    def show_past(self, past: Past, whole: Past, today: date, people: People, shown: Sequence[Receiver]) -> None:
+        """Shows what was done and felt.
+
+        Args:
+            past: In the time that is looked at.
+            whole: At any time, for the calendar.
+            today: The day the calendar ends with.
+            people: The two, by their names.
+            shown: Whom it is about.
+        """
+        self._people = people
+        self._calendar.show_days(calendar_of(whole), today, people, shown)
+        self._calendar_card.show_anew()
+        emptied(self._grid)
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < len(shown) else 0)
+        for column, person in enumerate(shown):
+            for line, made in enumerate(self._cards(past, person)):
+                self._grid.addWidget(made, line, column)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours."""
+        self._theme = theme
+        for chart in self.charts:
+            chart.set_theme(theme)
+
+    def _cards(self, past: Past, person: Receiver) -> list[QWidget]:
+        words, name = self._words, self._people.called(person)
+        made: list[QWidget] = [self._helps(past, person, name)]
+        for measure in Measure:
+            felt = FeltChart(words, self._theme, person, name, measure)
+            felt.show_changes(changes_of(past, person, measure))
+            made.append(ChartCard(words, words(f"history.felt.{measure}", name=name), felt))
+        doses = DoseChart(words, self._theme, person, name)
+        doses.show_doses(regions_of(past, person, self._region_of))
+        made.append(ChartCard(words, words("history.dose", name=name), doses))
+        lines = checks_of(past, person)
+        return [*made, self._about_checks(lines, name), *(self._sides(line, person, name) for line in lines)]
+
+    def _helps(self, past: Past, person: Receiver, name: str) -> QWidget:
+        frame, inside = card(margins=14, spacing=6)
+        inside.addWidget(label(self._words("history.helps", name=name), "heading"))
+        for title, told in helps_told(self._health, helps_of(past, person)):
+            inside.addWidget(label(self._words("history.helps.of", title=title, told=told) if title else told))
+        inside.addWidget(label(self._health("history.not_why"), "muted"))
+        inside.addStretch(1)
+        return frame
+
+    def _sides(self, line: CheckLine, person: Receiver, name: str) -> QWidget:
+        words = self._words
+        what = words(f"history.unit.of.{line.unit or 'points'}")
+        title = words("history.sides", check=self._named(line.check), what=what, name=name)
+        chart = SidesChart(words, self._theme, person, title)
+        chart.show_line(line, self._band_of(line.check, line.unit))
+        return ChartCard(words, title, chart)
+
+    def _about_checks(self, lines: Sequence[CheckLine], name: str) -> QWidget:
+        """What the charts of the checks below it say, and what they cannot; or what will appear."""
+        frame, inside = card(margins=14, spacing=6)
+        add(inside, label(self._words("history.checks", name=name), "heading"))
+        if lines:
+            add(inside, label(self._health("history.sides")), label(self._health("history.sides.not"), "muted"), None)
+        else:
+            add(inside, label(self._words("history.checks.empty"), "muted"), None)
+        return frame
+
+    def _turn(self, quarters: int) -> None:
+        self._calendar.turn(quarters)
+        self._calendar_card.show_anew()

@@ -1,0 +1,178 @@
+"""The history: charts and sessions, for both or for one; and what can be taken along or deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from stretchgui.health.wording import HealthWords
+from stretchgui.history.doses import RegionOf
+from stretchgui.history.past import TWO, Past
+from stretchgui.language.words import Words
+from stretchgui.routine.timeline import Receiver
+from stretchgui.session.people import People
+from stretchgui.ui.history.charts_view import BandOf, ChartsView
+from stretchgui.ui.history.sessions_view import SessionsView
+from stretchgui.ui.kit.icons import Icons
+from stretchgui.ui.kit.notice import Notice
+from stretchgui.ui.kit.pieces import Choice, Tick, add, button, label
+from stretchgui.ui.kit.style import ROLE
+from stretchgui.ui.kit.theme import Theme
+
+PERIODS: Final = (6, 13, 52, 0)
+"""Weeks that can be looked at; 0 for all."""
+
+
+class HistoryPage(QWidget):
+    """What was done and felt.
+
+    Args:
+        words: What it says.
+        health: What it says about health.
+        theme: Its colours.
+        icons: Its icons.
+        people: The two, by their names.
+        today: The day it is.
+        region_of: Where an exercise works.
+        named: What an exercise is called.
+        band_of: How large a difference of a check is too small to tell.
+
+    Attributes:
+        charts: All charts.
+        sessions: The sessions one by one.
+        notice: What was just done.
+
+    Signals:
+        left: one wants to go back to where one was.
+        pdf_wanted, export_wanted, forget_wanted: what the buttons are for.
+    """
+
+    left = Signal()
+    pdf_wanted = Signal()
+    export_wanted = Signal()
+    forget_wanted = Signal()
+
+    def __init__(
+        self,
+        words: Words,
+        health: HealthWords,
+        theme: Theme,
+        icons: Icons,
+        people: People,
+        today: Callable[[], date],
+        region_of: RegionOf,
+        named: Callable[[str], str],
+        band_of: BandOf,
+    ) -> None:
+        super().__init__()
+        self._words = words
+        self._icons = icons
+        self._people = people
+        self._today = today
+        self._past = Past()
+        self.charts = ChartsView(words, health, theme, people, region_of, named, band_of)
+        self.sessions = SessionsView(words, people)
+        self.notice = Notice(words("history.put_away"), icons, theme)
+        self._leave = button(words("history.leave"), "", words("history.leave.tip"))
+        self._ticks = {person: Tick(people.called(person)) for person in TWO}
+        for tick in self._ticks.values():
+            tick.setChecked(True)
+        self._weeks = Choice(words("history.period"))
+        self._weeks.offer([(words(f"history.period.{weeks}"), weeks) for weeks in PERIODS], PERIODS[0])
+        self._tabs = QButtonGroup(self)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.set_theme(theme)
+        self._leave.clicked.connect(self.left)
+        for tick in self._ticks.values():
+            tick.toggled.connect(self._on_person)
+        self._weeks.currentIndexChanged.connect(self._show)
+        self._tabs.idClicked.connect(self._on_tab)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.left)
+
+    @property
+    def shown(self) -> tuple[Receiver, ...]:
+        """Whom it is about."""
+        return tuple(person for person, tick in self._ticks.items() if tick.isChecked())
+
+    def show_past(self, past: Past) -> None:
+        """Shows what was done and felt."""
+        self._past = past
+        self._show()
+
+    def open_sessions(self, session_id: str = "") -> None:
+        """Shows the sessions one by one, and one of them."""
+        self._tabs.button(1).click()
+        self.sessions.open(session_id)
+
+    def set_people(self, people: People) -> None:
+        """Calls the two by these names."""
+        if people != self._people:
+            self._people = people
+            for person, tick in self._ticks.items():
+                tick.setText(people.called(person))
+            self._show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours."""
+        self._leave.setIcon(self._icons.icon("back", theme.text))
+        self.charts.set_theme(theme)
+        self.notice.set_theme(theme)
+
+    def _lay_out(self) -> None:
+        words = self._words
+        above = QHBoxLayout()
+        above.setContentsMargins(16, 12, 16, 0)
+        above.setSpacing(10)
+        add(above, self._leave, label(words("history.title"), "title", wraps=False), 8)
+        for place, (name, view) in enumerate((("charts", self.charts), ("sessions", self.sessions))):
+            tab = button(words(f"history.tab.{name}"), "segment")
+            tab.setCheckable(True)
+            tab.setChecked(place == 0)
+            self._tabs.addButton(tab, place)
+            self._stack.addWidget(view)
+            above.addWidget(tab)
+        add(above, None, *self._ticks.values(), self._weeks)
+        footer = QFrame()
+        footer.setProperty(ROLE, "footer")
+        below = QHBoxLayout(footer)
+        below.setContentsMargins(16, 8, 16, 8)
+        below.setSpacing(10)
+        for name, wanted in (("pdf", self.pdf_wanted), ("export", self.export_wanted)):
+            made = button(words(f"history.{name}"), "", words(f"history.{name}.tip"))
+            made.clicked.connect(wanted)
+            below.addWidget(made)
+        forget = button(words("history.forget"), "caution", words("history.forget.tip"))
+        forget.clicked.connect(self.forget_wanted)
+        add(below, None, forget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        add(column, above)
+        column.addWidget(self._stack, 1)
+        add(column, self.notice, footer)
+
+    @Slot()
+    def _show(self) -> None:
+        today, weeks = self._today(), self._weeks.value
+        first = today - timedelta(weeks=weeks) if isinstance(weeks, int) and weeks else None
+        self.charts.show_past(self._past.since(first), self._past, today, self._people, self.shown)
+        self.sessions.show_past(self._past, self._people, self.shown)
+
+    @Slot()
+    def _on_person(self) -> None:
+        """One of the two at least stays."""
+        if not self.shown:
+            for tick in self._ticks.values():
+                tick.setChecked(not tick.isChecked() and tick is not self.sender())
+        self._show()
+
+    @Slot(int)
+    def _on_tab(self, place: int) -> None:
+        self.sessions.keep_note()
+        self._stack.setCurrentIndex(place)
