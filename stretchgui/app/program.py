@@ -46,6 +46,8 @@ from stretchgui.ui.failure import Failures
 from stretchgui.ui.flow import Flow
 from stretchgui.ui.hearing.overheard import OverheardPlayer
 from stretchgui.ui.hearing.stop_listener import StopListener
+from stretchgui.ui.history.archive import Archive
+from stretchgui.ui.history.road import HistoryRoad
 from stretchgui.ui.kit.theme import Theme
 from stretchgui.ui.main_window import Pages
 from stretchgui.ui.one_at_a_time import OneAtATime
@@ -75,6 +77,8 @@ class Program(QObject):
         stop_listener: What listens for the stop word.
         conductor: What runs sessions.
         keeping: What is kept of them.
+        archive: The history, to be read.
+        history_road: What leads to the history's page.
         ready: Whether everything is built, and can be chosen.
         exit_code: What the process shall end with.
     """
@@ -194,6 +198,18 @@ class Program(QObject):
         self._media = MediaKeys(words, self._actions, self.window, lambda: self.flow.chosen_title, self)
         self.stop_listener = StopListener(words, self._actions, self._own_voice, self._clock, parent=self)
         self.stress_road = StressRoad(words, health, self.window, self._shelf, self.flow)
+        self.archive = Archive(self.keeping.history, self)
+        self.history_road = HistoryRoad(
+            words,
+            health,
+            self.window,
+            self.archive,
+            self._keeper,
+            self._appearance,
+            self._front.icons,
+            self._exercise,
+            _wall_clock,
+        )
         self._one = OneAtATime(self._paths.data, words, self.window, self.pages, self.flow, self._shelf, self.conductor)
         own = OwnRoutines(self._paths.own_routines, lambda: self._shelf.exercises)
         self.browser = Browser(words, self.window, self.pages, self.flow, self._shelf, own, self._make_exercises_page)
@@ -218,7 +234,8 @@ class Program(QObject):
         self._keeper.changed.connect(self._wear)
         self.conductor.planned.connect(self._voice.plan)
         self._actions.asked.connect(self._on_asked)
-        for keeps in (self._keeper.not_kept, self.keeping.failed):
+        self.history_road.made.connect(self._on_page_made)
+        for keeps in (self._keeper.not_kept, self.keeping.failed, self.archive.not_kept):
             keeps.connect(self._on_not_kept)
         self.keeping.said.connect(self.window.say)
         self.window.backup_requested.connect(self.keeping.backups.save)
@@ -339,6 +356,10 @@ class Program(QObject):
             self.flow.start()
         elif does is Request.KEYS and not self.pages.session.isVisible():
             self._dialogs.show_keys()
+
+    @Slot(object)
+    def _on_page_made(self, page: QWidget) -> None:
+        self._keys.append(self._keys_of(page))
 
     @Slot(object)
     def _on_not_kept(self, problem: Problem) -> None:

@@ -1,4 +1,4 @@
-"""The history: charts and sessions, for both or for one; and what can be taken along or deleted."""
+"""The history: charts and sessions, for both or for one; and what can be deleted."""
 
 from __future__ import annotations
 
@@ -49,12 +49,10 @@ class HistoryPage(QWidget):
 
     Signals:
         left: one wants to go back to where one was.
-        pdf_wanted, export_wanted, forget_wanted: what the buttons are for.
+        forget_wanted: everything about somebody shall go.
     """
 
     left = Signal()
-    pdf_wanted = Signal()
-    export_wanted = Signal()
     forget_wanted = Signal()
 
     def __init__(
@@ -143,10 +141,6 @@ class HistoryPage(QWidget):
         below = QHBoxLayout(footer)
         below.setContentsMargins(16, 8, 16, 8)
         below.setSpacing(10)
-        for name, wanted in (("pdf", self.pdf_wanted), ("export", self.export_wanted)):
-            made = button(words(f"history.{name}"), "", words(f"history.{name}.tip"))
-            made.clicked.connect(wanted)
-            below.addWidget(made)
         forget = button(words("history.forget"), "caution", words("history.forget.tip"))
         forget.clicked.connect(self.forget_wanted)
         add(below, None, forget)

@@ -1,0 +1,207 @@
+"""The history in the whole program: looked at, noted, deleted and undone, and everything about a person forgotten."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit, QTableWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from stretchgui.app.program import Program
+from stretchgui.history.past import Past, people_of
+from stretchgui.history.store import History
+from stretchgui.language.words import Words
+from stretchgui.paths import find_paths
+from stretchgui.routine.timeline import Receiver
+from stretchgui.settings import SettingsStore
+from stretchgui.ui.history.chart import Chart
+from stretchgui.ui.history.forget_dialog import ForgetDialog
+from stretchgui.ui.history.page import HistoryPage
+from stretchgui.ui.kit.pieces import Choice, Tick
+from tests.app.opened import answering, click, opened
+from tests.ui.rooms import said
+from tools.plausible_history import plausible_past
+
+pytestmark = pytest.mark.qt_log_ignore("QSoundEffect", "PulseAudioService", "Couldn't (load|resolve)", extend=True)
+
+PAST = plausible_past(until=plausible_past().sessions[-1].started.date())
+
+
+def history_in(home: Path) -> History:
+    history, problems = History.open(find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home).history)
+    assert problems == ()
+    return history
+
+
+def written(history: History) -> Past:
+    return Past.of(history.sessions(), history.feelings(), history.tries())
+
+
+@pytest.fixture
+def lived_in(known_home: Path) -> Path:
+    """The folder of two people with six weeks of history."""
+    history = history_in(known_home)
+    for session in PAST.sessions:
+        history.begin(session)
+        if session.note:
+            history.put_note(session.id, session.note)
+    for feeling in PAST.feelings:
+        history.put_feeling(feeling)
+    for attempt in PAST.tries:
+        history.put_try(attempt)
+    history.close()
+    return known_home
+
+
+@pytest.fixture
+def program(qapp: QApplication, qtbot: QtBot, lived_in: Path) -> Iterator[Program]:
+    with opened(qapp, lived_in) as program:
+        program.window.activateWindow()
+        qtbot.waitUntil(program.window.isActiveWindow)
+        yield program
+
+
+def settle() -> None:
+    for _ in range(5):
+        QCoreApplication.processEvents()
+
+
+def page_of(program: Program) -> HistoryPage:
+    QTest.keyClick(program.window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    page = program.history_road.page
+    assert page is not None
+    assert page.isVisible()
+    return page
+
+
+def charts(page: HistoryPage) -> list[Chart]:
+    return list(page.charts.charts)
+
+
+def test_the_history_opens_by_its_key_and_goes_back_with_escape(program: Program) -> None:
+    page = page_of(program)
+    assert "History" in said(page)
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert not page.isVisible()
+    assert program.pages.preview.isVisible()
+
+
+def test_whoever_is_hidden_is_on_no_chart(program: Program, words: Words) -> None:
+    page = page_of(program)
+    assert any("Ben" in chart.accessibleName() for chart in charts(page))
+    next(tick for tick in page.findChildren(Tick) if tick.text() == "Ben").click()
+    settle()
+    assert page.shown == (Receiver.A,)
+    seen = [chart.accessibleName() + " ".join(chart.readings()) for chart in charts(page)]
+    assert seen
+    assert not any("Ben" in text for text in (*seen, *said(page.charts)))
+
+
+def test_one_of_the_two_always_stays(program: Program) -> None:
+    page = page_of(program)
+    for tick in page.findChildren(Tick):
+        if tick.text() in ("Anna", "Ben"):
+            tick.click()
+    assert len(page.shown) == 1
+
+
+def test_every_chart_is_read_by_arrows_and_has_the_same_as_a_table(program: Program) -> None:
+    page = page_of(program)
+    next(one for one in page.findChildren(Choice) if one.accessibleName() == "How far back").setCurrentIndex(3)
+    settle()
+    found = charts(page)
+    assert len(found) >= 10
+    for chart in found:
+        readings = list(chart.readings())
+        assert readings
+        QTest.keyClick(chart, Qt.Key.Key_Home)
+        assert chart.accessibleDescription() == readings[0]
+        QTest.keyClick(chart, Qt.Key.Key_Right)
+        assert chart.accessibleDescription() == readings[min(1, len(readings) - 1)]
+        QTest.keyClick(chart, Qt.Key.Key_End)
+        assert chart.accessibleDescription() == readings[-1]
+        table = chart.table()
+        assert all(len(row) == len(table.heads) for row in table.rows)
+        assert len(table.rows) >= len(readings)
+
+
+def test_a_chart_turns_into_its_table_and_back(program: Program) -> None:
+    page = page_of(program)
+    click(page, "As a table")
+    table = page.findChild(QTableWidget)
+    assert isinstance(table, QTableWidget)
+    assert table.rowCount() == len(charts(page)[0].table().rows)
+    click(page, "As a chart")
+    settle()
+    assert charts(page)[0].isVisible()
+
+
+def test_a_note_is_kept_when_one_leaves_it(program: Program, lived_in: Path) -> None:
+    page = page_of(program)
+    page.open_sessions(PAST.sessions[3].id)
+    field = page.findChild(QPlainTextEdit)
+    assert isinstance(field, QPlainTextEdit)
+    field.setPlainText("Ours: a quiet evening.")
+    click(page, "Charts")
+    kept = program.keeping.history.session(PAST.sessions[3].id)
+    assert kept is not None
+    assert kept.note == "Ours: a quiet evening."
+
+
+def test_a_session_is_deleted_and_comes_back_as_it_was(program: Program) -> None:
+    page = page_of(program)
+    before = written(program.keeping.history)
+    gone = before.sessions[-1]
+    page.open_sessions(gone.id)
+    click(page, "Delete this session")
+    assert gone.id not in written(program.keeping.history).by_id
+    assert not any(one.session == gone.id for one in program.keeping.history.feelings())
+    click(page, "Undo")
+    assert written(program.keeping.history) == before
+
+
+def test_everything_about_a_person_is_gone_from_every_file(program: Program, lived_in: Path) -> None:
+    page = page_of(program)
+
+    def answer(dialog: QWidget) -> None:
+        assert isinstance(dialog, ForgetDialog)
+        assert any("This goes for good: whatever Ben did and said" in text for text in said(dialog)) is False
+        dialog.whom.setCurrentIndex(1)
+        settle()
+        assert any("This goes for good: whatever Ben did and said" in text for text in said(dialog))
+        click(dialog, "Delete everything about Ben")
+
+    answering(answer)
+    click(page, "Delete everything about…")
+    left = written(program.keeping.history)
+    assert people_of(left) == (Receiver.A,)
+    assert all(one.person is Receiver.A for one in left.feelings)
+    settings = SettingsStore(lived_in).load().settings
+    assert (settings.name_a, settings.name_b) == ("Anna", "")
+    program.keeping.history.close()
+    found = [path for path in lived_in.rglob("*") if path.is_file() and b"Ben" in path.read_bytes()]
+    assert found == []
+
+
+def test_nothing_goes_before_it_is_confirmed(program: Program) -> None:
+    page = page_of(program)
+    before = written(program.keeping.history)
+    answering(lambda dialog: click(dialog, "Keep everything"))
+    click(page, "Delete everything about…")
+    assert written(program.keeping.history) == before
+
+
+def test_an_empty_history_says_what_will_appear(qapp: QApplication, qtbot: QtBot, known_home: Path) -> None:
+    with opened(qapp, known_home) as program:
+        program.window.activateWindow()
+        qtbot.waitUntil(program.window.isActiveWindow)
+        page = page_of(program)
+        assert all(chart.is_empty and chart.accessibleDescription() for chart in charts(page))
+        click(page, "Sessions")
+        settle()
+        lists = page.findChildren(QListView)
+        assert not any(one.isVisible() for one in lists if one.objectName() == "lines")
+        assert any("will stand here" in text for text in said(page))
