@@ -74,6 +74,7 @@ class Settings:
         muted: Whether there is no sound at all.
         breathing: The pace of the breath that a hold shows.
         ask_number: Whether the receiver is asked for a number in long holds.
+        ask_feelings: Whether both are asked before and after a session how it feels.
         media_keys: Whether media keys and headset buttons steer a session while it runs.
         stop_word: Whether a session is listened to for two words that stop it.
         stop_phrase: Which two words.
@@ -102,6 +103,7 @@ class Settings:
     muted: bool = False
     breathing: Breathing = Breathing.FOUR_SIX
     ask_number: bool = True
+    ask_feelings: bool = True
     media_keys: bool = True
     stop_word: bool = False
     stop_phrase: Phrase = Phrase.STOP_PLEASE
@@ -212,6 +214,7 @@ _KINDS: Final[dict[str, Kind[object]]] = {
     "muted": Flag(),
     "breathing": Choice(words_of(list(Breathing))),
     "ask_number": Flag(),
+    "ask_feelings": Flag(),
     "media_keys": Flag(),
     "stop_word": Flag(),
     "stop_phrase": Choice(words_of(list(Phrase))),

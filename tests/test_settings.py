@@ -35,6 +35,7 @@ FULL = Settings(
     muted=True,
     breathing=Breathing.FOUR_FOUR,
     ask_number=False,
+    ask_feelings=False,
     media_keys=False,
     stop_word=True,
     stop_phrase=Phrase.RED_LIGHT,

@@ -194,6 +194,7 @@ def _remember(paths: Paths, colours: Colours) -> None:
         name_a="Anna",
         name_b="Ben",
         names_asked=True,
+        ask_feelings=False,
         colours=colours,
         safety_version=gate_version(health),
     )

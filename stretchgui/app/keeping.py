@@ -86,6 +86,11 @@ class Keeping(QObject):
         """Who hears of everything that happens in a session."""
         return () if self._recording is None else (self._recording.take,)
 
+    @property
+    def session(self) -> str | None:
+        """The id of the session that runs, if one does and is recorded."""
+        return None if self._recording is None else self._recording.session
+
     def find_unfinished(self) -> None:
         """Looks for a session that was cut off, once the routines are read."""
         if self._reopening is not None:

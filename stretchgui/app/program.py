@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from stretchgui.app.dialogs import Dialogs
+from stretchgui.app.feelings import Feelings
 from stretchgui.app.front import Front
 from stretchgui.app.keeping import Keeping
 from stretchgui.document.problems import Problem
@@ -210,6 +211,18 @@ class Program(QObject):
             self._exercise,
             _wall_clock,
         )
+        self._feelings = Feelings(
+            self._front,
+            health,
+            self.keeping,
+            self.archive,
+            self.conductor,
+            self.flow,
+            self._shelf,
+            lambda: self._people(self._keeper.settings),
+            _wall_clock,
+            asks=not demonstration,
+        )
         self._one = OneAtATime(self._paths.data, words, self.window, self.pages, self.flow, self._shelf, self.conductor)
         own = OwnRoutines(self._paths.own_routines, lambda: self._shelf.exercises)
         self.browser = Browser(words, self.window, self.pages, self.flow, self._shelf, own, self._make_exercises_page)
@@ -237,7 +250,8 @@ class Program(QObject):
         self.history_road.made.connect(self._on_page_made)
         for keeps in (self._keeper.not_kept, self.keeping.failed, self.archive.not_kept):
             keeps.connect(self._on_not_kept)
-        self.keeping.said.connect(self.window.say)
+        for says in (self.keeping.said, self._feelings.said):
+            says.connect(self.window.say)
         self.window.backup_requested.connect(self.keeping.backups.save)
         self.window.add_backup_requested.connect(self.keeping.backups.add)
         self._appearance.changed.connect(self._on_theme)
@@ -305,6 +319,7 @@ class Program(QObject):
                 self.exit_code = 1
                 self.window.close()
         self._one.look()
+        self._feelings.wake()
 
     @Slot(object)
     def _wear(self, settings: Settings) -> None:

@@ -48,10 +48,12 @@ class Flow(QObject):
     Signals:
         session_over (SessionFinished | SessionEnded): a session is over, and its summary is shown.
         read_again: every file was read anew.
+        about_to_start (Turns): a session begins as soon as this was heard.
     """
 
     session_over = Signal(object)
     read_again = Signal()
+    about_to_start = Signal(object)
 
     def __init__(
         self,
@@ -122,6 +124,7 @@ class Flow(QObject):
         """Begins a session of the routine that is shown, if nothing speaks against it."""
         preview = self._pages.preview
         if preview.can_start and preview.routine is not None and self._gate.lets_start():
+            self.about_to_start.emit(preview.own.receiving)
             self._conductor.start(preview.routine, preview.own)
 
     @Slot()

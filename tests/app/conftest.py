@@ -29,6 +29,8 @@ def health() -> HealthWords:
 def known_home(tmp_path: Path, health: HealthWords) -> Path:
     """The folder of two people who have used the program before."""
     home = tmp_path / "known"
-    settings = Settings(name_a="Anna", name_b="Ben", names_asked=True, safety_version=gate_version(health))
+    settings = Settings(
+        name_a="Anna", name_b="Ben", names_asked=True, safety_version=gate_version(health), ask_feelings=False
+    )
     SettingsStore(find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home).settings).save(settings)
     return home

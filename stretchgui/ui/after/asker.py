@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from stretchgui.document.problems import Problem
@@ -79,8 +79,10 @@ class Asker(QObject):
         self._window = window
         self._patience = patience
         self._waiting: tuple[tuple[Answer, ...], datetime] = ((), now())
-        self.asks = True
+        # Nobody is asked before the program is ready: a session that was asked for by its command begins at once.
+        self.asks = False
 
+    @Slot(object)
     def ask_before(self, turns: Turns) -> None:
         """Asks whoever is to receive, and waits for the answer."""
         self._waiting = ((), self._now())

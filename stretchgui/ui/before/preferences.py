@@ -57,6 +57,8 @@ class PreferencesDialog(QDialog):
         )
         self._ask_number = Tick(words("preferences.ask_number"))
         self._ask_number.setChecked(settings.ask_number)
+        self._ask_feelings = Tick(words("preferences.ask_feelings"))
+        self._ask_feelings.setChecked(settings.ask_feelings)
         self._media = Tick(words("preferences.media_keys"))
         self._media.setChecked(settings.media_keys)
         self._sound = SoundPreferences(words, settings, palettes, voices)
@@ -67,7 +69,7 @@ class PreferencesDialog(QDialog):
         self._sound.voice_tried.connect(self.voice_tried)
         for choice in (self._colours, self._breathing):
             choice.currentIndexChanged.connect(self._on_change)
-        for tick in (self._still, self._ask_number, self._media):
+        for tick in (self._still, self._ask_number, self._ask_feelings, self._media):
             tick.toggled.connect(self._on_change)
 
     def _lay_out(self) -> None:
@@ -86,6 +88,7 @@ class PreferencesDialog(QDialog):
         for key, tick in (
             ("preferences.reduce_motion.help", self._still),
             ("preferences.ask_number.help", self._ask_number),
+            ("preferences.ask_feelings.help", self._ask_feelings),
             ("preferences.media_keys.help", self._media),
         ):
             add(left, tick, label(words(key), "muted"))
@@ -117,6 +120,7 @@ class PreferencesDialog(QDialog):
             reduce_motion=self._still.isChecked(),
             breathing=breathing if isinstance(breathing, Breathing) else Breathing.FOUR_SIX,
             ask_number=self._ask_number.isChecked(),
+            ask_feelings=self._ask_feelings.isChecked(),
             media_keys=self._media.isChecked(),
         )
         self.changed.emit(self._settings)
