@@ -3,7 +3,9 @@
 python -m tools.plausible_history FOLDER [--weeks 6] [--seed 1] [--until 2026-11-28]
 """
 
+import argparse
 import hashlib
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
@@ -12,6 +14,7 @@ from typing import Final
 
 from stretchgui.history.past import Past
 from stretchgui.history.records import MOST, CheckTry, Feeling, Felt, Moment, SessionRecord, Unit
+from stretchgui.history.store import History
 from stretchgui.paths import find_paths
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
@@ -185,3 +188,36 @@ def _routines() -> Mapping[str, Routine]:
     paths = find_paths({}, "linux", Path("/nowhere"))
     library = read_library(paths)
     return {entry.id: entry.routine for entry in library.routines if entry.routine is not None}
+
+
+def write_past(past: Past, history: History) -> None:
+    """Writes a past into a history."""
+    for session in past.sessions:
+        history.begin(session)
+        if session.note:
+            history.put_note(session.id, session.note)
+    for feeling in past.feelings:
+        history.put_feeling(feeling)
+    for attempt in past.tries:
+        history.put_try(attempt)
+
+
+def main() -> int:
+    """Writes a past into a folder that the program then opens by `STRETCHGUI_HOME`."""
+    parser = argparse.ArgumentParser(description="Makes up some weeks of a couple's history.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--weeks", type=int, default=6)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--until", type=date.fromisoformat, default=UNTIL)
+    asked = parser.parse_args()
+    paths = find_paths({"STRETCHGUI_HOME": str(asked.folder)}, "linux", asked.folder)
+    history, problems = History.open(paths.history)
+    write_past(plausible_past(asked.weeks, asked.seed, asked.until), history)
+    problem = history.close()
+    for one in (*problems, *((problem,) if problem else ())):
+        print(one, file=sys.stderr)
+    return 1 if problems or problem else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -22,7 +22,7 @@ from stretchgui.ui.history.page import HistoryPage
 from stretchgui.ui.kit.pieces import Choice, Tick
 from tests.app.opened import answering, click, opened
 from tests.ui.rooms import said
-from tools.plausible_history import plausible_past
+from tools.plausible_history import plausible_past, write_past
 
 pytestmark = pytest.mark.qt_log_ignore("QSoundEffect", "PulseAudioService", "Couldn't (load|resolve)", extend=True)
 
@@ -43,14 +43,7 @@ def written(history: History) -> Past:
 def lived_in(known_home: Path) -> Path:
     """The folder of two people with six weeks of history."""
     history = history_in(known_home)
-    for session in PAST.sessions:
-        history.begin(session)
-        if session.note:
-            history.put_note(session.id, session.note)
-    for feeling in PAST.feelings:
-        history.put_feeling(feeling)
-    for attempt in PAST.tries:
-        history.put_try(attempt)
+    write_past(PAST, history)
     history.close()
     return known_home
 
