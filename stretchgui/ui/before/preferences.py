@@ -83,7 +83,7 @@ class PreferencesDialog(QDialog):
             grid.addWidget(label(words(key), wraps=False), place, 0)
             grid.addWidget(field, place, 1)
         left = QVBoxLayout()
-        left.setSpacing(14)
+        left.setSpacing(8)
         add(left, grid)
         for key, tick in (
             ("preferences.reduce_motion.help", self._still),
@@ -105,7 +105,7 @@ class PreferencesDialog(QDialog):
         stop_word = button(words("preferences.stop_word"))
         stop_word.clicked.connect(self.stop_word_requested)
         add(column, label(words("preferences.title"), "title"), both, None, row(stop_word, None, done))
-        self.resize(920, 440)
+        self.resize(940, 556)
 
     def take(self, settings: Settings) -> None:
         """Takes over what was chosen elsewhere meanwhile."""
