@@ -247,6 +247,7 @@ class Program(QObject):
         self._keeper.changed.connect(self._wear)
         self.conductor.planned.connect(self._voice.plan)
         self._actions.asked.connect(self._on_asked)
+        self.pages.summary.history_requested.connect(self.history_road.open)
         self.history_road.made.connect(self._on_page_made)
         for keeps in (self._keeper.not_kept, self.keeping.failed, self.archive.not_kept):
             keeps.connect(self._on_not_kept)

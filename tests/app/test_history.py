@@ -198,3 +198,13 @@ def test_an_empty_history_says_what_will_appear(qapp: QApplication, qtbot: QtBot
         lists = page.findChildren(QListView)
         assert not any(one.isVisible() for one in lists if one.objectName() == "lines")
         assert any("will stand here" in text for text in said(page))
+
+
+def test_the_summary_leads_to_the_history(program: Program) -> None:
+    program.flow.start()
+    program.conductor.end()
+    click(program.pages.summary, "History")
+    settle()
+    page = program.history_road.page
+    assert page is not None
+    assert page.isVisible()

@@ -38,10 +38,12 @@ class SummaryPage(QWidget):
     Signals:
         done: it was read; back to the routines.
         again_requested: the same once more.
+        history_requested: what was done before is wanted.
     """
 
     done = Signal()
     again_requested = Signal()
+    history_requested = Signal()
 
     def __init__(self, words: Words, *, patience: int = PATIENCE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,18 +60,20 @@ class SummaryPage(QWidget):
         self._next = QVBoxLayout()
         self._next.setSpacing(6)
         self._again = button(words("summary.again"), "", words("summary.again.tip"))
+        self._history = button(words("summary.history"), "", words("summary.history.tip"))
         self._done = button(words("summary.done"), "start", words("summary.done.tip"))
         self._page = Column(spacing=16, margins=MARGIN)
         add(self._page.column, self._heading, self._what, self._people, self._table, self._next, None)
         self._footer = QHBoxLayout()
         self._footer.setSpacing(14)
-        add(self._footer, None, self._again, self._done)
+        add(self._footer, self._history, None, self._again, self._done)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 16)
         outer.setSpacing(12)
         outer.addWidget(self._page, 1)
         outer.addLayout(self._footer)
         self._again.clicked.connect(self.again_requested)
+        self._history.clicked.connect(self.history_requested)
         self._done.clicked.connect(self.done)
         self._keys = [self._key(key) for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)]
         self._patience = QTimer(self)
@@ -120,6 +124,8 @@ class SummaryPage(QWidget):
     def _on_key(self) -> None:
         if self._again.hasFocus():
             self.again_requested.emit()
+        elif self._history.hasFocus():
+            self.history_requested.emit()
         else:
             self.done.emit()
 
