@@ -19,6 +19,7 @@ from typing_extensions import override
 from stretchgui import __version__
 from stretchgui.commands.printing import never_fail_to_print
 from stretchgui.commands.surroundings import RefusalError, Surroundings
+from stretchgui.language.words import NoWordsError
 
 PROGRAM = "stretchgui"
 COMMANDS = ("play", "list", "timeline", "history", "check", "figure", "schema")
@@ -26,6 +27,7 @@ FASTEST = 10_000.0
 LEAST_PIXELS, MOST_PIXELS = 16, 8192
 LEAST_SCALE, MOST_SCALE = 0.5, 2.0
 
+WORDLESS = 2
 INTERRUPTED = 130
 PIPE_BROKEN = 141
 
@@ -71,6 +73,9 @@ def main(argv: Sequence[str] | None = None, surroundings: Surroundings | None = 
     except RefusalError as refusal:
         print(refusal, file=sys.stderr)
         return refusal.code
+    except NoWordsError as missing:
+        print(missing, file=sys.stderr)
+        return WORDLESS
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtWidgets import QApplication
 
 from stretchgui.language.choice import system_language
-from stretchgui.language.words import load_words
+from stretchgui.language.words import needed_words
 from stretchgui.options import WindowOptions
 from stretchgui.paths import Paths
 from stretchgui.session.people import people_called
@@ -35,6 +35,9 @@ class Front(QObject):
         icons: The icons.
         selector: The routines.
         window: The window.
+
+    Raises:
+        NoWordsError: There is no sentence to show.
     """
 
     def __init__(self, application: QApplication, paths: Paths, options: WindowOptions) -> None:
@@ -42,7 +45,7 @@ class Front(QObject):
         self.application = application
         self.paths = paths
         self.options = options
-        self.words = load_words(paths.bundled_assets / "words", system_language(os.environ))[0]
+        self.words = needed_words(paths.bundled_assets / "words", system_language(os.environ))
         self.keeper = SettingsKeeper(SettingsStore(paths.settings))
         settings = self.keeper.settings
         self.appearance = Appearance(application, settings.colours)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from stretchgui.language.choice import system_language
-from stretchgui.language.words import Words, load_words
+from stretchgui.language.words import Words, needed_words
 from stretchgui.paths import Paths, find_paths
 from stretchgui.session.clock import Clock, boot_clock
 
@@ -54,5 +54,9 @@ class Surroundings:
         return find_paths(self.environ, self.platform, self.home)
 
     def words(self) -> Words:
-        """The words of the program."""
-        return load_words(self.paths.bundled_assets / "words", system_language(self.environ))[0]
+        """The words of the program.
+
+        Raises:
+            NoWordsError: They are not there.
+        """
+        return needed_words(self.paths.bundled_assets / "words", system_language(self.environ))

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from stretchgui.document import nodes
 from stretchgui.document.problems import Problem, Report
 from stretchgui.language.text import FALLBACK, filled
+
+# The key of the last line: whoever finds it knows that nothing of the file was cut off.
+LAST: Final = "last_line"
+
+
+class NoWordsError(Exception):
+    """The program's own sentences are not there: nothing can be said on a screen. One line for people says so."""
 
 
 class Words:
@@ -61,6 +69,20 @@ def load_words(folder: Path, language: str = FALLBACK) -> tuple[Words, tuple[Pro
             _collect(root, "", sentences, report)
         problems += report.problems
     return Words(language, sentences), tuple(problems)
+
+
+def needed_words(folder: Path, language: str = FALLBACK) -> Words:
+    """The words of a language over English, of which nothing may be missing.
+
+    Raises:
+        NoWordsError: The English file is missing, broken or cut off.
+    """
+    words, problems = load_words(folder, language)
+    if LAST not in words.keys:
+        path = str(folder / f"{FALLBACK}.yaml")
+        found = next((str(problem) for problem in problems if problem.path == path), f"{path}: this file is cut off")
+        raise NoWordsError(f"{found}. Nothing can be said without it: install stretchgui again")
+    return words
 
 
 def _collect(node: nodes.Node, key: str, into: dict[str, str], report: Report) -> None:

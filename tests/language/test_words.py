@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stretchgui.language.words import load_words
+from stretchgui.language.words import NoWordsError, load_words, needed_words
 
 ASSETS = Path(__file__).parents[2] / "assets" / "words"
 
@@ -81,3 +81,37 @@ def test_a_language_is_one_file_and_what_it_lacks_is_english(tmp_path: Path) -> 
     german, problems = load_words(tmp_path, "de")
     assert (german("a"), german("b"), problems) == ("eins", "two", ())
     assert load_words(tmp_path, "fr")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "en.yaml:1:1: this file cannot be read: No such file or directory. Nothing"),
+        ("", "en.yaml:1:1: this file is empty. Nothing"),
+        ("phase: [", "en.yaml:2:1: before this, a"),
+        (ENGLISH, "en.yaml: this file is cut off. Nothing"),
+    ],
+)
+def test_english_that_is_missing_broken_or_cut_off_is_said_in_one_line(
+    tmp_path: Path, text: str | None, said: str
+) -> None:
+    written(tmp_path, de="phase: {hold: Halten}", **({} if text is None else {"en": text}))
+    with pytest.raises(NoWordsError) as refused:
+        needed_words(tmp_path, "de")
+    assert said in str(refused.value)
+    assert str(refused.value).endswith("can be said without it: install stretchgui again")
+    assert "\n" not in str(refused.value)
+
+
+def test_half_a_translation_is_no_obstacle(tmp_path: Path) -> None:
+    written(tmp_path, en=f"{ENGLISH}last_line: x", de="phase: [")
+    assert needed_words(tmp_path, "de")("phase.hold") == "Hold"
+
+
+def test_the_bundled_words_are_whole_only_with_their_last_line(tmp_path: Path) -> None:
+    text = (ASSETS / "en.yaml").read_text(encoding="utf-8")
+    lines = text.splitlines(keepends=True)
+    needed_words(written(tmp_path, en=text))
+    for kept in (1, len(lines) // 2, len(lines) - 1):
+        with pytest.raises(NoWordsError):
+            needed_words(written(tmp_path, en="".join(lines[:kept])))

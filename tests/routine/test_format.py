@@ -26,6 +26,7 @@ from stretchgui.routine.exercise import (
 from stretchgui.routine.exercise_format import EXERCISE
 from stretchgui.routine.routine import Defaults, ExerciseStep, RestStep, Routine, Step
 from stretchgui.routine.timeline import Receiver
+from tests.routine.pictures import png
 from tests.routine.reading import BREATHING, BRIDGE, KNEE, PRONE, exercise_of, sound_routine
 
 L, R = Side.LEFT, Side.RIGHT
@@ -212,7 +213,7 @@ def test_steps_have_keys_that_outlive_reordering() -> None:
 
 
 def test_an_exercise_on_the_spot_may_say_all_that_an_exercise_says(tmp_path: Path) -> None:
-    (tmp_path / "cat.png").write_bytes(b"x")
+    (tmp_path / "cat.png").write_bytes(png(4, 4))
     text = """\
 title: x
 steps:
