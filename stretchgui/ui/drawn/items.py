@@ -8,7 +8,17 @@ from functools import lru_cache
 from typing import Final, assert_never
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QGradient, QLinearGradient, QPainter, QRadialGradient, QTransform
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QGradient,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QRadialGradient,
+    QTransform,
+)
 
 from stretchgui.figure.shapes import Gradient, Item, Label, Linear, Matrix, Radial, Shape, Stop
 from stretchgui.ui.drawn.lettering import paint_label
@@ -28,7 +38,7 @@ def paint_items(painter: QPainter, items: Iterable[Item]) -> None:
     filled: str | Gradient | None = None
     placed: Matrix | None = None
     for item in items:
-        if isinstance(item, Shape) and isinstance(item.fill, str) and item.opacity == 1:
+        if isinstance(item, Shape) and isinstance(item.fill, str) and item.opacity == 1 and item.stroke is None:
             if item.fill != filled:
                 filled = item.fill
                 painter.setBrush(_opaque(filled))
@@ -48,14 +58,20 @@ def paint_items(painter: QPainter, items: Iterable[Item]) -> None:
         else:
             filled = None
             _paint_blended(painter, item)
+            _paint_stroke(painter, item)
     if placed is not None:
         painter.setTransform(to_scene)
 
 
 def _paint_blended(painter: QPainter, shape: Shape) -> None:
     """Paints a shape that is see-through, or a gradient."""
+    if shape.fill is None:
+        return
     painter.setBrush(_brush(shape.fill, shape.opacity))
     path = painter_path(shape.path)
+    if shape.stroke is not None and shape.opacity < 1:
+        # What the stroke covers is not seen through it.
+        path = path.subtracted(_stroke_of(shape))
     if isinstance(shape.fill, Radial) and shape.fill.stops[-1].opacity == 0:
         # A glow lies on a whole leg and reaches over a part of it: each pixel of a gradient costs, seen or not.
         painter.save()
@@ -64,6 +80,21 @@ def _paint_blended(painter: QPainter, shape: Shape) -> None:
         painter.restore()
     else:
         painter.drawPath(path)
+
+
+def _paint_stroke(painter: QPainter, shape: Shape) -> None:
+    """Paints a shape's stroke, if it has one; what the program draws has none."""
+    if shape.stroke is not None and shape.stroke_width > 0:
+        painter.fillPath(_stroke_of(shape), _colour(shape.stroke, shape.opacity))
+
+
+def _stroke_of(shape: Shape) -> QPainterPath:
+    """What a shape's stroke covers."""
+    stroker = QPainterPathStroker()
+    stroker.setWidth(shape.stroke_width)
+    stroker.setCapStyle(Qt.PenCapStyle.RoundCap)
+    stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return stroker.createStroke(painter_path(shape.path))
 
 
 def _reach(gradient: Radial) -> QRectF:

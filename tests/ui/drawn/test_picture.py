@@ -20,8 +20,8 @@ from stretchgui.figure.model import HOLD, START
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.shapes import Close, Curve, Item, Label, Line, Linear, Move, Placed, Radial, Scene, Shape, Stop
 from stretchgui.figure.svg import svg
-from stretchgui.ui.drawn.painter_paths import painter_path
 from stretchgui.ui.drawn.moving_scene import MovingScene
+from stretchgui.ui.drawn.painter_paths import painter_path
 from stretchgui.ui.drawn.picture import (
     area_of,
     image_of,
