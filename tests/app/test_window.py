@@ -25,6 +25,11 @@ from tests.app.opened import answering, click, opened, run_on, run_to, start, st
 pytestmark = pytest.mark.qt_log_ignore("QSoundEffect", "PulseAudioService", "Couldn't (load|resolve)", extend=True)
 
 
+def skip(dialog: QWidget) -> None:
+    assert isinstance(dialog, FeelingDialog)
+    QTest.keyClick(dialog, Qt.Key.Key_S)
+
+
 def test_before_the_first_session_names_and_the_safety_card_are_asked_once(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path, words: Words, health: HealthWords
 ) -> None:
@@ -37,12 +42,15 @@ def test_before_the_first_session_names_and_the_safety_card_are_asked_once(
         click(dialog, words("people_dialog.done"))
 
     with opened(qapp, home, WindowOptions(routine="two-simple-stretches")) as program:
-        answering(give_names, lambda dialog: click(dialog, words("safety.none", none=health("gate.none"))))
+        none = words("safety.none", none=health("gate.none"))
+        answering(give_names, lambda dialog: click(dialog, none), skip)
         start(program)
         assert program.conductor.running is not None
     settings = SettingsStore(find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home).settings).load().settings
     assert (settings.name_a, settings.name_b) == ("Anna", "Ben")
     with opened(qapp, home, WindowOptions(routine="two-simple-stretches")) as program:
+        # How it feels is asked before every session.
+        answering(skip)
         start(program)
         assert program.conductor.running is not None
 
