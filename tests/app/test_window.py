@@ -20,6 +20,7 @@ from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import HandClock
 from stretchgui.session.states import Command, Ended, Paused, Reason, Releasing, Running
 from stretchgui.settings import SettingsStore
+from stretchgui.ui.after.feeling_dialog import FeelingDialog
 from tests.app.opened import answering, click, opened, run_on, run_to, start, state
 
 pytestmark = pytest.mark.qt_log_ignore("QSoundEffect", "PulseAudioService", "Couldn't (load|resolve)", extend=True)
