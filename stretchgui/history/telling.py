@@ -33,7 +33,7 @@ def helps_told(health: HealthWords, helps: Sequence[Help]) -> tuple[tuple[str, s
 
 
 def points_told(health: HealthWords, points: float) -> str:
-    """A change in points: "1.5 points less", "2 points more", "no change"."""
+    """A change in points: "less by 1.5 points", "more by 2 points", "no change"."""
     if points == 0:
         return health("history.points.same")
     size = abs(points)

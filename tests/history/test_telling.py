@@ -35,7 +35,7 @@ def test_every_claim_says_how_many_and_how_sure(changes: list[tuple[int, int]]) 
 def test_a_clear_split_is_told_so_and_a_small_change_as_small() -> None:
     clear = help_told(HEALTH_WORDS, helps_of(past_of_changes([(6, 3)] * 8), Receiver.A)[0])
     assert clear == (
-        "Pain: less after 8 of 8 sessions, the same after 0, more after 0. In the middle: 3 points less. "
+        "Pain: less after 8 of 8 sessions, the same after 0, more after 0. In the middle: less by 3 points. "
         "Chance alone seldom brings so clear a split."
     )
     small = help_told(HEALTH_WORDS, helps_of(past_of_changes([(6, 5)] * 8), Receiver.A)[0])
@@ -47,11 +47,11 @@ def test_a_clear_split_is_told_so_and_a_small_change_as_small() -> None:
     ("points", "told"),
     [
         (0, "no change"),
-        (-1, "1 point less"),
-        (-1.5, "1.5 points less"),
-        (2, "2 points more"),
-        (1, "1 point more"),
-        (-0.5, "0.5 points less"),
+        (-1, "less by 1 point"),
+        (-1.5, "less by 1.5 points"),
+        (2, "more by 2 points"),
+        (1, "more by 1 point"),
+        (-0.5, "less by 0.5 points"),
     ],
 )
 def test_points_are_told_plainly(points: float, told: str) -> None:
