@@ -16,6 +16,8 @@ from stretchgui.language.text import FALLBACK
 from stretchgui.language.words import Words
 
 FORMAT: Final = 1
+ON_THE_CARD: Final = frozenset({"purpose", "gate", "adapt", "stop_now", "after_stopping", "helper", "agree"})
+"""What the safety card shows, by the first part of its keys."""
 # More than the program will ever say about health.
 _MOST: Final = 2000
 
@@ -145,5 +147,5 @@ def load_health_words(folder: Path, language: str = FALLBACK) -> tuple[HealthWor
 
 def gate_version(health: HealthWords) -> str:
     """A short name for exactly what the safety card says: whoever accepted another one is shown it again."""
-    said = sorted((key, health(key)) for key in health.keys)
+    said = sorted((key, health(key)) for key in health.keys if key.partition(".")[0] in ON_THE_CARD)
     return hashlib.sha256(repr(said).encode()).hexdigest()[:16]

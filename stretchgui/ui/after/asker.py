@@ -20,6 +20,7 @@ from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.people import People
 from stretchgui.ui.after.feeling_dialog import Advice, Answer, FeelingDialog
+from stretchgui.ui.history.dates import day_said
 from stretchgui.ui.kit.theme import Theme
 
 PATIENCE: Final = 1500
@@ -122,7 +123,7 @@ class Asker(QObject):
         def advise(answers: Sequence[Answer]) -> Advice | None:
             return self._next_day(session, answers)
 
-        day = self._words("feeling.about", title=session.title, day=f"{session.started:%d.%m., %H:%M}")
+        day = self._words("feeling.about", title=session.title, day=day_said(self._words, session.started.date()))
         dialog = self._dialog(asked, Moment.NEXT_DAY, day, advise=advise)
         # Whoever skips it is not asked again: that nothing was said is kept too.
         nothing = tuple(Answer(person) for person in asked)
