@@ -100,6 +100,6 @@ class LocalisedText:
             if match[1] not in self.placeholders:
                 there = f"there are {', '.join(self.placeholders)}" if self.placeholders else "none is filled in here"
                 hint = near_miss(match[1], self.placeholders) or f" ({there})"
-                report.error(node.place, f"unknown placeholder '{match[0]}'{hint}")
+                report.error(node.place, f"unknown placeholder {quoted(match[0])}{hint}")
                 sound = False
         return text if sound else None

@@ -70,6 +70,8 @@ def test_filling_never_fails(text: str, values: dict[str, str]) -> None:
         ("{en: [a], de: b}", None, ["f:1:8: a text is needed here, not a list"]),
         ("", None, ["f:1:2: a text is needed here, not nothing"]),
         ("'{sid} up'", None, ["f:1:3: unknown placeholder '{sid}' (did you mean 'side'?)"]),
+        # The fuzzer's: a tab between the braces is no second line of the message.
+        (r'"{\tside} up"', None, ["f:1:3: unknown placeholder '{ side}' (did you mean 'side'?)"]),
         (
             "'{x} up {y}'",
             None,
