@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import sys
 from collections.abc import Sequence
 from enum import StrEnum, auto
 from typing import Final
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from stretchgui.hearing.phrase import Phrase
 from stretchgui.ui.hearing.child import Why
-from stretchgui.ui.sound.own_process import own_process
+from stretchgui.ui.sound.own_process import OwnProcess
 
 CHILD: Final = (sys.executable, "-m", "stretchgui.ui.hearing.child")
 # Seconds until it is tried again after a microphone was lost, the first time, the second time, and so on.
 RETRIES: Final = (1.0, 2.0, 5.0, 10.0, 30.0)
 # What no second try mends.
 FOR_GOOD: Final = frozenset({Why.MISSING, Why.NO_SOUND, Why.DENIED})
-# Milliseconds that the process has to end by itself.
-GOODBYE: Final = 300
 
 log = logging.getLogger(__name__)
 
@@ -63,8 +60,9 @@ class Ear(QObject):
 
     def __init__(self, parent: QObject | None = None, *, command: Sequence[str] = CHILD) -> None:
         super().__init__(parent)
-        self._command = list(command)
-        self._process: QProcess | None = None
+        self._process = OwnProcess(command, self)
+        self._process.said.connect(self._on_said)
+        self._process.over.connect(self._on_over)
         self._wanted: dict[str, object] | None = None
         self._hearing = Hearing.OFF
         self._tries = 0
@@ -90,58 +88,36 @@ class Ear(QObject):
         """Lets go of the microphone."""
         self._wanted = None
         self._again.stop()
-        self._send({"do": "rest"})
+        self._process.tell(do="rest")
         self._become(Hearing.OFF)
 
     def close(self) -> None:
         """Ends the process; it ends as well when the program dies."""
         self.rest()
-        process, self._process = self._process, None
-        if process is not None:
-            process.finished.disconnect(self._on_finished)
-            process.errorOccurred.disconnect(self._on_error)
-            process.closeWriteChannel()
-            if not process.waitForFinished(GOODBYE):
-                process.kill()
-                process.waitForFinished(GOODBYE)
-            process.deleteLater()
+        self._process.close()
 
     def _want(self, wanted: dict[str, object]) -> None:
         self._wanted, self._tries, self._why = wanted, 0, None
         self._again.stop()
         self._become(Hearing.OPENING)
-        if self._process is None:
-            self._start()
+        if self._process.is_there:
+            self._process.tell(**wanted)
         else:
-            self._send(wanted)
+            self._start()
 
     # ---- the process ---------------------------------------------------------------------------------------------
 
     @Slot()
     def _start(self) -> None:
-        self._process = process = own_process(self._command, self)
-        process.readyReadStandardOutput.connect(self._on_line)
-        process.finished.connect(self._on_finished)
-        process.errorOccurred.connect(self._on_error)
-        process.start()
+        self._process.start()
         if self._wanted is not None:
-            self._send(self._wanted)
+            self._process.tell(**self._wanted)
 
-    def _send(self, what: dict[str, object]) -> None:
-        if self._process is not None:
-            self._process.write((json.dumps(what) + "\n").encode())
-
-    @Slot()
-    def _on_line(self) -> None:
-        process = self._process
-        while process is not None and process is self._process and process.canReadLine():
-            try:
-                said = json.loads(bytes(process.readLine().data()))
-            except ValueError:
-                continue
-            # What it said before it was told to rest no longer counts.
-            if self._wanted is not None:
-                self._take(said)
+    @Slot(object)
+    def _on_said(self, said: object) -> None:
+        # What it said before it was told to rest no longer counts.
+        if self._wanted is not None:
+            self._take(said)
 
     def _take(self, said: object) -> None:
         match said:
@@ -167,20 +143,8 @@ class Ear(QObject):
             case _:
                 pass
 
-    @Slot(QProcess.ProcessError)
-    def _on_error(self, error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart:
-            self._forget()
-
     @Slot()
-    def _on_finished(self) -> None:
-        self._on_line()
-        self._forget()
-
-    def _forget(self) -> None:
-        process, self._process = self._process, None
-        if process is not None:
-            process.deleteLater()
+    def _on_over(self) -> None:
         if self._wanted is None:
             return
         why, text = self._why or (Why.BROKEN, "")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from stretchgui.session.clock import Clock
 from stretchgui.session.sound_queue import Kind, Output, Sound
-from stretchgui.ui.sound.own_process import own_process
+from stretchgui.ui.sound.own_process import OwnProcess
 
 CHILD: Final = (sys.executable, "-P", "-m", "stretchgui.ui.sound.child")
 # As many files are named to a process that is started again.
@@ -22,8 +21,6 @@ MOST_REMEMBERED: Final = 80
 TOO_LATE: Final = 0.3
 # Seconds until it is tried again, the first time, the second time, and so on; the last for every later time.
 RETRIES: Final = (0.5, 1.0, 1.0, *(2.0,) * 10, *(5.0,) * 6, 15.0)
-# Milliseconds that the process has to end by itself.
-GOODBYE: Final = 300
 
 DEFAULT_VOLUMES: Final[Mapping[Kind, float]] = {Kind.TONE: 0.8, Kind.VOICE: 0.8}
 
@@ -96,10 +93,11 @@ class ProcessPlayer(QObject):
     def __init__(self, clock: Clock, parent: QObject | None = None, *, command: Sequence[str] = CHILD) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._command = list(command)
         self._volumes = dict(DEFAULT_VOLUMES)
         self._loads: dict[Path, None] = {}
-        self._process: QProcess | None = None
+        self._process = OwnProcess(command, self)
+        self._process.said.connect(self._take)
+        self._process.over.connect(self._on_over)
         self._ready = self._awake = self._complained = self._impossible = False
         self._tries = 0
         self._pending: tuple[Sound, float] | None = None
@@ -112,9 +110,9 @@ class ProcessPlayer(QObject):
     def play(self, sound: Sound) -> None:
         """Plays a sound from its start; what sounded ends."""
         self.start()
-        if not self._ready and self._process is not None:
+        if not self._ready:
             # It may have said long ago that it is ready, while this program was busy building its window.
-            self._process.waitForReadyRead(0)
+            self._process.hear()
         if self._ready:
             self._send_play(sound)
         else:
@@ -154,52 +152,34 @@ class ProcessPlayer(QObject):
     def close(self) -> None:
         """Ends the process; it ends as well when the program dies."""
         self._again.stop()
-        process, self._process = self._process, None
         self._ready = self._awake = False
         self._impossible = True
-        if process is not None:
-            process.finished.disconnect(self._on_finished)
-            process.closeWriteChannel()
-            if not process.waitForFinished(GOODBYE):
-                process.kill()
-                process.waitForFinished(GOODBYE)
-            process.deleteLater()
+        self._process.close()
 
     # ---- the process ---------------------------------------------------------------------------------------------
 
     @Slot()
     def start(self) -> None:
         """Starts the process, unless it runs, or is tried again in a moment, or cannot be had at all."""
-        if self._process is not None or self._impossible or self._again.isActive():
-            return
-        self._process = process = own_process(self._command, self)
-        process.readyReadStandardOutput.connect(self._on_line)
-        process.finished.connect(self._on_finished)
-        process.errorOccurred.connect(self._on_error)
-        process.start()
+        if not (self._process.is_there or self._impossible or self._again.isActive()):
+            self._process.start()
 
-    @Slot()
-    def _on_line(self) -> None:
-        process = self._process
-        while process is not None and process is self._process and process.canReadLine():
-            try:
-                said = json.loads(bytes(process.readLine().data()))
-            except ValueError:
-                continue
-            match said:
-                case {"is": "ready"}:
-                    self._on_ready()
-                case {"is": "beat"}:
-                    self._on_beat()
-                case {"is": "broken", "path": str(path), "why": str(why)}:
-                    log.warning("a sound cannot be played: %s: %s", path, why)
-                case {"is": "silent", "why": str(why)}:
-                    self._complain(why)
-                case {"is": "impossible", "why": str(why)}:
-                    self._impossible = True
-                    self._complain(why)
-                case _:
-                    pass
+    @Slot(object)
+    def _take(self, said: object) -> None:
+        match said:
+            case {"is": "ready"}:
+                self._on_ready()
+            case {"is": "beat"}:
+                self._on_beat()
+            case {"is": "broken", "path": str(path), "why": str(why)}:
+                log.warning("a sound cannot be played: %s: %s", path, why)
+            case {"is": "silent", "why": str(why)}:
+                self._complain(why)
+            case {"is": "impossible", "why": str(why)}:
+                self._impossible = True
+                self._complain(why)
+            case _:
+                pass
 
     def _on_ready(self) -> None:
         self._ready = True
@@ -217,23 +197,11 @@ class ProcessPlayer(QObject):
             self._complained = False
             log.info("sound is back")
 
-    @Slot(QProcess.ProcessError)
-    def _on_error(self, error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart:
-            self._complain("the program that plays does not start")
-            self._forget()
-
     @Slot(int)
-    def _on_finished(self, code: int) -> None:
-        self._on_line()
-        self._complain(f"the program that plays has ended ({code})")
-        self._forget()
-
-    def _forget(self) -> None:
-        process, self._process = self._process, None
+    def _on_over(self, code: int) -> None:
+        does = f"has ended ({code})" if code >= 0 else "does not start"
+        self._complain(f"the program that plays {does}")
         self._ready, self._pending = False, None
-        if process is not None:
-            process.deleteLater()
         wait = RETRIES[min(self._tries, len(RETRIES) - 1)]
         self._tries += 1
         if self._awake and not self._impossible:
@@ -248,7 +216,5 @@ class ProcessPlayer(QObject):
         self._send(do="play", path=str(sound.path), volume=self._volumes[sound.kind])
 
     def _send(self, **what: object) -> None:
-        if self._ready and self._process is not None:
-            self._process.write((json.dumps(what) + "\n").encode())
-            # Now, and not once everything is painted; it waits for nothing.
-            self._process.waitForBytesWritten(0)
+        if self._ready:
+            self._process.tell(**what)

@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QProcess, QTimer
+from PySide6.QtCore import QProcess, QTimer
 from pytestqt.qtbot import QtBot
 
 from stretchgui.session.clock import HandClock
 from stretchgui.session.sound_queue import Kind, Sound
-from stretchgui.ui.sound.own_process import own_process
+from stretchgui.ui.sound.own_process import OwnProcess
 from stretchgui.ui.sound.player import CHILD, TOO_LATE, Player, ProcessPlayer, SilentPlayer
-from tests.ui.sound.hearing import SOUNDS
+from tests.ui.sound.hearing import ROOT, SOUNDS
 
 RELEASE = Sound(SOUNDS / "soft" / "release.wav", 0.7, Kind.TONE)
 SPEECH = Sound(SOUNDS / "soft" / "begin.wav", 0.4, Kind.VOICE)
@@ -199,12 +199,10 @@ def test_silence_takes_everything() -> None:
 def talked_to(lines: str, folder: Path) -> list[dict[str, str]]:
     """What the real process says where there is no server, whatever it is told."""
     nowhere = {"XDG_RUNTIME_DIR": str(folder), "HOME": str(folder), "PULSE_SERVER": "unix:/nowhere"}
-    owner = QObject()
-    path = own_process(CHILD, owner).processEnvironment().value("PYTHONPATH")
     ran = subprocess.run(
         CHILD,
         input=lines,
-        env={**os.environ, **nowhere, "PYTHONPATH": path},
+        env={**os.environ, **nowhere, "PYTHONPATH": str(ROOT)},
         cwd=folder,
         capture_output=True,
         text=True,
@@ -235,3 +233,32 @@ def test_where_multimedia_cannot_be_imported_the_process_says_why(tmp_path: Path
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert ran.returncode == 1
     assert json.loads(ran.stdout)["is"] == "impossible"
+
+
+# ---- a process of the program's own ----------------------------------------------------------------------------------
+
+PARROT = "import sys\nfor line in sys.stdin: print('nonsense'); print(line, end='', flush=True)\nsys.exit(3)"
+
+
+def test_a_process_of_its_own_is_told_and_tells_in_lines(qtbot: QtBot) -> None:
+    """It finds this package, leaves nonsense out, and what it is told at once after its start is not lost."""
+    process, told = OwnProcess((sys.executable, "-c", f"import stretchgui\n{PARROT}")), list[object]()
+    process.said.connect(told.append)
+    process.start()
+    process.tell(do="this", as_loud_as=0.5)
+    qtbot.waitUntil(lambda: told == [{"do": "this", "as_loud_as": 0.5}])
+    process.close()
+    assert not process.is_there
+    process.tell(do="nothing")
+
+
+@pytest.mark.parametrize(
+    ("command", "code"), [((sys.executable, "-c", "import sys; sys.exit(4)"), 4), (("/nowhere",), -1)]
+)
+def test_it_says_that_it_is_over_and_can_be_started_again(qtbot: QtBot, command: tuple[str, ...], code: int) -> None:
+    process, over = OwnProcess(command), list[int]()
+    process.over.connect(over.append)
+    for already in ([], [code]):
+        process.start()
+        qtbot.waitUntil(lambda: not process.is_there)
+        assert over == [*already, code]
