@@ -7,8 +7,6 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QHideEvent,
     QPainter,
@@ -21,7 +19,6 @@ from typing_extensions import override
 
 from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Exercise
-from stretchgui.routine.timeline import PhaseKind, Receiver
 from stretchgui.session.clock import Clock
 from stretchgui.session.events import Event
 from stretchgui.session.guide import Guide
@@ -30,16 +27,17 @@ from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import Command, Waiting
 from stretchgui.ui.drawn.figure_view import FigureView
 from stretchgui.ui.during.actions import BY_ID, ActionSet, Keys, Order, Request, Scope, key_names
-from stretchgui.ui.during.guidance import side_of
 from stretchgui.ui.during.keys_card import KeysCard
 from stretchgui.ui.during.near_view import NearView
+from stretchgui.ui.during.offers import Offers, has_focus_within
+from stretchgui.ui.during.pictured import show_moment
 from stretchgui.ui.during.release_offers import PATIENCE, ReleaseOffers
 from stretchgui.ui.during.room_view import RoomView
+from stretchgui.ui.during.screen_reader import ScreenReader
 from stretchgui.ui.during.session_driver import SessionDriver
 from stretchgui.ui.during.session_places import unit_of
-from stretchgui.ui.during.showing import Mood, Showing, name_of, short_name, showing_of, shown_exercise
+from stretchgui.ui.during.showing import Mood, showing_of, shown_exercise
 from stretchgui.ui.during.side_keys import SessionKeysFirst
-from stretchgui.ui.during.stopping import Answer, Stopping
 from stretchgui.ui.hearing.ear import Hearing
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.theme import Theme
@@ -104,13 +102,11 @@ class SessionPage(QWidget):
         self._theme = theme
         self._people = people
         self._actions = actions
-        self._easier = easier
         self._driver: SessionDriver | None = None
-        self._stopping = Stopping(words)
         self._guide = Guide()
         self._muted = False
         self._across = False
-        self._told: tuple[object, ...] = ()
+        self._screen_reader = ScreenReader(self)
         self._side_panel: QWidget | None = None
         self._keys_first = SessionKeysFirst(self)
 
@@ -120,6 +116,7 @@ class SessionPage(QWidget):
         self.room = RoomView(words, icons, theme, clock, speed=speed, parent=self)
         self.room.hide()
         self.offers = ReleaseOffers(words, icons, theme, patience=patience, parent=self)
+        self._stopping = Offers(words, self.offers, easier, self)
         self.keys_card = KeysCard(words, icons, theme, self)
         self._keys = Keys(self, actions, Scope)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -129,7 +126,10 @@ class SessionPage(QWidget):
     def _connect_signals(self) -> None:
         self._actions.asked.connect(self._on_asked)
         self._actions.updated.connect(self._name_buttons)
-        self.offers.answered.connect(self._on_answered)
+        self._stopping.commanded.connect(self._command)
+        self._stopping.easier_requested.connect(self.easier_requested)
+        self._stopping.end_confirmed.connect(self.end_confirmed)
+        self._stopping.moved.connect(self._show_again)
         self.keys_card.close_requested.connect(self._toggle_keys_card)
         for button in (self.near.ring, self.near.primary, self.room.primary):
             button.clicked.connect(self._on_primary)
@@ -145,7 +145,7 @@ class SessionPage(QWidget):
         driver.changed.connect(self._on_changed)
         driver.happened.connect(self._on_happened)
         self.command_requested.connect(driver.command)
-        self._stopping.begin(driver.snapshot)
+        self._stopping.begin(driver)
         self._on_changed(driver.snapshot)
         self.setFocus()
 
@@ -157,8 +157,8 @@ class SessionPage(QWidget):
             driver.changed.disconnect(self._on_changed)
             driver.happened.disconnect(self._on_happened)
             self.command_requested.disconnect(driver.command)
-        self._told = ()
-        self.offers.ask(None)
+        self._screen_reader.forget()
+        self._stopping.end()
         self.keys_card.hide()
         self.show_side_panel(False)
         self._actions.follow(None)
@@ -178,47 +178,19 @@ class SessionPage(QWidget):
             guide=self._guide,
         )
         self._actions.follow(snapshot)
-        self._show_picture(snapshot, showing)
+        exercise = shown_exercise(snapshot)
+        self.near.set_framed(exercise is not None and exercise.figure is None)
+        show_moment(self.picture, snapshot, showing, self._people)
         if self._across:
             self.room.show_moment(showing, self._words("session.left_in_all", time=showing.time_left))
         else:
             self.near.show_moment(snapshot, showing)
-        self._ask_if_needed(snapshot)
+        self._stopping.follow(snapshot)
         if showing.mood is Mood.RELEASING:
             # Nothing stands before what must be done now.
             self.show_side_panel(False)
         self._place_picture()
-        self._announce(snapshot, showing)
-
-    def _show_picture(self, snapshot: Snapshot, showing: Showing) -> None:
-        phase = snapshot.phase
-        receiver_is_a = phase.receiver is not Receiver.B
-        side = side_of(snapshot.timeline, phase)
-        names = (short_name(self._people.a), short_name(self._people.b))
-        exercise = shown_exercise(snapshot)
-        self.near.set_framed(exercise is not None and exercise.figure is None)
-        self.picture.show_exercise(exercise, receiver_is_a, side, names)
-        over = showing.whole - showing.left
-        match showing.mood:
-            case Mood.RELEASING if phase.in_bout:
-                self.picture.set_moment(PhaseKind.EASE_OUT, over, showing.whole, True)
-            case Mood.REENTERING:
-                self.picture.set_moment(PhaseKind.EASE_IN, over, showing.whole, True)
-            case Mood.PAUSED if phase.in_bout:
-                # Nobody is held while it stands still: the picture shows both at rest.
-                self.picture.set_moment(PhaseKind.GET_READY, 0.0, 0.0, False)
-            case _:
-                self.picture.set_moment(phase.kind, snapshot.elapsed, snapshot.length, showing.mood is Mood.RUNNING)
-
-    def _announce(self, snapshot: Snapshot, showing: Showing) -> None:
-        """Tells a screen reader of each phase and each state, once."""
-        told = (snapshot.phase.index, showing.mood)
-        if told == self._told:
-            return
-        self._told = told
-        self.setAccessibleName(showing.spoken)
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, showing.spoken))
+        self._screen_reader.tell(snapshot, showing)
 
     # ---- what is asked -------------------------------------------------------------------------------------------
 
@@ -228,7 +200,7 @@ class SessionPage(QWidget):
             case Order(command, value):
                 self._command(command, value)
             case Request.END:
-                self._wish_to_end()
+                self._stopping.wish_to_end()
             case Request.FULL_SCREEN:
                 self.set_across(not self._across)
                 self.full_screen_toggled.emit(self._across)
@@ -259,35 +231,9 @@ class SessionPage(QWidget):
         waits = self._driver is not None and isinstance(self._driver.snapshot.state, Waiting)
         return "next" if waits else "pause"
 
+    @Slot(object)
     def _command(self, command: Command, value: float = 0.0) -> None:
         self.command_requested.emit(command, value)
-
-    def _wish_to_end(self) -> None:
-        """Stops what runs, and then asks."""
-        if self._driver is not None:
-            first = self._stopping.wish_to_end(self._driver.snapshot)
-            if first is not None:
-                self._command(first)
-            self._show_again()
-
-    def _ask_if_needed(self, snapshot: Snapshot) -> None:
-        """Keeps the question that belongs to the state on the page."""
-        question = self._stopping.question(snapshot, name_of(self._easier(), self._words))
-        held = question is None and has_focus_within(self.offers)
-        self.offers.ask(question)
-        if held:
-            self.setFocus()
-
-    @Slot(object)
-    def _on_answered(self, answer: Answer) -> None:
-        if answer is Answer.EASIER:
-            self.easier_requested.emit()
-        for command in self._stopping.follows(answer):
-            if self._driver is not None and self._driver.snapshot.allows(command):
-                self._command(command)
-        if answer in (Answer.END, Answer.END_YES):
-            self.end_confirmed.emit()
-        self._show_again()
 
     @Slot()
     def _toggle_keys_card(self) -> None:
@@ -378,6 +324,7 @@ class SessionPage(QWidget):
             self.setFocus()
         self._place()
 
+    @Slot()
     def _show_again(self) -> None:
         if self._driver is not None:
             self._on_changed(self._driver.snapshot)
@@ -450,8 +397,3 @@ class SessionPage(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._theme.window))
         painter.end()
-
-
-def has_focus_within(widget: QWidget) -> bool:
-    """Whether a part of a widget has the focus."""
-    return any(part.hasFocus() for part in widget.findChildren(QWidget))

@@ -1,0 +1,97 @@
+"""What is offered on the session's page after a stop, and asked before the end; and what follows from the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from stretchgui.language.words import Words
+from stretchgui.routine.exercise import Exercise
+from stretchgui.session.events import Event
+from stretchgui.session.snapshot import Snapshot
+from stretchgui.ui.during.release_offers import ReleaseOffers
+from stretchgui.ui.during.session_driver import SessionDriver
+from stretchgui.ui.during.showing import name_of
+from stretchgui.ui.during.stopping import Answer, Stopping
+
+
+class Offers(QObject):
+    """Keeps the question that belongs to a session's state on its panel, and does what is chosen.
+
+    Args:
+        words: The questions.
+        panel: Where they are asked.
+        easier: The easier version of the present exercise, if there is one.
+        page: What takes the keys once a question is gone.
+
+    Signals:
+        commanded (Command): what an answer means for the session, or what must be done before a question.
+        easier_requested (): take the exercise's easier version, and go on.
+        end_confirmed (): the session was ended on purpose.
+        moved (): another question may belong on the page.
+    """
+
+    commanded = Signal(object)
+    easier_requested = Signal()
+    end_confirmed = Signal()
+    moved = Signal()
+
+    def __init__(
+        self, words: Words, panel: ReleaseOffers, easier: Callable[[], Exercise | None], page: QWidget
+    ) -> None:
+        super().__init__(page)
+        self._words = words
+        self._panel = panel
+        self._easier = easier
+        self._page = page
+        self._stopping = Stopping(words)
+        self._driver: SessionDriver | None = None
+        panel.answered.connect(self._on_answered)
+
+    def begin(self, driver: SessionDriver) -> None:
+        """Follows a session, until `end`."""
+        self._driver = driver
+        self._stopping.begin(driver.snapshot)
+
+    def end(self) -> None:
+        """Asks nothing any more."""
+        self._driver = None
+        self._panel.ask(None)
+
+    def hear(self, events: tuple[Event, ...]) -> None:
+        """Takes over where somebody stopped."""
+        self._stopping.hear(events)
+
+    def follow(self, snapshot: Snapshot) -> None:
+        """Asks what belongs to this moment, or nothing."""
+        question = self._stopping.question(snapshot, name_of(self._easier(), self._words))
+        held = question is None and has_focus_within(self._panel)
+        self._panel.ask(question)
+        if held:
+            self._page.setFocus()
+
+    def wish_to_end(self) -> None:
+        """Stops what runs, and then asks."""
+        if self._driver is not None:
+            first = self._stopping.wish_to_end(self._driver.snapshot)
+            if first is not None:
+                self.commanded.emit(first)
+            self.moved.emit()
+
+    @Slot(object)
+    def _on_answered(self, answer: Answer) -> None:
+        if answer is Answer.EASIER:
+            self.easier_requested.emit()
+        for command in self._stopping.follows(answer):
+            if self._driver is not None and self._driver.snapshot.allows(command):
+                self.commanded.emit(command)
+        if answer in (Answer.END, Answer.END_YES):
+            self.end_confirmed.emit()
+        self.moved.emit()
+
+
+def has_focus_within(widget: QWidget) -> bool:
+    """Whether a part of a widget has the focus."""
+    return any(part.hasFocus() for part in widget.findChildren(QWidget))
