@@ -8,6 +8,7 @@ what that leaves: a room without Qt is the same with it installed.
 import os
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import pytest
@@ -17,6 +18,10 @@ from hypothesis import HealthCheck, settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test steers the desktop of whoever runs it, or keeps its screen awake; some make a session bus of their own.
 os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
+
+# What Qt's own dialogs remember, the folder looked at last for one, is a person's too: neither read nor written.
+CONFIGURATION: Final = TemporaryDirectory(prefix="stretchgui-tests-")
+os.environ["XDG_CONFIG_HOME"] = CONFIGURATION.name
 
 # A rule is broken or kept, however slow the machine is: no test fails for the time it took.
 settings.register_profile("stretchgui", deadline=None, suppress_health_check=[HealthCheck.too_slow])
