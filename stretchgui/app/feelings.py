@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from stretchgui.app.front import Front
 from stretchgui.app.keeping import Keeping
 from stretchgui.health.wording import HealthWords
+from stretchgui.history.changes import LATEST
 from stretchgui.routine.customisation import LEAST_SCALE
 from stretchgui.routine.shelf import Shelf
 from stretchgui.routine.timeline import Timeline
@@ -75,7 +76,8 @@ class Feelings(QObject):
             front.words,
             health,
             wall,
-            lambda: archive.past,
+            # Older ones are not asked about: nobody waits until years of them are read.
+            lambda: archive.since(wall() - LATEST),
             archive.put_feeling,
             lambda: front.appearance.theme,
             people,

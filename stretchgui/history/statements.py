@@ -51,6 +51,8 @@ ON CONFLICT (session, exercise, person, side, attempt) DO UPDATE SET
 SESSIONS: Final = "SELECT id, started, routine, title, turns, result, note FROM session ORDER BY nr"
 SESSION: Final = "SELECT id, started, routine, title, turns, result, note FROM session WHERE id = :id"
 
+SINCE: Final = "SELECT id FROM session WHERE julianday(started) >= julianday(:moment)"
+
 HOLDS: Final = """
 SELECT session.id AS id, step, exercise, person, side, repeat, planned, held, released, numbers
 FROM hold JOIN session ON session.nr = hold.session ORDER BY hold.nr
@@ -69,6 +71,10 @@ WHERE result IS NULL ORDER BY session.nr
 FEELINGS: Final = """
 SELECT session.id AS id, person, moment, at, pain, tightness, places
 FROM feeling JOIN session ON session.nr = feeling.session ORDER BY feeling.nr
+"""
+FEELINGS_OF: Final = """
+SELECT session.id AS id, person, moment, at, pain, tightness, places
+FROM feeling JOIN session ON session.nr = feeling.session WHERE session.id = :id ORDER BY feeling.nr
 """
 TRIES: Final = """
 SELECT session.id AS id, exercise, person, side, attempt, at, tightness, amount, unit, felt

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -122,6 +123,12 @@ class History:
         made = (_made(lambda row: rows.session_of(row, tuple(holds.get(row["id"], ()))), row) for row in found)
         return tuple(sorted((one for one in made if one is not None), key=lambda session: session.started))
 
+    def sessions_since(self, moment: datetime) -> tuple[SessionRecord, ...]:
+        """Those that began at a moment or later, the oldest first: few are read, however many there are."""
+        ids = [str(row["id"]) for row in self._ledger.rows(statements.SINCE, {"moment": moment.isoformat()})]
+        found = [one for one in map(self.session, ids) if one is not None]
+        return tuple(sorted(found, key=lambda session: session.started))
+
     def session(self, session_id: str) -> SessionRecord | None:
         """One of them; None if there is none such."""
         named = {"id": session_id}
@@ -164,6 +171,12 @@ class History:
     def feelings(self) -> tuple[Feeling, ...]:
         """All of them, in the order of their moments."""
         made = (_made(rows.feeling_of, row) for row in self._ledger.rows(statements.FEELINGS))
+        return tuple(sorted((one for one in made if one is not None), key=lambda feeling: feeling.at))
+
+    def feelings_of(self, session_id: str) -> tuple[Feeling, ...]:
+        """Those of one session, in the order of their moments."""
+        found = self._ledger.rows(statements.FEELINGS_OF, {"id": session_id})
+        made = (_made(rows.feeling_of, row) for row in found)
         return tuple(sorted((one for one in made if one is not None), key=lambda feeling: feeling.at))
 
     def put_try(self, one: CheckTry) -> Problem | None:

@@ -1,6 +1,7 @@
 """What is written is what is read, by this run of the program and by the next."""
 
 from dataclasses import replace
+from datetime import timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -212,3 +213,22 @@ def test_a_session_that_goes_on_again_has_no_result_until_it_has_one(path: Path)
     history.begin(a_session())
     assert history.sessions()[0].result is None
     history.close()
+
+
+@pytest.mark.parametrize("hours", [-11, 0, 5.5, 14])
+def test_what_is_recent_is_known_by_the_moment_and_not_by_the_clock_on_the_wall(path: Path, hours: float) -> None:
+    """A second earlier is too early, in whichever zone the session and the question are."""
+    there = timezone(timedelta(hours=hours))
+    at = a_session().started
+    history = reopened(path)
+    for name, seconds in (("late", 60), ("early", -1), ("just", 0)):
+        began = (at + timedelta(seconds=seconds)).astimezone(there)
+        fill(history, [replace(a_session(name, a_hold()), started=began)])
+        assert history.put_feeling(a_feeling(name)) is None
+    for one in (history, reopened(path)):
+        recent = one.sessions_since(at)
+        assert [session.id for session in recent] == ["just", "late"]
+        assert recent == tuple(session for session in one.sessions() if session.started >= at)
+        assert one.feelings_of("late") == (a_feeling("late"),)
+        assert one.feelings_of("nobody") == ()
+        one.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -48,6 +49,11 @@ class Archive(QObject):
             history = self._history
             self._past = Past.of(history.sessions(), history.feelings(), history.tries())
         return self._past
+
+    def since(self, moment: datetime) -> Past:
+        """What was done and felt in the sessions that began at a moment or later; checks are left out."""
+        sessions = self._history.sessions_since(moment)
+        return Past.of(sessions, (one for each in sessions for one in self._history.feelings_of(each.id)), ())
 
     def refresh(self) -> None:
         """Something was written by somebody else: a session."""
