@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import csv
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,6 +13,7 @@ from stretchgui.commands.printing import clock_time, print_json, table
 from stretchgui.commands.surroundings import RefusalError, Surroundings
 from stretchgui.document.problems import Problem, quoted
 from stretchgui.history.backup import Contents, contents_of, save
+from stretchgui.history.export import FORMAT, holds_csv, session_json
 from stretchgui.history.files import FileError
 from stretchgui.history.reading import snapshot
 from stretchgui.history.records import SessionRecord
@@ -21,16 +21,8 @@ from stretchgui.history.store import History
 from stretchgui.language.words import Words
 from stretchgui.one_window import DataLock, holder
 from stretchgui.routine.timeline import Receiver
-from stretchgui.session.events import HoldDone
 from stretchgui.session.people import people_called
 
-FORMAT: Final = 1
-COLUMNS: Final = (
-    *("id", "started", "routine", "turns", "result"),
-    *("step", "exercise", "person", "side", "set", "planned", "held", "released", "numbers"),
-)
-# What a spreadsheet would take for a formula begins with one of these.
-FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
 EMPTY: Final = """\
 There is no session in the history yet. Each one that is done in the window is written to
 {path}
@@ -69,36 +61,10 @@ def show_history(surroundings: Surroundings, asked: Asked) -> int:
     if asked.as_json:
         print_json({"format": FORMAT, "sessions": [session_json(session) for session in sessions]})
     elif asked.as_csv:
-        _print_csv(sessions)
+        sys.stdout.write(holds_csv(sessions))
     else:
         print(_table(sessions, surroundings.words()) if sessions else EMPTY.format(path=path))
     return 0
-
-
-def session_json(session: SessionRecord) -> dict[str, object]:
-    """A session as the command line shows it; `result` is null while nobody has said what became of it."""
-    return {
-        "id": session.id,
-        "started": session.started.isoformat(),
-        "routine": session.routine,
-        "turns": session.turns,
-        "result": session.result,
-        "holds": [_hold_json(hold) for hold in session.holds],
-    }
-
-
-def _hold_json(hold: HoldDone) -> dict[str, object]:
-    return {
-        "step": hold.step,
-        "exercise": hold.exercise,
-        "person": hold.person,
-        "side": hold.side,
-        "set": hold.set,
-        "planned": round(hold.planned, 3),
-        "held": round(hold.held, 3),
-        "released": hold.released,
-        "numbers": list(hold.numbers),
-    }
 
 
 def _contents(path: Path) -> Contents:
@@ -109,31 +75,6 @@ def _contents(path: Path) -> Contents:
     if isinstance(found, Problem):
         raise RefusalError(str(found), 1)
     return found
-
-
-def _print_csv(sessions: Iterable[SessionRecord]) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for session in sessions:
-        start = (session.id, session.started.isoformat(), session.routine, session.turns, session.result)
-        # A session in which nobody held anything is one all the same.
-        holds: Sequence[dict[str, object]] = [_hold_json(hold) for hold in session.holds] or [{}]
-        for hold in holds:
-            writer.writerow([*map(_cell, start), *(_cell(hold.get(name)) for name in COLUMNS[len(start) :])])
-
-
-def _cell(value: object) -> object:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "yes" if value else "no"
-        case list():
-            return " ".join(map(str, value))
-        case str() if value.startswith(FORMULAS):
-            return f"'{value}"
-        case _:
-            return value
 
 
 def _table(sessions: Sequence[SessionRecord], words: Words) -> str:

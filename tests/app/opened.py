@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 
 from stretchgui.app.opening import Opening
 from stretchgui.app.program import Program
@@ -65,6 +65,22 @@ def answering(*answers: Callable[[QWidget], None]) -> None:
         answers[0](dialog)
 
     QTimer.singleShot(20, answer)
+
+
+def choosing(path: Path | None) -> Callable[[QWidget], None]:
+    """Answers a dialog with a file, or with none."""
+
+    def answer(dialog: QWidget) -> None:
+        assert isinstance(dialog, QFileDialog)
+        if path is None:
+            dialog.reject()
+            return
+        dialog.setDirectory(str(path.parent))
+        dialog.selectFile(path.name)
+        # As its button does; clicking it would ask about files that are there, in a box of its own.
+        dialog.done(QFileDialog.DialogCode.Accepted)
+
+    return answer
 
 
 def run_to(program: Program, clock: HandClock, kind: PhaseKind) -> None:

@@ -1,36 +1,19 @@
 """The window's menu saves the history as one file, and adds another's; what became of it is said at its edge."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from stretchgui.history.store import History
 from stretchgui.language.words import Words
 from stretchgui.options import WindowOptions
 from stretchgui.session.clock import HandClock
-from tests.app.opened import answering, opened, start
+from tests.app.opened import answering, choosing, opened, start
 from tests.history.records_made import a_hold, a_session, finished
 
 TWO = WindowOptions(routine="two-simple-stretches")
-
-
-def choosing(path: Path | None) -> Callable[[QWidget], None]:
-    """Answers a dialog with a file, or with none."""
-
-    def answer(dialog: QWidget) -> None:
-        assert isinstance(dialog, QFileDialog)
-        if path is None:
-            dialog.reject()
-            return
-        dialog.setDirectory(str(path.parent))
-        dialog.selectFile(path.name)
-        # As its button does; clicking it would ask about files that are there, in a box of its own.
-        dialog.done(QFileDialog.DialogCode.Accepted)
-
-    return answer
 
 
 def test_a_backup_is_saved_and_added(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit, QTableWid
 from pytestqt.qtbot import QtBot
 
 from stretchgui.app.program import Program
+from stretchgui.history.export import csv_text, json_text
 from stretchgui.history.past import Past, people_of
 from stretchgui.history.store import History
 from stretchgui.language.words import Words
@@ -20,7 +21,7 @@ from stretchgui.ui.history.chart import Chart
 from stretchgui.ui.history.forget_dialog import ForgetDialog
 from stretchgui.ui.history.page import HistoryPage
 from stretchgui.ui.kit.pieces import Choice, Tick
-from tests.app.opened import answering, click, opened
+from tests.app.opened import answering, choosing, click, opened
 from tests.ui.rooms import said
 from tools.plausible_history import plausible_past, write_past
 
@@ -208,3 +209,35 @@ def test_the_summary_leads_to_the_history(program: Program) -> None:
     page = program.history_road.page
     assert page is not None
     assert page.isVisible()
+
+
+@pytest.mark.parametrize("ending", ["csv", "json"])
+def test_what_is_shown_is_exported_and_who_is_hidden_is_not(
+    program: Program, words: Words, tmp_path: Path, ending: str
+) -> None:
+    page = page_of(program)
+    tick = next(one for one in page.findChildren(Tick) if one.text() == "Ben")
+    tick.click()
+    file = tmp_path / f"ours.{ending}"
+    answering(choosing(file))
+    click(page, words("history.export"))
+    assert program.window.statusBar().currentMessage() == words("history.export.written", name=file.name)
+    text = file.read_text(encoding="utf-8-sig")
+    shown = PAST.only([Receiver.A], notes=False)
+    assert all(one.id in text for one in shown.sessions)
+    assert text == (csv_text if ending == "csv" else json_text)(shown)
+
+
+def test_a_stick_that_is_pulled_out_meanwhile_is_said(program: Program, words: Words, tmp_path: Path) -> None:
+    page = page_of(program)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+
+    def choose_and_pull(dialog: QWidget) -> None:
+        choosing(stick / "ours.json")(dialog)
+        stick.rmdir()
+
+    answering(choose_and_pull)
+    click(page, words("history.export"))
+    # Where its folder is gone, Qt's dialog knows the name no more that was chosen; the suggested one is as good here.
+    assert "could not be written: No such file" in program.window.statusBar().currentMessage()

@@ -50,10 +50,12 @@ class HistoryPage(QWidget):
     Signals:
         left: one wants to go back to where one was.
         forget_wanted: everything about somebody shall go.
+        export_wanted (Past): what is shown shall be written for other programs; whoever is hidden is not in it.
     """
 
     left = Signal()
     forget_wanted = Signal()
+    export_wanted = Signal(object)
 
     def __init__(
         self,
@@ -143,7 +145,9 @@ class HistoryPage(QWidget):
         below.setSpacing(10)
         forget = button(words("history.forget"), "caution", words("history.forget.tip"))
         forget.clicked.connect(self.forget_wanted)
-        add(below, None, forget)
+        self._export = button(words("history.export"), "quiet", words("history.export.tip"))
+        self._export.clicked.connect(self._on_export)
+        add(below, self._export, None, forget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -157,6 +161,13 @@ class HistoryPage(QWidget):
         first = today - timedelta(weeks=weeks) if isinstance(weeks, int) and weeks else None
         self.charts.show_past(self._past.since(first), self._past, today, self._people, self.shown)
         self.sessions.show_past(self._past, self._people, self.shown)
+        self._export.setEnabled(bool(self._past.sessions))
+
+    @Slot()
+    def _on_export(self) -> None:
+        """Notes may name either of the two: they go along only where both do."""
+        self.sessions.keep_note()
+        self.export_wanted.emit(self._past.only(self.shown, notes=len(self.shown) == len(TWO)))
 
     @Slot()
     def _on_person(self) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from stretchgui.health.wording import HealthWords
-from stretchgui.history.past import day_of
+from stretchgui.history.past import Past, day_of
 from stretchgui.history.records import Unit
 from stretchgui.language.words import Words
 from stretchgui.pattern.thresholds import THRESHOLDS
@@ -107,6 +107,7 @@ class HistoryRoad(QObject):
         )
         page.left.connect(self._on_left)
         page.forget_wanted.connect(self._on_forget)
+        page.export_wanted.connect(self._on_export)
         page.sessions.note_written.connect(self._archive.put_note)
         page.sessions.removal_wanted.connect(self._on_removal)
         self._page = page
@@ -146,6 +147,15 @@ class HistoryRoad(QObject):
         if self._page is not None:
             self._page.sessions.keep_note()
         self._window.show_preview()
+
+    @Slot(object)
+    def _on_export(self, past: Past) -> None:
+        from stretchgui.ui.history.exports import Exports
+
+        exports = Exports(self._words, self._window)
+        exports.said.connect(self._window.say)
+        exports.export(past, self._now().date())
+        exports.deleteLater()
 
     # ---- deleting ------------------------------------------------------------------------------------------------
 
