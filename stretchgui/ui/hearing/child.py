@@ -17,6 +17,7 @@ It reads JSON lines and writes JSON lines, and ends when its input does:
     {"is": "try", "number": 1}            one of three is taken
     {"is": "too_long"}                    that was more than two words
     {"is": "learnt", "strictness": 30}    what was found; null if the laxest does not hear them all
+    {"is": "resting"}                     it was told to, and whatever it said before is of the past
     {"is": "deaf", "why": "missing", "text": T}   it cannot listen; it ends
 """
 
@@ -107,6 +108,7 @@ class Listening(QObject):
                     self._learn(Phrase(phrase))
                 case {"do": "rest"}:
                     self._rest()
+                    self.say(**{"is": "resting"})
                 case _:
                     pass
         except ValueError:

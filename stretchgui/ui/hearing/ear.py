@@ -66,6 +66,8 @@ class Ear(QObject):
         self._wanted: dict[str, object] | None = None
         self._hearing = Hearing.OFF
         self._tries = 0
+        # How often it was told to rest and has not said yet that it does.
+        self._rests = 0
         self._why: tuple[Why, str] | None = None
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -88,6 +90,7 @@ class Ear(QObject):
         """Lets go of the microphone."""
         self._wanted = None
         self._again.stop()
+        self._rests += self._process.is_there
         self._process.tell(do="rest")
         self._become(Hearing.OFF)
 
@@ -109,14 +112,17 @@ class Ear(QObject):
 
     @Slot()
     def _start(self) -> None:
+        self._rests = 0
         self._process.start()
         if self._wanted is not None:
             self._process.tell(**self._wanted)
 
     @Slot(object)
     def _on_said(self, said: object) -> None:
-        # What it said before it was told to rest no longer counts.
-        if self._wanted is not None:
+        # What it said before it rested no longer counts, however late it comes, and whatever it listens for by now.
+        if said == {"is": "resting"}:
+            self._rests = max(0, self._rests - 1)
+        elif self._wanted is not None and not self._rests:
             self._take(said)
 
     def _take(self, said: object) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from stretchgui.ui.hearing.ear import Ear
 
-# Answers each order with the lines of a file named after it, and writes the order down.
+# Answers each order with the lines of a file named after it, and writes the order down; then it rests if told to.
 PROGRAM = """
 import json, pathlib, sys
 folder = pathlib.Path(sys.argv[1])
@@ -24,6 +24,8 @@ for line in sys.stdin:
         if answer == "die":
             sys.exit(1)
         print(answer, flush=True)
+    if asked["do"] == "rest":
+        print('{"is": "resting"}', flush=True)
 """
 
 
