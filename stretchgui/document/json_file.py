@@ -64,7 +64,7 @@ class JsonFile:
         root = nodes.read_bytes(data, report)
         if root is not None and self._is_ours(root, report):
             return Loaded(root, report)
-        return Loaded(None, report, (*report.sorted(), self._set_aside()))
+        return Loaded(None, report, (*report.sorted(), self.set_aside()))
 
     def save(self, values: Mapping[str, object], what: str) -> Problem | None:
         """Replaces the file, unless it says the same already.
@@ -109,24 +109,8 @@ class JsonFile:
             return self._problem(what, error)
         return None
 
-    def _unblocked(self) -> Problem | None:
-        """Sets aside what could not be read before; what is wrong if it stays where it is."""
-        moved = self._set_aside() if self._unread else None
-        return moved if self._unread else None
-
-    def _is_ours(self, root: nodes.Node, report: Report) -> TypeGuard[nodes.Mapping]:
-        """Whether it is of the format that this program writes."""
-        node = root.get("format") if isinstance(root, nodes.Mapping) else None
-        if isinstance(node, nodes.Scalar) and node.value == self._format and not isinstance(node.value, bool):
-            return True
-        report.error(
-            root.place if node is None else node.place,
-            f"this file is not of format {self._format}, the one this program reads",
-        )
-        return False
-
-    def _set_aside(self) -> Problem:
-        """Renames a file that makes no sense, and says so."""
+    def set_aside(self) -> Problem:
+        """Renames a file that makes no sense, and says so; what cannot be renamed is not written over either."""
         self._unread = True
         path = self.path
         for number in range(1, _MOST_SET_ASIDE + 1):
@@ -140,6 +124,22 @@ class JsonFile:
             self._unread = False
             return Problem(str(path), Place(), f"set aside as {aside.name}", Severity.WARNING)
         return Problem(str(path), Place(), f"cannot be set aside: {_MOST_SET_ASIDE} such files are there already")
+
+    def _unblocked(self) -> Problem | None:
+        """Sets aside what could not be read before; what is wrong if it stays where it is."""
+        moved = self.set_aside() if self._unread else None
+        return moved if self._unread else None
+
+    def _is_ours(self, root: nodes.Node, report: Report) -> TypeGuard[nodes.Mapping]:
+        """Whether it is of the format that this program writes."""
+        node = root.get("format") if isinstance(root, nodes.Mapping) else None
+        if isinstance(node, nodes.Scalar) and node.value == self._format and not isinstance(node.value, bool):
+            return True
+        report.error(
+            root.place if node is None else node.place,
+            f"this file is not of format {self._format}, the one this program reads",
+        )
+        return False
 
     def _problem(self, what: str, error: Exception) -> Problem:
         return Problem(str(self.path), Place(), f"{what}: {getattr(error, 'strerror', None) or error}")

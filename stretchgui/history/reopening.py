@@ -15,6 +15,7 @@ from stretchgui.routine.build import at_level, build_timeline, is_too_long
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.exercise import Exercise
 from stretchgui.routine.routine import Routine
+from stretchgui.routine.suiting import EVERYBODY, Suiting
 from stretchgui.routine.timeline import Phase, Timeline
 from stretchgui.session.position import Position, find, position_of
 from stretchgui.session.record import SetDone
@@ -80,24 +81,32 @@ def cut_off(unfinished: Unfinished, now: datetime) -> CutOff | None:
 
 
 def reopened(
-    cut: CutOff, routine: Routine, exercises: Mapping[str, Exercise | None], *, again: bool = False
+    cut: CutOff,
+    routine: Routine,
+    exercises: Mapping[str, Exercise | None],
+    suiting: Suiting = EVERYBODY,
+    *,
+    again: bool = False,
 ) -> Reopened | None:
-    """The session to go on with, as it was planned; if its routine was edited meanwhile, as that is now.
+    """The session to go on with, as it was planned; where that suits no longer, or was edited, as the routine is now.
 
     Args:
         cut: The session.
         routine: Its routine as it is now.
         exercises: All exercises there are now, for easier ones that came into it while it ran.
+        suiting: What suits whom now.
         again: Whether the exercise begins again, instead of going on where it was.
 
     Returns:
         None if the place is not in the routine any more.
     """
     own = cut.plan.own
-    if is_too_long(routine, own):
+    if is_too_long(routine, own, suiting):
         return None
-    built = build_timeline(routine, own)
-    timeline = _as_planned(cut.plan, routine, built, exercises) or built
+    built = build_timeline(routine, own, suiting)
+    planned = _as_planned(cut.plan, routine, built, exercises)
+    suits = planned is not None and suiting.suits(planned, planned.block_start(cut.phase.index))
+    timeline = planned if planned is not None and suits else built
     index = find(position_of(cut.phase, cut.place.remaining), timeline)
     if index is None:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from types import MappingProxyType
 from stretchgui.routine.customisation import Customisation, StepDose, chosen_steps, dose_of
 from stretchgui.routine.exercise import BodyPosition, ContractRelax, Exercise, Kind, People, Side, Sides
 from stretchgui.routine.routine import ExerciseStep, RestStep, Routine, Step, Turns
+from stretchgui.routine.suiting import EVERYBODY, Suiting
 from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline, numbered
 
 MOST_PHASES = 20_000
@@ -25,26 +26,28 @@ SETTLE = 10.0
 Passage = tuple[int, Step, Receiver | None]
 
 
-def build_timeline(routine: Routine, own: Customisation | None = None) -> Timeline:
+def build_timeline(routine: Routine, own: Customisation | None = None, suiting: Suiting = EVERYBODY) -> Timeline:
     """The whole session of a routine.
 
     Args:
         routine: What to do.
         own: What the couple has changed.
+        suiting: What suits whom.
 
     Raises:
         ValueError: It would have more than 20,000 phases.
     """
     own = own or Customisation()
     writer = _Writer(routine, own)
-    for index, step, receiver in passages(chosen_steps(routine, own), own.receiving):
+    exercises = {
+        step.exercise.id: at_level(step.exercise, routine) for step in routine.steps if isinstance(step, ExerciseStep)
+    }
+    for index, step, receiver in suited_passages(routine, own, suiting):
         if isinstance(step, RestStep):
             writer.add(PhaseKind.REST, step.seconds, index, receiver=receiver)
         elif receiver is not None:
             writer.block(index, step, receiver)
-    exercises = {
-        step.exercise.id: at_level(step.exercise, routine) for step in routine.steps if isinstance(step, ExerciseStep)
-    }
+            exercises.setdefault(step.exercise.id, at_level(step.exercise, routine))
     return Timeline(
         routine.id,
         own.receiving,
@@ -89,11 +92,11 @@ def ready_seconds(step: ExerciseStep, routine: Routine, own: Customisation, lain
     return OTHER_LYING_POSITION if new.lying and lain.lying else LYING_OR_UPRIGHT
 
 
-def phase_count(routine: Routine, own: Customisation | None = None) -> int:
+def phase_count(routine: Routine, own: Customisation | None = None, suiting: Suiting = EVERYBODY) -> int:
     """How many phases the session has, counted without making any."""
     own = own or Customisation()
     count, received = 0, None
-    for _, step, receiver in passages(chosen_steps(routine, own), own.receiving):
+    for _, step, receiver in suited_passages(routine, own, suiting):
         if isinstance(step, RestStep):
             count += 1
             continue
@@ -110,15 +113,33 @@ def phase_count(routine: Routine, own: Customisation | None = None) -> int:
     return count
 
 
-def is_too_long(routine: Routine, own: Customisation | None = None) -> bool:
+def is_too_long(routine: Routine, own: Customisation | None = None, suiting: Suiting = EVERYBODY) -> bool:
     """Whether a routine, as a couple has changed it, has more phases than a session may have."""
-    return phase_count(routine, own) > MOST_PHASES
+    return phase_count(routine, own, suiting) > MOST_PHASES
 
 
 def passages(steps: Sequence[tuple[int, Step]], turns: Turns) -> list[Passage]:
     """Which step is done for whom, in order; rests stand between two exercises, one at a time."""
     order = {Turns.EACH: _each, Turns.WHOLE: _whole}.get(turns)
     ordered = order(steps) if order else _one_receiver(steps, Receiver(turns.value))
+    return _with_rests_between(ordered)
+
+
+def suited_passages(routine: Routine, own: Customisation, suiting: Suiting) -> list[Passage]:
+    """The passages of a routine as a couple has changed it, each only for whom, and as, it suits."""
+    done: list[Passage] = []
+    for index, step, receiver in passages(chosen_steps(routine, own), own.receiving):
+        if isinstance(step, RestStep):
+            # One's own rest comes after one's own step: whoever has nothing before it needs none.
+            if receiver is None or (done and done[-1][2] is receiver):
+                done.append((index, step, receiver))
+        elif receiver is not None and (suited := suiting.of(step, receiver, own).step) is not None:
+            done.append((index, suited, receiver))
+    return _with_rests_between(done)
+
+
+def _with_rests_between(ordered: Iterable[Passage]) -> list[Passage]:
+    """The same with rests only between two exercises, one at a time."""
     done: list[Passage] = []
     for passage in ordered:
         if not isinstance(passage[1], RestStep) or (done and not isinstance(done[-1][1], RestStep)):

@@ -16,6 +16,7 @@ from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.eased import with_easier
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.routine import Routine, Turns
+from stretchgui.routine.suiting import Suiting
 from stretchgui.routine.timeline import PhaseKind, Receiver, Timeline
 from tests.history.records_made import EVENING, a_session
 from tests.session.plans import BREATHS, CHILD, EVERYTHING, KNEE, THIGH, routine, step
@@ -34,10 +35,10 @@ OWN = Customisation(
 TWO = routine(step(KNEE), step(THIGH))
 
 
-def cut_in(of: Routine, kind: PhaseKind, timeline: Timeline | None = None) -> CutOff:
-    """A session that was cut off 12 s into its last phase of a kind."""
+def cut_in(of: Routine, kind: PhaseKind, timeline: Timeline | None = None, which: int = -1) -> CutOff:
+    """A session that was cut off 12 s into its last phase of a kind, or another one of them."""
     timeline = timeline or build_timeline(of, OWN)
-    phase = [phase for phase in timeline.phases if phase.kind is kind][-1]
+    phase = [phase for phase in timeline.phases if phase.kind is kind][which]
     plan = written(Plan("small.yaml", steps_of(of), OWN, timeline))
     place = Place(EVENING, phase.index, 12.0, phase.planned - 12.0)
     found = cut_off(Unfinished(a_session(), (), plan, place), EVENING + timedelta(minutes=14))
@@ -95,6 +96,25 @@ def test_the_place_survives_steps_that_were_added_after_it() -> None:
 
 def test_a_place_that_is_in_the_routine_no_more_is_no_place_to_go_on() -> None:
     assert reopened(cut_in(TWO, PhaseKind.HOLD), routine(step(KNEE), step(CHILD)), {}) is None
+
+
+def test_who_may_no_longer_be_stretched_is_left_out_of_what_is_to_come() -> None:
+    cut = cut_in(TWO, PhaseKind.HOLD, which=0)
+    assert cut.phase.receiver is Receiver.A
+    again = reopened(cut, TWO, {}, Suiting(resting=frozenset({Receiver.B})))
+    assert again is not None
+    assert again.timeline == build_timeline(TWO, OWN, Suiting(resting=frozenset({Receiver.B})))
+    assert reopened(cut, TWO, {}, Suiting(resting=frozenset({Receiver.A}))) is None, "nothing of the place is left"
+
+
+def test_what_suits_from_there_on_goes_on_as_planned() -> None:
+    rules_out = replace(KNEE, not_with=("hernia",))
+    two = routine(step(rules_out), step(THIGH))
+    cut = cut_in(two, PhaseKind.HOLD, build_timeline(two, replace(OWN, turns=Turns.A)))
+    assert cut.phase.exercise == "thigh"
+    again = reopened(cut, two, {}, Suiting({Receiver.A: frozenset({"hernia"})}))
+    assert again is not None
+    assert again.timeline.phases == cut.plan.timeline.phases
 
 
 def test_an_easier_exercise_that_came_into_it_stays_in_it() -> None:
