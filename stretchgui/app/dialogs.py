@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QDialog
 
 from stretchgui.app.front import Front
-from stretchgui.session.people import people_called
-from stretchgui.ui.sound.announcer import Announcer
-from stretchgui.ui.sound.speaker import SessionVoice
-from stretchgui.voice.lines import Speaker
+from stretchgui.app.sounding import Sounding
 
 
 class Dialogs(QObject):
@@ -19,17 +14,13 @@ class Dialogs(QObject):
 
     Args:
         front: What every dialog is made of.
-        announcer: Lets the tones be tried.
-        voice: Lets the voices be tried.
-        sounds: The folder of the palettes of tones.
+        sounding: Lets tones and voices be tried.
     """
 
-    def __init__(self, front: Front, announcer: Announcer, voice: SessionVoice, sounds: Path) -> None:
+    def __init__(self, front: Front, sounding: Sounding) -> None:
         super().__init__(front.window)
         self._front = front
-        self._announcer = announcer
-        self._voice = voice
-        self._sounds = sounds
+        self._sounding = sounding
 
     @Slot()
     def ask_preferences(self) -> None:
@@ -38,15 +29,16 @@ class Dialogs(QObject):
         from stretchgui.ui.sound.palettes import find_palettes
 
         front, keeper = self._front, self._front.keeper
-        voices = [voice.id for voice in self._voice.voices]
-        dialog = PreferencesDialog(front.words, keeper.settings, find_palettes(self._sounds), voices, front.window)
+        palettes = find_palettes(front.paths.bundled_assets / "sounds")
+        voices = [voice.id for voice in self._sounding.voice.voices]
+        dialog = PreferencesDialog(front.words, keeper.settings, palettes, voices, front.window)
         dialog.changed.connect(keeper.change)
-        dialog.tones_tried.connect(self._announcer.try_tones)
+        dialog.tones_tried.connect(self._sounding.announcer.try_tones)
         keeper.changed.connect(dialog.take)
         dialog.stop_word_requested.connect(self.ask_stop_word)
-        dialog.voice_tried.connect(self._on_voice_tried)
+        dialog.voice_tried.connect(self._sounding.try_voices)
         self._run(dialog)
-        self._announcer.silence()
+        self._sounding.announcer.silence()
 
     @Slot()
     def ask_stop_word(self) -> None:
@@ -67,11 +59,3 @@ class Dialogs(QObject):
     def _run(self, dialog: QDialog) -> None:
         dialog.exec()
         dialog.deleteLater()
-
-    @Slot()
-    def _on_voice_tried(self) -> None:
-        words, settings = self._front.words, self._front.keeper.settings
-        people = people_called(words, settings.name_a, settings.name_b)
-        receiver = words("preferences.tried_receiver", receiver=people.a)
-        helper = words("preferences.tried_helper", helper=people.b)
-        self._voice.try_out(((receiver, Speaker.RECEIVER), (helper, Speaker.HELPER)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -12,14 +11,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from stretchgui.app.desktop import Desktop
 from stretchgui.app.dialogs import Dialogs
 from stretchgui.app.feelings import Feelings
 from stretchgui.app.front import Front
 from stretchgui.app.keeping import Keeping
+from stretchgui.app.sounding import Sounding
 from stretchgui.document.problems import Problem
 from stretchgui.figure.model import Figure
 from stretchgui.health.wording import load_health_words
-from stretchgui.hearing.own_voice import OwnVoice
 from stretchgui.routine.customisation_store import CustomisationStore
 from stretchgui.routine.exercise import Exercise
 from stretchgui.routine.own_routines import OwnRoutines
@@ -36,26 +36,19 @@ from stretchgui.ui.before.stress_road import StressRoad
 from stretchgui.ui.drawn.figure_view import FigureView
 from stretchgui.ui.drawn.thumbnails import Thumbnails
 from stretchgui.ui.during.actions import ActionSet, Keys, Request, Scope
-from stretchgui.ui.during.awake import AwakeListener, make_awake
 from stretchgui.ui.during.conductor import Conductor
 from stretchgui.ui.during.events_file import EventsFile
-from stretchgui.ui.during.media import MediaKeys, make_media_control
 from stretchgui.ui.during.session_driver import Listener
 from stretchgui.ui.during.session_page import SessionPage
 from stretchgui.ui.exercises.browser import Browser
 from stretchgui.ui.failure import Failures
 from stretchgui.ui.flow import Flow
-from stretchgui.ui.hearing.overheard import OverheardPlayer
-from stretchgui.ui.hearing.stop_listener import StopListener
 from stretchgui.ui.history.archive import Archive
 from stretchgui.ui.history.road import HistoryRoad
 from stretchgui.ui.kit.theme import Theme
 from stretchgui.ui.main_window import Pages
 from stretchgui.ui.one_at_a_time import OneAtATime
-from stretchgui.ui.sound.announcer import FAST, Announcer, SoundListener
-from stretchgui.ui.sound.player import Player, SilentPlayer
-from stretchgui.ui.sound.speaker import SessionVoice
-from stretchgui.voice.finding import sources
+from stretchgui.ui.sound.player import Player
 
 if TYPE_CHECKING:
     from stretchgui.ui.exercises.page import ExercisesPage
@@ -75,7 +68,6 @@ class Program(QObject):
         pages: Its parts.
         flow: What leads from page to page.
         browser: What leads to all exercises.
-        stop_listener: What listens for the stop word.
         conductor: What runs sessions.
         keeping: What is kept of them.
         archive: The history, to be read.
@@ -93,9 +85,7 @@ class Program(QObject):
         self._words, self._keeper, self._appearance = front.words, front.keeper, front.appearance
         self._paths, self._options = front.paths, front.options
         self._clock = clock
-        self._is_heard = player is not None
-        self._own_voice = OwnVoice()
-        self._player = OverheardPlayer(player or SilentPlayer(), self._own_voice, clock)
+        self._sounding = Sounding(front, clock, player)
         self._failures = Failures(self._words, log_file, lambda: self.window, self)
 
     def build(self) -> Iterator[None]:
@@ -116,15 +106,8 @@ class Program(QObject):
     # ---- building ------------------------------------------------------------------------------------------------
 
     def _make_parts(self) -> None:
-        """What is heard, kept and run, and is in no page."""
-        assets, options = self._paths.bundled_assets, self._options
-        self._announcer = Announcer(assets / "sounds", self._player, self._clock, self)
-        # Where nothing is to be heard, nothing is looked for either.
-        engines = sources if self._is_heard else tuple
-        self._voice = SessionVoice(
-            self._paths.cache / "voice", self._announcer, engines, speed=options.speed, parent=self
-        )
-        self._awake = AwakeListener(make_awake(), self)
+        """What is in no page."""
+        options = self._options
         self._events = None if options.events is None else EventsFile(options.events, people_called(self._words))
         self._shelf = Shelf(self._paths, CustomisationStore(self._paths.settings / "routines"))
         self.conductor = Conductor(
@@ -136,7 +119,7 @@ class Program(QObject):
             is_alone=options.quit_when_finished,
             parent=self,
         )
-        self._dialogs = Dialogs(self._front, self._announcer, self._voice, assets / "sounds")
+        self._dialogs = Dialogs(self._front, self._sounding)
 
     def _make_before(self) -> None:
         """What is seen before a session, beside the routines."""
@@ -196,8 +179,9 @@ class Program(QObject):
             self.conductor,
             lambda: CustomisePanel(words, thumbnails, people, during_session=True),
         )
-        self._media = MediaKeys(words, self._actions, self.window, lambda: self.flow.chosen_title, self)
-        self.stop_listener = StopListener(words, self._actions, self._own_voice, self._clock, parent=self)
+        self._desktop = Desktop(
+            self._front, self._actions, self.conductor, self.flow, self._sounding.own_voice, self._clock
+        )
         self.stress_road = StressRoad(words, health, self.window, self._shelf, self.flow)
         self.archive = Archive(self.keeping.history, self)
         self.history_road = HistoryRoad(
@@ -245,7 +229,7 @@ class Program(QObject):
 
     def _connect_signals(self) -> None:
         self._keeper.changed.connect(self._wear)
-        self.conductor.planned.connect(self._voice.plan)
+        self.conductor.planned.connect(self._sounding.voice.plan)
         self._actions.asked.connect(self._on_asked)
         self.pages.summary.history_requested.connect(self.history_road.open)
         self.history_road.made.connect(self._on_page_made)
@@ -256,12 +240,7 @@ class Program(QObject):
         self.window.backup_requested.connect(self.keeping.backups.save)
         self.window.add_backup_requested.connect(self.keeping.backups.add)
         self._appearance.changed.connect(self._on_theme)
-        self.conductor.began.connect(self._media.begin)
-        self.conductor.over.connect(self._media.end)
-        self.conductor.began.connect(self.stop_listener.begin)
-        self.conductor.over.connect(self.stop_listener.end)
-        self.stop_listener.changed.connect(self.pages.session.show_hearing)
-        self.stop_listener.said.connect(self.window.say)
+        self._desktop.stop_listener.changed.connect(self.pages.session.show_hearing)
         self.flow.session_over.connect(self._on_session_over)
         self.pages.session.mute_toggled.connect(self._on_muted)
         self.pages.session.full_screen_toggled.connect(self.window.set_across)
@@ -277,8 +256,7 @@ class Program(QObject):
 
     def _listeners(self) -> Sequence[Listener]:
         """Who hears of everything that happens in a session."""
-        heard = SoundListener(self._announcer, self._clock, self._options.speed, self._voice)
-        listeners: list[Listener] = [heard, self._awake, *self.keeping.listeners]
+        listeners: list[Listener] = [self._sounding.listener(), self._desktop.awake, *self.keeping.listeners]
         if self._events is not None:
             begun = self._events.begin()
             if isinstance(begun, Problem):
@@ -310,8 +288,8 @@ class Program(QObject):
         self.keeping.offer_unfinished(self.flow, self._gate)
         for problem in self.keeping.take_problems():
             self._on_not_kept(problem)
-        self._player.start()
-        self._media.use(make_media_control(os.environ, self._media.ask, self))
+        self._sounding.start()
+        self._desktop.start()
         self.ready = True
         if self._options.start:
             self.flow.start()
@@ -328,7 +306,7 @@ class Program(QObject):
         people = self._people(settings)
         looks = (settings.figure_a.person(), settings.figure_b.person())
         self._appearance.set_colours(settings.colours)
-        self._tune(settings)
+        self._sounding.wear(settings, people)
         for part in (self.pages.selector, self.pages.preview, self.pages.session, self.flow.panel):
             part.set_people(people)
         self._thumbnails.set_look(self._appearance.theme.look.with_people(*looks))
@@ -340,15 +318,8 @@ class Program(QObject):
         self.pages.session.set_guide(settings.guide)
         self.pages.session.set_muted(settings.muted)
         self.pages.session.set_media_keys(settings.media_keys)
-        self._media.set_wanted(settings.media_keys)
-        self.stop_listener.choose(settings.listening)
+        self._desktop.wear(settings)
         self.browser.wear(people, looks, settings.reduce_motion)
-
-    def _tune(self, settings: Settings) -> None:
-        self._announcer.set_palette(settings.palette)
-        self._announcer.set_volumes(settings.volume, settings.voice_volume)
-        self._announcer.set_muted(settings.muted)
-        self._voice.wear(settings, self._people(settings))
 
     @Slot(object)
     def _on_theme(self, theme: Theme) -> None:
@@ -383,15 +354,15 @@ class Program(QObject):
 
     @Slot(object)
     def _on_session_over(self, event: SessionFinished | SessionEnded) -> None:
-        self._voice.stop()
+        self._sounding.voice.stop()
         if self._events is not None:
             self._events.close()
         if self._options.quit_when_finished:
             finished = isinstance(event, SessionFinished)
             self.exit_code = 0 if finished else 1
-            if finished and self._announcer.sounds and self._options.speed <= FAST:
+            if finished and self._sounding.is_to_be_waited_for:
                 # The end is heard to its end.
-                self._announcer.quiet.connect(self.window.close)
+                self._sounding.announcer.quiet.connect(self.window.close)
             else:
                 self.window.close()
 
@@ -400,13 +371,10 @@ class Program(QObject):
         """Remembers where the window was, and gives everything back as it was."""
         self.conductor.stop()
         self.keeping.close()
-        self._voice.stop()
-        self._announcer.close()
+        self._sounding.close()
         if self._events is not None:
             self._events.close()
-        self._awake.close()
-        self._media.end()
-        self.stop_listener.end()
+        self._desktop.close()
         self._keeper.change(self._keeper.settings.with_geometry(bytes(self.window.saveGeometry().data())))
         self._failures.remove()
 
