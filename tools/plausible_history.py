@@ -7,19 +7,20 @@ import argparse
 import hashlib
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import Final
 
 from stretchgui.history.past import Past
-from stretchgui.history.records import MOST, CheckTry, Feeling, Felt, Moment, SessionRecord, Unit
+from stretchgui.history.records import MOST, CheckTry, Feeling, Felt, Moment, Reply, SessionRecord
 from stretchgui.history.store import History
 from stretchgui.paths import find_paths
+from stretchgui.pattern.reading import about, newest_session, plan_in
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
-from stretchgui.routine.exercise import Side
-from stretchgui.routine.library import read_library
+from stretchgui.routine.exercise import Exercise, Side
+from stretchgui.routine.library import Library, read_library
 from stretchgui.routine.routine import Routine, Turns
 from stretchgui.routine.timeline import WORK, Phase, PhaseKind, Receiver
 from stretchgui.session.events import HoldDone, Result
@@ -34,11 +35,37 @@ NOTES: Final = (
     "Walked for half an hour before.",
     "Used the strap instead of the hands: fine.",
 )
-# What the helper measures each check in; a first evening's left and right, and how far the left moves in a week.
-CHECKS: Final[Mapping[str, tuple[Unit, float, float, float]]] = {
-    "check-straight-leg-raise": (Unit.DEGREES, 62, 74, 1.6),
-    "check-thigh-front": (Unit.HAND_WIDTHS, 2.5, 1.5, -0.12),
-    "check-side-bend": (Unit.CENTIMETRES, 17, 16, 0.3),
+# The weeks in which left and right are compared: twice at first, as one day alone says little, then every two weeks.
+COMPARING: Final = (0, 1, 3, 5)
+
+
+@dataclass(frozen=True)
+class Uneven:
+    """What A's checks come to on a first evening; B's are even, and between the two.
+
+    Attributes:
+        left: What the helper estimates on the left, in the check's unit.
+        right: The same on the right.
+        weekly: How far the left moves in a week.
+        tight_left: How tight the left is, from 0 to 10.
+        tight_right: The same on the right.
+    """
+
+    left: float
+    right: float
+    weekly: float
+    tight_left: int
+    tight_right: int
+
+
+CHECKS: Final[Mapping[str, Uneven]] = {
+    "check-side-bend": Uneven(17, 16, 0.3, 3, 3),
+    "check-seated-rotation": Uneven(40, 45, 0.4, 3, 3),
+    "check-knee-to-chest": Uneven(2.5, 2, -0.06, 4, 4),
+    "check-straight-leg-raise": Uneven(62, 74, 1.6, 5, 3),
+    "check-90-90": Uneven(35, 25, -1.4, 4, 3),
+    "check-thigh-front": Uneven(3.5, 2, -0.15, 7, 3),
+    "check-hip-front": Uneven(15, -10, -1.8, 7, 3),
 }
 PLACES: Final[Mapping[Receiver, tuple[str, ...]]] = {
     Receiver.A: ("low-back-left", "buttock-left"),
@@ -73,6 +100,11 @@ class Evening:
     tries: tuple[CheckTry, ...]
 
 
+def library() -> Library:
+    """The bundled routines and exercises."""
+    return read_library(find_paths({}, "linux", Path("/nowhere")))
+
+
 def plausible_past(weeks: int = 6, seed: int = 1, until: date = UNTIL, a_week: int = 4) -> Past:
     """A past that ends on a day.
 
@@ -82,27 +114,45 @@ def plausible_past(weeks: int = 6, seed: int = 1, until: date = UNTIL, a_week: i
         until: Its last day.
         a_week: How many sessions a week there are, 7 at most.
     """
-    evenings = tuple(_evenings(weeks, Dice(seed), until, a_week))
-    return Past.of(
+    known = library()
+    evenings = tuple(_evenings(known, weeks, Dice(seed), until, a_week))
+    past = Past.of(
         (one.session for one in evenings),
         (feeling for one in evenings for feeling in one.feelings),
         (attempt for one in evenings for attempt in one.tries),
     )
+    return replace(past, replies=tuple(_replies(past, known.exercises.by_id)))
 
 
-def _evenings(weeks: int, dice: Dice, until: date, a_week: int) -> Iterator[Evening]:
-    routines = _routines()
+def _replies(past: Past, exercises: Mapping[str, Exercise | None]) -> Iterator[Reply]:
+    """What was answered to what each evening of checks suggested: the first time it is refused, and then taken up."""
+    refused = False
+    for number, session in enumerate(past.sessions, start=1):
+        if session.routine != PATTERN:
+            continue
+        until_then = Past.of(past.sessions[:number], (), past.tries)
+        for person in (Receiver.A, Receiver.B):
+            plan = plan_in(until_then, exercises, person)
+            for one in plan.suggestions:
+                if one.more_on is not None and newest_session(plan) == session.id:
+                    at = session.started + timedelta(minutes=40)
+                    yield Reply(session.id, person, about(one), at, refused, one.more_on)
+                    refused = True
+
+
+def _evenings(known: Library, weeks: int, dice: Dice, until: date, a_week: int) -> Iterator[Evening]:
+    routines = {entry.id: entry.routine for entry in known.routines if entry.routine is not None}
     number = 0
     for week in range(weeks):
         first = until - timedelta(days=7 * (weeks - week) - 1)
         days = sorted(range(7), key=lambda _: dice.share())[:a_week]
         for place, day in enumerate(sorted(days)):
             number += 1
-            pattern = week % 2 == 0 and place == 0
+            pattern = week % 6 in COMPARING and place == 0
             routine = routines[PATTERN if pattern else EVENINGS[number % len(EVENINGS)]]
             clock = time(20, dice.between(0, 50))
             started = datetime.combine(first + timedelta(days=day), clock, ZONE)
-            yield _evening(_id_of(started), started, routine, week, dice)
+            yield _evening(_id_of(started), started, routine, week, dice, known.exercises.by_id)
 
 
 def _id_of(started: datetime) -> str:
@@ -110,9 +160,11 @@ def _id_of(started: datetime) -> str:
     return hashlib.sha256(started.isoformat().encode()).hexdigest()[:32]
 
 
-def _evening(id_: str, started: datetime, routine: Routine, week: int, dice: Dice) -> Evening:
+def _evening(
+    id_: str, started: datetime, routine: Routine, week: int, dice: Dice, exercises: Mapping[str, Exercise | None]
+) -> Evening:
     throw = dice.share()
-    turns = Turns.A if throw < 0.2 else Turns.WHOLE
+    turns = Turns.A if throw < 0.2 and routine.id != PATTERN else Turns.WHOLE
     result = Result.PARTIAL if dice.share() < 0.12 else Result.FINISHED
     timeline = build_timeline(routine, Customisation(turns=turns))
     holds = tuple(_holds(timeline.phases, result, dice))
@@ -122,7 +174,7 @@ def _evening(id_: str, started: datetime, routine: Routine, week: int, dice: Dic
     )
     people = (Receiver.A,) if turns is Turns.A else (Receiver.A, Receiver.B)
     feelings = tuple(one for person in people for one in _feelings(session, person, week, dice))
-    tries = tuple(one for person in people for one in _tries(session, person, week, dice))
+    tries = tuple(one for person in people for one in _tries(session, person, week, dice, exercises))
     return Evening(session, feelings, tries if routine.id == PATTERN else ())
 
 
@@ -167,27 +219,31 @@ def _feelings(session: SessionRecord, person: Receiver, week: int, dice: Dice) -
         yield Feeling(session.id, person, Moment.NEXT_DAY, morrow, _held(pain + dice.between(-2, 1)), None, ())
 
 
-def _tries(session: SessionRecord, person: Receiver, week: int, dice: Dice) -> Iterator[CheckTry]:
-    for check, (unit, left, right, weekly) in CHECKS.items():
-        for side, start in ((Side.LEFT, left), (Side.RIGHT, right)):
-            # Person B is the other way round, and nearly even.
-            begun = start if person is Receiver.A else (left + right) / 2
+def _tries(
+    session: SessionRecord, person: Receiver, week: int, dice: Dice, exercises: Mapping[str, Exercise | None]
+) -> Iterator[CheckTry]:
+    at = session.started + timedelta(minutes=6)
+    for check, found in CHECKS.items():
+        exercise = exercises[check]
+        assert exercise is not None, f"{check} is broken"
+        assert exercise.check is not None, f"{check} measures nothing"
+        measure = exercise.check
+        even = (found.left + found.right) / 2
+        for side in Side:
+            is_left = side is Side.LEFT
+            begun = even if person is Receiver.B else found.left if is_left else found.right
+            tight = found.tight_left if is_left and person is Receiver.A else found.tight_right
+            moved = found.weekly * min(week, 8) if is_left and person is Receiver.A else 0.0
+            eased = min(week // 3, 2) if is_left and tight > found.tight_right else 0
             for attempt in (1, 2):
-                spread = (dice.share() - 0.5) * abs(begun) * 0.08
-                amount = round(begun + (weekly * min(week, 8) if side is Side.LEFT else 0.0) + spread, 1)
-                tight = _held((6 if side is Side.LEFT else 4) - min(week // 2, 3) + dice.between(0, 1))
-                at = session.started + timedelta(minutes=6)
-                yield CheckTry(session.id, check, person, side, attempt, at, tight, amount, unit, Felt.MUSCLE)
+                at += timedelta(seconds=40)
+                amount = measure.within(begun + moved + (dice.share() - 0.5) * measure.step)
+                said = _held(tight - eased + dice.between(0, 1))
+                yield CheckTry(session.id, check, person, side, attempt, at, said, amount, measure.unit, Felt.MUSCLE)
 
 
 def _held(number: int) -> int:
     return max(0, min(MOST, number))
-
-
-def _routines() -> Mapping[str, Routine]:
-    paths = find_paths({}, "linux", Path("/nowhere"))
-    library = read_library(paths)
-    return {entry.id: entry.routine for entry in library.routines if entry.routine is not None}
 
 
 def write_past(past: Past, history: History) -> None:
@@ -200,6 +256,8 @@ def write_past(past: Past, history: History) -> None:
         history.put_feeling(feeling)
     for attempt in past.tries:
         history.put_try(attempt)
+    for reply in past.replies:
+        history.put_reply(reply)
 
 
 def main() -> int:

@@ -16,7 +16,7 @@ from stretchgui.document.problems import Problem
 from stretchgui.history import rows, statements
 from stretchgui.history.files import SQLITE_ERRORS, FileError, problem_with, why
 from stretchgui.history.reading import snapshot
-from stretchgui.history.records import CheckTry, Feeling, SessionRecord
+from stretchgui.history.records import CheckTry, Feeling, Reply, SessionRecord
 from stretchgui.session.events import HoldDone, Result
 
 R = TypeVar("R")
@@ -32,6 +32,7 @@ class Contents:
     sessions: tuple[SessionRecord, ...]
     feelings: tuple[Feeling, ...] = ()
     tries: tuple[CheckTry, ...] = ()
+    replies: tuple[Reply, ...] = ()
 
 
 def contents_of(path: Path) -> Contents | Problem:
@@ -58,6 +59,7 @@ def contents(database: sqlite3.Connection) -> Contents:
         tuple(sorted(sessions, key=lambda session: session.started)),
         tuple(rows.feeling_of(row) for row in _rows(database, statements.FEELINGS)),
         tuple(rows.try_of(row) for row in _rows(database, statements.TRIES)),
+        tuple(rows.reply_of(row) for row in _rows(database, statements.REPLIES)),
     )
 
 
@@ -111,9 +113,10 @@ def merged(mine: Contents, other: Contents) -> Merged:
     tries = _new(
         mine.tries, other.tries, lambda one: (one.session, one.check, one.person, one.side, one.attempt), _later
     )
+    replies = _new(mine.replies, other.replies, lambda one: (one.session, one.person, one.about), _later)
     changed = tuple(session for session in sessions if known.get(session.id) != session)
     count = sum(session.id in known for session in other.sessions)
-    return Merged(Contents(changed, feelings, tries), len(sessions) - count, count)
+    return Merged(Contents(changed, feelings, tries, replies), len(sessions) - count, count)
 
 
 def _session(mine: SessionRecord | None, other: SessionRecord) -> SessionRecord:
@@ -136,11 +139,11 @@ def _fullness(hold: HoldDone) -> tuple[object, ...]:
     return hold.held, len(hold.numbers), hold.released, hold.planned, hold.numbers
 
 
-def _later(mine: Feeling | CheckTry, other: Feeling | CheckTry) -> bool:
+def _later(mine: Feeling | CheckTry | Reply, other: Feeling | CheckTry | Reply) -> bool:
     return _moment(other) > _moment(mine)
 
 
-def _moment(one: Feeling | CheckTry) -> datetime:
+def _moment(one: Feeling | CheckTry | Reply) -> datetime:
     return one.at
 
 

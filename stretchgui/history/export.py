@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from stretchgui.history.past import Past
-from stretchgui.history.records import CheckTry, Feeling, SessionRecord
+from stretchgui.history.records import CheckTry, Feeling, Reply, SessionRecord
 from stretchgui.session.events import HoldDone
 
 FORMAT: Final = 1
@@ -20,8 +20,9 @@ HOLD_COLUMNS: Final = (*_SESSION, *_HOLD)
 COLUMNS: Final = (
     *("row", *HOLD_COLUMNS, "note"),
     *("at", "moment", "pain", "tightness", "places", "check", "attempt", "amount", "unit", "felt"),
+    *("about", "taken"),
 )
-"""A line for each hold, each feeling and each try of a check; `row` says which."""
+"""A line for each hold, each feeling, each try of a check and each reply to a suggestion; `row` says which."""
 # What a spreadsheet would take for a formula begins with one of these.
 FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -32,12 +33,13 @@ def session_json(session: SessionRecord) -> dict[str, object]:
 
 
 def json_text(past: Past) -> str:
-    """Everything, with notes, feelings and checks."""
+    """Everything, with notes, feelings, checks and replies."""
     said = {
         "format": FORMAT,
         "sessions": [{**session_json(one), "title": one.title, "note": one.note} for one in past.sessions],
         "feelings": [_feeling(one) for one in past.feelings],
         "checks": [_try(one) for one in past.tries],
+        "replies": [_reply(one) for one in past.replies],
     }
     return json.dumps(said, indent=1, ensure_ascii=False) + "\n"
 
@@ -56,7 +58,8 @@ def _rows(past: Past) -> Iterator[dict[str, object]]:
     for session in past.sessions:
         for row in _hold_rows(session):
             yield {"row": "hold", **row, "note": session.note}
-    for kind, found in (("feeling", map(_feeling, past.feelings)), ("check", map(_try, past.tries))):
+    said = (("feeling", map(_feeling, past.feelings)), ("check", map(_try, past.tries)))
+    for kind, found in (*said, ("reply", map(_reply, past.replies))):
         for one in found:
             known = past.by_id.get(str(one.pop("session")))
             yield {"row": kind, **({} if known is None else _session(known)), **one}
@@ -125,6 +128,17 @@ def _try(one: CheckTry) -> dict[str, object]:
         "amount": one.amount,
         "unit": one.unit,
         "felt": one.felt,
+    }
+
+
+def _reply(one: Reply) -> dict[str, object]:
+    return {
+        "session": one.session,
+        "person": one.person,
+        "about": one.about,
+        "at": one.at.isoformat(),
+        "taken": one.taken,
+        "side": one.side,
     }
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
-from stretchgui.history.records import CheckTry, Feeling, Moment, SessionRecord
+from stretchgui.history.records import CheckTry, Feeling, Moment, Reply, SessionRecord
 from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.events import HoldDone
@@ -27,19 +27,27 @@ class Past:
         sessions: The oldest first.
         feelings: What was said before and after them.
         tries: What was found in checks.
+        replies: What was answered to what was suggested because of them.
     """
 
     sessions: tuple[SessionRecord, ...] = ()
     feelings: tuple[Feeling, ...] = ()
     tries: tuple[CheckTry, ...] = ()
+    replies: tuple[Reply, ...] = ()
 
     @staticmethod
-    def of(sessions: Iterable[SessionRecord], feelings: Iterable[Feeling], tries: Iterable[CheckTry]) -> Past:
+    def of(
+        sessions: Iterable[SessionRecord],
+        feelings: Iterable[Feeling],
+        tries: Iterable[CheckTry],
+        replies: Iterable[Reply] = (),
+    ) -> Past:
         """Everything, in the order it was."""
         return Past(
             tuple(sorted(sessions, key=lambda one: (one.started, one.id))),
             tuple(sorted(feelings, key=lambda one: one.at)),
             tuple(sorted(tries, key=lambda one: one.at)),
+            tuple(sorted(replies, key=lambda one: one.at)),
         )
 
     @cached_property
@@ -92,6 +100,7 @@ class Past:
             sessions,
             tuple(one for one in self.feelings if one.person is who and one.session in ids),
             tuple(one for one in self.tries if one.person is who and one.session in ids),
+            tuple(one for one in self.replies if one.person is who and one.session in ids),
         )
 
     def _with(self, sessions: tuple[SessionRecord, ...], ids: set[str]) -> Past:
@@ -99,6 +108,7 @@ class Past:
             sessions,
             tuple(one for one in self.feelings if one.session in ids),
             tuple(one for one in self.tries if one.session in ids),
+            tuple(one for one in self.replies if one.session in ids),
         )
 
 

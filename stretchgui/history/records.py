@@ -13,7 +13,7 @@ from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.events import HoldDone, Result
 
-__all__ = ("MOST", "CheckTry", "Feeling", "Felt", "Moment", "SessionRecord", "Unit")
+__all__ = ("MOST", "CheckTry", "Feeling", "Felt", "Moment", "Reply", "SessionRecord", "Unit")
 
 MOST: Final = 10
 """The end of the scale of pain and of tightness, which begins at 0."""
@@ -102,3 +102,24 @@ class CheckTry:
     amount: float | None = None
     unit: Unit = Unit.DEGREES
     felt: Felt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What was answered to a suggestion that followed from checks; one at most for each session, person and matter.
+
+    Attributes:
+        session: The id of the newest session with checks by then: later checks may lead to another suggestion.
+        person: About whom: A or B.
+        about: What it was about: an area of the body, such as `front`, or `recheck`.
+        at: When it was answered.
+        taken: Whether it was taken up; it was refused otherwise.
+        side: Which side does one more because of it; None if neither does.
+    """
+
+    session: str
+    person: Receiver
+    about: str
+    at: datetime
+    taken: bool
+    side: Side | None = None

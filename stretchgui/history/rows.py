@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from stretchgui.history.records import MOST, CheckTry, Feeling, Felt, Moment, SessionRecord, Unit
+from stretchgui.history.records import MOST, CheckTry, Feeling, Felt, Moment, Reply, SessionRecord, Unit
 from stretchgui.history.unfinished import Place
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.routine import Turns
@@ -29,6 +29,7 @@ LONGEST_NOTE: Final = 20_000
 MOST_NUMBERS: Final = 1000
 MOST_PLACES: Final = 100
 MOST_SECONDS: Final = 1_000_000.0
+MOST_AMOUNT: Final = 1000.0
 MOST_COUNTED: Final = 1_000_000
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 9000
@@ -108,6 +109,18 @@ def of_try(one: CheckTry) -> dict[str, Value]:
         "amount": one.amount,
         "unit": one.unit.value,
         "felt": one.felt.value if one.felt else None,
+    }
+
+
+def of_reply(reply: Reply) -> dict[str, Value]:
+    """A reply's row."""
+    return {
+        "id": reply.session,
+        "person": reply.person.value,
+        "about": _clean(reply.about, LONGEST_ID),
+        "at": _moment(reply.at),
+        "taken": int(reply.taken),
+        "side": reply.side.value if reply.side else None,
     }
 
 
@@ -223,9 +236,26 @@ def try_of(row: Row) -> CheckTry:
         attempt=_whole(row, "attempt", 1, MOST_COUNTED),
         at=_when(row, "at"),
         tightness=_scale(row, "tightness"),
-        amount=_number(row, "amount") if row["amount"] is not None else None,
+        # A thigh may hang below level: amounts are the only numbers that go below zero.
+        amount=_number(row, "amount", -MOST_AMOUNT, MOST_AMOUNT) if row["amount"] is not None else None,
         unit=_one_of(Unit, _text(row, "unit")),
         felt=_one_of(Felt, _text(row, "felt")) if row["felt"] is not None else None,
+    )
+
+
+def reply_of(row: Row) -> Reply:
+    """The reply of a row.
+
+    Raises:
+        BadRowError: It is none.
+    """
+    return Reply(
+        session=_name(row, "id"),
+        person=_person(row),
+        about=_name(row, "about"),
+        at=_when(row, "at"),
+        taken=bool(_whole(row, "taken", 0, 1)),
+        side=_one_of(Side, _text(row, "side")) if row["side"] is not None else None,
     )
 
 
@@ -267,10 +297,10 @@ def _when(row: Row, key: str) -> datetime:
     return at
 
 
-def _number(row: Row, key: str) -> float:
+def _number(row: Row, key: str, least: float = 0.0, most: float = MOST_SECONDS) -> float:
     value = row[key]
-    if not isinstance(value, float | int) or not math.isfinite(value) or not 0 <= value <= MOST_SECONDS:
-        raise BadRowError(f"{key} is no number from 0 to {MOST_SECONDS:,.0f}")
+    if not isinstance(value, float | int) or not math.isfinite(value) or not least <= value <= most:
+        raise BadRowError(f"{key} is no number from {least:,.0f} to {most:,.0f}")
     return float(value)
 
 

@@ -81,7 +81,20 @@ CREATE TABLE place (
 );
 """
 
-MIGRATIONS: Final[tuple[str, ...]] = (_SESSIONS, _FELT, _UNFINISHED)
+_REPLIES: Final = """
+CREATE TABLE reply (
+    nr INTEGER PRIMARY KEY,
+    session INTEGER NOT NULL REFERENCES session (nr) ON DELETE CASCADE,
+    person TEXT NOT NULL,
+    about TEXT NOT NULL,
+    at TEXT NOT NULL,
+    taken INTEGER NOT NULL,
+    side TEXT,
+    UNIQUE (session, person, about)
+);
+"""
+
+MIGRATIONS: Final[tuple[str, ...]] = (_SESSIONS, _FELT, _UNFINISHED, _REPLIES)
 """What makes each version out of the one before, from version 1 on."""
 
 VERSION: Final = len(MIGRATIONS)

@@ -48,6 +48,12 @@ ON CONFLICT (session, exercise, person, side, attempt) DO UPDATE SET
     felt = excluded.felt
 """
 
+PUT_REPLY: Final = """
+INSERT INTO reply (session, person, about, at, taken, side)
+SELECT nr, :person, :about, :at, :taken, :side FROM session WHERE id = :id
+ON CONFLICT (session, person, about) DO UPDATE SET at = excluded.at, taken = excluded.taken, side = excluded.side
+"""
+
 SESSIONS: Final = "SELECT id, started, routine, title, turns, result, note FROM session ORDER BY nr"
 SESSION: Final = "SELECT id, started, routine, title, turns, result, note FROM session WHERE id = :id"
 
@@ -80,6 +86,10 @@ TRIES: Final = """
 SELECT session.id AS id, exercise, person, side, attempt, at, tightness, amount, unit, felt
 FROM try JOIN session ON session.nr = try.session ORDER BY try.nr
 """
+REPLIES: Final = """
+SELECT session.id AS id, person, about, at, taken, side
+FROM reply JOIN session ON session.nr = reply.session ORDER BY reply.nr
+"""
 
 FORGET_SESSION: Final = "DELETE FROM session WHERE id = :id"
 FORGET_ALL: Final = ("DELETE FROM session",)
@@ -91,12 +101,14 @@ FORGET: Final = (
         OR nr IN (SELECT session FROM hold WHERE person IN (:person, 'both'))
         OR nr IN (SELECT session FROM feeling WHERE person = :person)
         OR nr IN (SELECT session FROM try WHERE person = :person)
+        OR nr IN (SELECT session FROM reply WHERE person = :person)
     """,
     # A plan names who receives, from its first line to its last.
     "DELETE FROM plan",
     "DELETE FROM place",
     "DELETE FROM feeling WHERE person = :person",
     "DELETE FROM try WHERE person = :person",
+    "DELETE FROM reply WHERE person = :person",
     "DELETE FROM hold WHERE person = :person",
     "UPDATE OR REPLACE hold SET person = :other WHERE person = 'both'",
     """
@@ -104,6 +116,7 @@ FORGET: Final = (
         AND nr NOT IN (SELECT session FROM hold)
         AND nr NOT IN (SELECT session FROM feeling)
         AND nr NOT IN (SELECT session FROM try)
+        AND nr NOT IN (SELECT session FROM reply)
     """,
     # Who received says something about both.
     "UPDATE session SET turns = :other",

@@ -15,7 +15,7 @@ from stretchgui.document.problems import Problem
 from stretchgui.history import rows, statements
 from stretchgui.history.backup import Contents, Merged, contents_of, merged, save
 from stretchgui.history.ledger import Key, Ledger, Write
-from stretchgui.history.records import CheckTry, Feeling, SessionRecord
+from stretchgui.history.records import CheckTry, Feeling, Reply, SessionRecord
 from stretchgui.history.unfinished import Place, Unfinished
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.events import HoldDone, Result
@@ -189,6 +189,16 @@ class History:
         made = (_made(rows.try_of, row) for row in self._ledger.rows(statements.TRIES))
         return tuple(sorted((one for one in made if one is not None), key=lambda one: one.at))
 
+    def put_reply(self, reply: Reply) -> Problem | None:
+        """What was answered to a suggestion, in place of what was answered to it before."""
+        key = ("reply", reply.session, reply.person, reply.about)
+        return self._ledger.put(key, statements.PUT_REPLY, rows.of_reply(reply))
+
+    def replies(self) -> tuple[Reply, ...]:
+        """All of them, in the order of their moments."""
+        made = (_made(rows.reply_of, row) for row in self._ledger.rows(statements.REPLIES))
+        return tuple(sorted((one for one in made if one is not None), key=lambda one: one.at))
+
     # ---- backups -------------------------------------------------------------------------------------------------
 
     def save_backup(self, path: Path) -> Problem | None:
@@ -201,7 +211,7 @@ class History:
         other = contents_of(path)
         if isinstance(other, Problem):
             return other
-        found = merged(Contents(self.sessions(), self.feelings(), self.tries()), other)
+        found = merged(Contents(self.sessions(), self.feelings(), self.tries(), self.replies()), other)
         return self._ledger.run([*_writes_of(found.contents)]) or found
 
     # ---- forgetting ----------------------------------------------------------------------------------------------
@@ -231,6 +241,8 @@ def _writes_of(contents: Contents) -> Iterator[Write]:
         yield Write(statements.PUT_FEELING, rows.of_feeling(feeling))
     for one in contents.tries:
         yield Write(statements.PUT_TRY, rows.of_try(one))
+    for reply in contents.replies:
+        yield Write(statements.PUT_REPLY, rows.of_reply(reply))
 
 
 def _hold_key(session_id: str, hold: HoldDone) -> Key:

@@ -86,7 +86,7 @@ class Measure:
     def within(self, amount: float) -> float:
         """The number of the range nearest to another one."""
         steps = round((amount - self.least) / self.step)
-        return min(max(self.least, self.least + steps * self.step), self.most)
+        return float(min(max(self.least, self.least + steps * self.step), self.most))
 
     def tightness_of(self, amount: float) -> float:
         """A number that grows with tightness, in `unit`."""

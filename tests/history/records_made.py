@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
-from stretchgui.history.records import CheckTry, Feeling, Felt, Moment, SessionRecord, Unit
+from stretchgui.history.records import CheckTry, Feeling, Felt, Moment, Reply, SessionRecord, Unit
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import Receiver
@@ -30,6 +30,10 @@ def a_feeling(session: str = "one", person: Receiver = A, moment: Moment = Momen
 
 def a_try(session: str = "one", person: Receiver = A, attempt: int = 1) -> CheckTry:
     return CheckTry(session, "check-90-90", person, Side.LEFT, attempt, EVENING, 4, 70.0, Unit.DEGREES, Felt.MUSCLE)
+
+
+def a_reply(session: str = "one", person: Receiver = A, about: str = "front", *, taken: bool = True) -> Reply:
+    return Reply(session, person, about, EVENING, taken, Side.LEFT)
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -94,9 +98,21 @@ def tries_of(session: str) -> st.SearchStrategy[CheckTry]:
         attempt=st.integers(1, 3),
         at=MOMENTS,
         tightness=SCALE,
-        amount=st.none() | SECONDS,
+        amount=st.none() | st.floats(-180, 180),
         unit=st.sampled_from(Unit),
         felt=st.none() | st.sampled_from(Felt),
+    )
+
+
+def replies_of(session: str) -> st.SearchStrategy[Reply]:
+    return st.builds(
+        Reply,
+        session=st.just(session),
+        person=ONE_PERSON,
+        about=NAMES,
+        at=MOMENTS,
+        taken=st.booleans(),
+        side=st.none() | st.sampled_from(Side),
     )
 
 

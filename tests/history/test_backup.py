@@ -22,6 +22,7 @@ from tests.history.records_made import (
     B,
     a_feeling,
     a_hold,
+    a_reply,
     a_session,
     a_try,
     finished,
@@ -43,11 +44,12 @@ def full(tmp_path: Path) -> History:
     history.put_note("one", "noted")
     history.put_feeling(a_feeling())
     history.put_try(a_try())
+    history.put_reply(a_reply())
     return history
 
 
 def contents(history: History) -> Contents:
-    return Contents(history.sessions(), history.feelings(), history.tries())
+    return Contents(history.sessions(), history.feelings(), history.tries(), history.replies())
 
 
 def test_a_backup_is_one_file_that_holds_everything(full: History, tmp_path: Path) -> None:

@@ -23,15 +23,18 @@ def test_json_holds_everything() -> None:
     assert sum(len(one["holds"]) for one in said["sessions"]) == sum(len(one.holds) for one in PAST.sessions)
     assert len(said["feelings"]) == len(PAST.feelings)
     assert len(said["checks"]) == len(PAST.tries)
+    assert [(one["person"], one["taken"]) for one in said["replies"]] == [(it.person, it.taken) for it in PAST.replies]
     assert {one["pain"] for one in said["feelings"]} == {one.pain for one in PAST.feelings}
 
 
 def test_the_table_has_a_line_for_everything() -> None:
     rows = rows_of(PAST)
     assert tuple(rows[0]) == COLUMNS
-    counted = {kind: sum(row["row"] == kind for row in rows) for kind in ("hold", "feeling", "check")}
+    counted = {kind: sum(row["row"] == kind for row in rows) for kind in ("hold", "feeling", "check", "reply")}
     lines = sum(max(1, len(one.holds)) for one in PAST.sessions)
-    assert counted == {"hold": lines, "feeling": len(PAST.feelings), "check": len(PAST.tries)}
+    said = {"feeling": len(PAST.feelings), "check": len(PAST.tries), "reply": len(PAST.replies)}
+    assert counted == {"hold": lines, **said}
+    assert all(counted.values())
     feelings = [row for row in rows if row["row"] == "feeling"]
     assert [row["id"] for row in feelings] == [one.session for one in PAST.feelings]
     assert all(row["routine"] for row in feelings), "each says which session it belongs to"
@@ -53,4 +56,4 @@ def test_a_title_is_never_a_formula() -> None:
 def test_nothing_is_a_table_with_a_head_alone() -> None:
     assert rows_of(Past()) == []
     assert holds_csv(()).count("\n") == 1
-    assert json.loads(json_text(Past())) == {"format": 1, "sessions": [], "feelings": [], "checks": []}
+    assert json.loads(json_text(Past())) == {"format": 1, "sessions": [], "feelings": [], "checks": [], "replies": []}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stretchgui.history.past import TWO, Past, day_of, people_of, week_of
-from stretchgui.history.records import CheckTry, Feeling, Moment
+from stretchgui.history.records import CheckTry, Feeling, Moment, Reply
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import Receiver
@@ -21,7 +21,7 @@ SIDES = st.sampled_from([None, *Side])
 @st.composite
 def sessions_of_b(draw: st.DrawFn) -> Past:
     """Whatever person B may have done and said in three sessions of both."""
-    sessions, feelings, tries = [], [], []
+    sessions, feelings, tries, replies = [], [], [], []
     for number in range(3):
         of_b = [
             held(Receiver.B, draw(st.sampled_from(["knee", "thigh"])), draw(SIDES), draw(st.floats(1, 90)))
@@ -36,11 +36,13 @@ def sessions_of_b(draw: st.DrawFn) -> Past:
             for side in Side
             if draw(st.booleans())
         ]
+        if draw(st.booleans()):
+            replies.append(Reply(one.id, Receiver.B, "front", one.started, draw(st.booleans())))
     if draw(st.booleans()):
         alone = session(9, turns=Turns.B, holds=[held(Receiver.B)])
         sessions.append(alone)
         feelings += felt(alone, Receiver.B, 1, 1)
-    return Past.of(sessions, feelings, tries)
+    return Past.of(sessions, feelings, tries, replies)
 
 
 @given(sessions_of_b(), sessions_of_b())
@@ -52,7 +54,7 @@ def test_nothing_of_whom_is_left_out_can_be_told(one: Past, other: Past) -> None
 def test_whom_it_is_about_keeps_everything(past: Past) -> None:
     kept = past.only([Receiver.B], notes=True)
     assert kept.feelings == tuple(one for one in past.feelings if one.person is Receiver.B)
-    assert kept.tries == past.tries
+    assert (kept.tries, kept.replies) == (past.tries, past.replies)
     assert people_of(kept) == (Receiver.B,)
 
 
@@ -96,7 +98,8 @@ def test_since_takes_that_day_too() -> None:
 def test_a_session_goes_with_all_that_belongs_to_it() -> None:
     one, other = session(0), session(1)
     feelings = [*felt(one, Receiver.A, 1, 1), *felt(other, Receiver.A, 2, 2)]
-    past = Past.of([one, other], feelings, [CheckTry(one.id, "c", Receiver.A, Side.LEFT, 1, one.started, 3)])
+    reply = Reply(one.id, Receiver.A, "front", one.started, taken=True)
+    past = Past.of([one, other], feelings, [CheckTry(one.id, "c", Receiver.A, Side.LEFT, 1, one.started, 3)], [reply])
     left = past.without(one.id)
     assert left == Past.of([other], felt(other, Receiver.A, 2, 2), ())
 
@@ -116,3 +119,4 @@ def test_the_same_seed_is_the_same_past_and_another_one_another() -> None:
     assert len(past.sessions) == 24
     assert people_of(past) == TWO
     assert past.tries
+    assert past.replies

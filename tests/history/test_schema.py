@@ -8,7 +8,7 @@ import pytest
 
 from stretchgui.history.schema import APPLICATION_ID, MIGRATIONS, VERSION, is_ours, migrate, version_of
 from stretchgui.history.store import History
-from tests.history.records_made import a_feeling, a_hold, a_session
+from tests.history.records_made import a_feeling, a_hold, a_reply, a_session, a_try
 
 FILES = Path(__file__).parent / "files"
 
@@ -41,8 +41,12 @@ def test_every_earlier_version_becomes_this_one(tmp_path: Path, version: int) ->
     history.begin(a_session("new", days=1))
     history.put_note("new", "noted")
     history.put_feeling(a_feeling("new"))
+    history.put_try(a_try("new"))
+    history.put_reply(a_reply("new"))
     assert history.sessions() == (*known, replace(a_session("new", days=1), note="noted"))
     assert history.feelings() == (a_feeling("new"),)
+    assert history.tries() == (a_try("new"),)
+    assert history.replies() == (a_reply("new"),)
     history.close()
     database = sqlite3.connect(path)
     assert version_of(database) == VERSION

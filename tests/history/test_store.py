@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stretchgui.history.records import CheckTry, Feeling, Moment, SessionRecord
+from stretchgui.history.records import CheckTry, Feeling, Moment, Reply, SessionRecord
 from stretchgui.history.store import History
 from stretchgui.session.events import Result
 from tests.history.records_made import (
@@ -18,10 +18,12 @@ from tests.history.records_made import (
     B,
     a_feeling,
     a_hold,
+    a_reply,
     a_session,
     a_try,
     feelings_of,
     finished,
+    replies_of,
     tries_of,
 )
 
@@ -47,6 +49,7 @@ def test_looking_makes_no_file(path: Path) -> None:
     assert not history.sessions()
     assert not history.feelings()
     assert not history.tries()
+    assert not history.replies()
     assert history.session("one") is None
     assert history.forget(A) is None
     assert history.close() is None
@@ -98,6 +101,7 @@ def test_the_oldest_session_comes_first_in_whichever_order_they_were_written(pat
 def test_whatever_is_written_is_read_again(data: st.DataObject, sessions: list[SessionRecord]) -> None:
     feelings: dict[object, Feeling] = {}
     tries: dict[object, CheckTry] = {}
+    replies: dict[object, Reply] = {}
     with TemporaryDirectory() as folder:
         history = reopened(Path(folder) / "h.sqlite")
         fill(history, sessions)
@@ -108,11 +112,15 @@ def test_whatever_is_written_is_read_again(data: st.DataObject, sessions: list[S
             for one in data.draw(st.lists(tries_of(session.id), max_size=4)):
                 assert history.put_try(one) is None
                 tries[one.session, one.check, one.person, one.side, one.attempt] = one
+            for reply in data.draw(st.lists(replies_of(session.id), max_size=4)):
+                assert history.put_reply(reply) is None
+                replies[reply.session, reply.person, reply.about] = reply
         history.close()
         again = reopened(Path(folder) / "h.sqlite")
         assert again.sessions() == tuple(sorted(sessions, key=lambda session: session.started))
         assert set(again.feelings()) == set(feelings.values())
         assert set(again.tries()) == set(tries.values())
+        assert set(again.replies()) == set(replies.values())
         again.close()
 
 
@@ -123,8 +131,10 @@ def test_what_is_said_again_replaces_what_was_said(path: Path) -> None:
         history.put_feeling(a_feeling(pain=pain))
         history.put_feeling(a_feeling(moment=Moment.AFTER, pain=pain))
         history.put_try(replace(a_try(), amount=float(pain)))
+        history.put_reply(a_reply(taken=pain == 4))
     assert [feeling.pain for feeling in history.feelings()] == [2, 2]
     assert [one.amount for one in history.tries()] == [2.0]
+    assert [one.taken for one in history.replies()] == [False]
     history.close()
 
 
@@ -152,6 +162,7 @@ class TestForgetting:
             history.put_hold("one", replace(a_hold(person), exercise=exercise))
             history.put_feeling(replace(a_feeling(person=person), places=(exercise,)))
             history.put_try(replace(a_try(person=person), check=exercise))
+            history.put_reply(a_reply(person=person, about=exercise))
         history.put_hold("one", replace(a_hold(person=A.BOTH, side=None), exercise="breathing"))
         history.put_hold("two", replace(a_hold(), exercise="knee-of-anna"))
         history.put_note("one", "a note about anna")
@@ -165,6 +176,7 @@ class TestForgetting:
         assert (session.turns, session.note) == ("b", "")
         assert {feeling.person for feeling in history.feelings()} == {B}
         assert {one.person for one in history.tries()} == {B}
+        assert {one.person for one in history.replies()} == {B}
         history.close()
 
     @pytest.mark.parametrize("closed", [False, True])
@@ -189,6 +201,7 @@ class TestForgetting:
         assert [session.id for session in history.sessions()] == ["two", "empty"]
         assert not history.feelings()
         assert not history.tries()
+        assert not history.replies()
         assert not any(b"knee-of-ben" in file.read_bytes() for file in path.parent.iterdir())
         history.close()
 

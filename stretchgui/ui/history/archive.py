@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from stretchgui.document.problems import Problem
 from stretchgui.history.past import Past
-from stretchgui.history.records import CheckTry, Feeling, SessionRecord
+from stretchgui.history.records import CheckTry, Feeling, Reply, SessionRecord
 from stretchgui.history.store import History
 from stretchgui.routine.timeline import Receiver
 
@@ -21,6 +21,7 @@ class Removed:
     session: SessionRecord
     feelings: tuple[Feeling, ...]
     tries: tuple[CheckTry, ...]
+    replies: tuple[Reply, ...] = ()
 
 
 class Archive(QObject):
@@ -47,7 +48,7 @@ class Archive(QObject):
         """All of it; read anew after it has changed."""
         if self._past is None:
             history = self._history
-            self._past = Past.of(history.sessions(), history.feelings(), history.tries())
+            self._past = Past.of(history.sessions(), history.feelings(), history.tries(), history.replies())
         return self._past
 
     def since(self, moment: datetime) -> Past:
@@ -66,6 +67,10 @@ class Archive(QObject):
         self.refresh()
         return problem
 
+    def put_reply(self, reply: Reply) -> None:
+        """Writes down what was answered to a suggestion."""
+        self._told(self._history.put_reply(reply))
+
     def put_note(self, session_id: str, text: str) -> None:
         """Writes a note."""
         self._told(self._history.put_note(session_id, text))
@@ -80,6 +85,7 @@ class Archive(QObject):
             session,
             tuple(one for one in past.feelings if one.session == session_id),
             tuple(one for one in past.tries if one.session == session_id),
+            tuple(one for one in past.replies if one.session == session_id),
         )
         self._told(self._history.forget_session(session_id))
         return removed
@@ -92,6 +98,7 @@ class Archive(QObject):
             problems.append(history.put_note(removed.session.id, removed.session.note))
         problems += [history.put_feeling(one) for one in removed.feelings]
         problems += [history.put_try(one) for one in removed.tries]
+        problems += [history.put_reply(one) for one in removed.replies]
         self._told(next((problem for problem in problems if problem is not None), None))
 
     def forget(self, person: Receiver) -> Problem | None:
