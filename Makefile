@@ -6,7 +6,7 @@ WITH_QT := .venv/bin/python
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint test-without-qt test-with-qt bench fuzz sounds screenshots lock stopword wheel clean ready-to-run ready-to-test
+.PHONY: help run test lint test-without-qt test-with-qt bench soak fuzz sounds screenshots lock stopword wheel clean ready-to-run ready-to-test
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-18s%s\n", $$1, $$2 }' Makefile
@@ -28,10 +28,11 @@ test-without-qt: ready-to-test ## the tests of the rooms without Qt, where PySid
 test-with-qt: ready-to-test ## the other tests, with PySide6
 	QT_QPA_PLATFORM=offscreen $(WITH_QT) -m pytest --rest
 
-bench: ready-to-test ## measure how long pictures and files take, beside what they cannot take less than
-	QT_QPA_PLATFORM=offscreen $(WITH_QT) -m benchmarks.painting
-	$(WITH_QT) -m benchmarks.catalogue
-	$(WITH_QT) -m benchmarks.keeping
+bench: ready-to-test ## measure how quick and small it is, beside what it cannot be less than; ARGS="start memory"
+	$(WITH_QT) -m benchmarks $(ARGS)
+
+soak: ready-to-test ## a day and a night of sessions in one window, in half an hour; ARGS="--hours 1"
+	$(WITH_QT) -m benchmarks.soak $(ARGS)
 
 fuzz: ready-to-test ## an hour of strangers' files by atheris; ARGS="--seconds 60 --targets picture"
 	@test -x .venv-fuzz/bin/python || $(WITH_QT) -m venv .venv-fuzz

@@ -1,22 +1,20 @@
 """How long it takes to write down what happens in a session, and how many bytes a minute of it are.
 
-    python -m benchmarks.keeping
-
-The floor is a transaction that changes one number in a file beside it. What is measured is what holds up the window.
+What is measured is what holds up the window.
 """
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
-import sys
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, ParamSpec
 
-from benchmarks.measured import Target, Times, bundled_paths, report
+from benchmarks.measured import Run, Times, bundled_paths, rows_of
+from benchmarks.rows import Found, Target
 from stretchgui.history.plan import Plan, steps_of, written
 from stretchgui.history.recorder import Recorder
 from stretchgui.history.records import SessionRecord
@@ -39,28 +37,32 @@ ROUTINES: Final = ("two-simple-stretches", "twenty-minutes-for-two")
 EVENING: Final = datetime(2026, 11, 29, 20, 15, tzinfo=UTC)
 YEAR: Final = 365
 SETS: Final = [(step, person) for step in range(6) for person in (Receiver.A, Receiver.B)]
+FLOOR: Final = "floor: a transaction that changes one number in a file beside it"
 TARGETS: Final = {
     "what happened": Target(5.0, 40.0),
     "a look": Target(5.0, 40.0),
-    "a year: open": Target(10.0, 400.0),
+    "a year is opened": Target(10.0, 400.0),
 }
 
 
-def main() -> int:
-    """Measures, prints a table, and returns 1 if a promise is not kept."""
+def measure(run: Run) -> Found:
+    """Runs sessions from their first phase to their last, and writes and reads a year of evenings."""
     library = read_library(bundled_paths())
-    took = {name: Times() for name in ("a session begins", "what happened", "a look", "a year: open", "a year: read")}
-    floor = Times()
+    took = {
+        name: Times() for name in ("a session begins", "what happened", "a look", "a year is opened", "a year is read")
+    }
+    floor, notes = Times(), [FLOOR]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _measure_floor(folder / "floor.sqlite", floor)
-        for routine_id in ROUTINES:
+        for routine_id in ROUTINES[: run.times(len(ROUTINES))]:
             entry = library.routine(routine_id)
             if entry is not None and entry.routine is not None:
-                _measure_session(folder / f"{routine_id}.sqlite", entry.routine, took)
-        _measure_year(folder / "year.sqlite", took)
-        missed = report("writing down a session", took, dict.fromkeys(took, floor), TARGETS)
-    return 1 if missed else 0
+                bytes_a_minute = _measure_session(folder / f"{routine_id}.sqlite", entry.routine, took)
+                notes.append(f"{routine_id}: {bytes_a_minute / 1000:.1f} kB a minute")
+        size = _measure_year(folder / "year.sqlite", took, run)
+        notes.append(f"a year of evenings: {size / 1000:.0f} kB")
+    return Found("Writing down a session", rows_of(took, dict.fromkeys(took, floor), TARGETS), notes)
 
 
 def _measure_floor(path: Path, floor: Times) -> None:
@@ -73,8 +75,8 @@ def _measure_floor(path: Path, floor: Times) -> None:
             floor.measure("", database.execute, "UPDATE one SET at = ?", (at,))
 
 
-def _measure_session(path: Path, routine: Routine, took: dict[str, Times]) -> None:
-    """One session from its first phase to its last, looked at twice a second."""
+def _measure_session(path: Path, routine: Routine, took: dict[str, Times]) -> float:
+    """One session from its first phase to its last, looked at twice a second; how many bytes a minute of it are."""
     own = Customisation(turns=Turns.WHOLE)
     timeline, clock = build_timeline(routine, own), HandClock()
     words = load_words(bundled_paths().bundled_assets / "words")[0]
@@ -92,8 +94,9 @@ def _measure_session(path: Path, routine: Routine, took: dict[str, Times]) -> No
         clock.advance(0.5)
         waits = isinstance(session.snapshot.state, Waiting)
         events = session.command(Command.CONFIRM) if waits else session.look()
-    print(f"{routine.id}: {(log.stat().st_size - before) / clock() * 60 / 1000:.1f} kB a minute")
+    written_bytes = log.stat().st_size - before
     history.close()
+    return written_bytes / clock() * 60
 
 
 def _measure_writing(log: Path, times: Times, work: Callable[P, object], *given: P.args, **named: P.kwargs) -> None:
@@ -104,20 +107,16 @@ def _measure_writing(log: Path, times: Times, work: Callable[P, object], *given:
         times.seconds.setdefault("", []).extend(tried.all)
 
 
-def _measure_year(path: Path, took: dict[str, Times]) -> None:
-    """A session of twelve holds on each evening of a year."""
+def _measure_year(path: Path, took: dict[str, Times], run: Run) -> int:
+    """A session of twelve holds on each evening of a year; how many bytes they are."""
     history, _ = History.open(path)
     holds = tuple(HoldDone(step, "single-knee-to-chest", person, None, 1, 30.0, 30.0, False) for step, person in SETS)
-    for day in range(YEAR):
+    for day in range(run.times(YEAR)):
         began = EVENING + timedelta(days=day)
         history.begin(SessionRecord(f"{day:032}", began, "r", "R", Turns.WHOLE, Result.FINISHED, holds))
     history.close()
-    for _ in range(9):
-        history, _ = took["a year: open"].measure("", History.open, path)
-        took["a year: read"].measure("", history.sessions)
+    for _ in range(run.times(9)):
+        history, _ = took["a year is opened"].measure("", History.open, path)
+        took["a year is read"].measure("", history.sessions)
         history.close()
-    print(f"a year of evenings: {path.stat().st_size / 1000:.0f} kB")
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return path.stat().st_size

@@ -1,20 +1,41 @@
-"""What benchmarks share: times by the processor's clock, a table of them, and what they are held against."""
+"""What benchmarks share: times by the processor's clock, and how often each is measured."""
 
 from __future__ import annotations
 
 import os
 import statistics
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from benchmarks.rows import Row, Target, percentile
 from stretchgui.paths import Paths, find_paths
 
 P = ParamSpec("P")
 T = TypeVar("T")
-BETWEEN = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How thoroughly it is measured.
+
+    Attributes:
+        once: Everything once, and as short as can be: only to see that it still works.
+        only: Of figures and files those whose name has this in it; "" for all.
+    """
+
+    once: bool = False
+    only: str = ""
+
+    def times(self, usual: int, least: int = 1) -> int:
+        """How often something is measured."""
+        return least if self.once else usual
+
+    def seconds(self, usual: float, least: float = 0.2) -> float:
+        """How long something is watched."""
+        return least if self.once else usual
 
 
 @dataclass(slots=True)
@@ -39,68 +60,46 @@ class Times:
         """Every time, from the shortest to the longest."""
         return sorted(second for seconds in self.seconds.values() for second in seconds)
 
-    @property
-    def median(self) -> float:
-        """The one in the middle, in milliseconds."""
-        return statistics.median(self.all) * 1000
-
-    @property
-    def high(self) -> float:
-        """What 95 of 100 are not above, in milliseconds."""
-        found = self.all
-        return found[min(len(found) - 1, int(len(found) * BETWEEN))] * 1000
-
-    @property
-    def worst(self) -> tuple[str, float]:
-        """The name with the highest median, and that in milliseconds."""
-        medians = {name: statistics.median(seconds) * 1000 for name, seconds in self.seconds.items()}
-        name = max(medians, key=lambda one: medians[one])
-        return name, medians[name]
-
     def over(self, floor: Times) -> float:
         """How many times as long it took as something else under the same names (the median of them)."""
         return statistics.median(
             statistics.median(seconds) / max(1e-9, statistics.median(floor.seconds[name]))
             for name, seconds in self.seconds.items()
+            if name in floor.seconds
+        )
+
+    def row(self, name: str, floor: Times | None = None, target: Target | None = None) -> Row:
+        """A row of it, in milliseconds; its note names the worst, where there are several."""
+        medians = {one: statistics.median(seconds) * 1000 for one, seconds in self.seconds.items()}
+        worst = max(medians, key=lambda one: medians[one])
+        found = [second * 1000 for second in self.all]
+        return Row(
+            name,
+            "ms",
+            statistics.median(found),
+            percentile(found, 0.05),
+            percentile(found, 0.95),
+            len(found),
+            None if floor is None else statistics.median(floor.all) * 1000,
+            None if floor is None else self.over(floor),
+            target,
+            f"the longest is {worst}, {medians[worst]:.2f} ms" if len(medians) > 1 else "",
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What is promised: a median in milliseconds, or, on a slower or busier machine, a ratio to the floor."""
-
-    milliseconds: float
-    ratio: float
-
-
-def report(
-    title: str, rows: Mapping[str, Times], floors: Mapping[str, Times], targets: Mapping[str, Target]
-) -> Sequence[str]:
-    """Prints a table.
+def rows_of(
+    took: Mapping[str, Times], floors: Mapping[str, Times], targets: Mapping[str, Target] | None = None
+) -> list[Row]:
+    """Rows in their order; one that was never measured is left out.
 
     Args:
-        title: What stands above it.
-        rows: What was measured, by what it is called.
+        took: What was measured, by what it is called.
         floors: What a row cannot be quicker than, measured in the same run, by the row's name.
         targets: What is promised of a row.
-
-    Returns:
-        What was promised and missed, which is printed too: neither the time nor the ratio is kept.
     """
-    missed: list[str] = []
-    print(f"{title}\n{'':26}{'median':>9}{'95 %':>9}{'x floor':>9}{'target':>9}  worst")
-    for name, times in rows.items():
-        target, floor = targets.get(name), floors.get(name)
-        ratio = None if floor is None else times.over(floor)
-        worst, worst_time = times.worst
-        of_floor = "" if ratio is None else f"{ratio:.1f}"
-        promised = "" if target is None else f"{target.milliseconds:g} ms"
-        figures = f"{times.median:>6.2f} ms{times.high:>6.2f} ms{of_floor:>9}{promised:>9}"
-        print(f"{name:26}{figures}  {worst_time:.2f} ms {worst}")
-        if target is not None and times.median > target.milliseconds and (ratio is None or ratio > target.ratio):
-            missed.append(f"{name}: {times.median:.2f} ms, {target.milliseconds:g} ms are promised")
-    print(*missed, sep="\n")
-    return missed
+    return [
+        times.row(name, floors.get(name), (targets or {}).get(name)) for name, times in took.items() if times.seconds
+    ]
 
 
 def bundled_paths() -> Paths:

@@ -1,7 +1,5 @@
 """How long a picture takes: posing, drawing and painting every moving frame of every exercise, and thumbnails.
 
-    QT_QPA_PLATFORM=offscreen python -m benchmarks.painting [EXERCISE ...]
-
 The floor of painting is filling the same image and painting, on the same places, as many polygons with as many
 straight edges as the picture has shapes and curves that move.
 """
@@ -10,14 +8,14 @@ from __future__ import annotations
 
 import math
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPolygonF
 
-from benchmarks.measured import Target, Times, bundled_paths, report
+from benchmarks.measured import Run, Times, bundled_paths, rows_of
+from benchmarks.rows import Found, Target
 from stretchgui.figure.drawing import draw
 from stretchgui.figure.look import LOOKS
 from stretchgui.figure.model import CONTRACT, HOLD, START, Figure
@@ -35,34 +33,36 @@ SECONDS: Final = 1.6
 """How long a motion lasts here: as many pictures as a short motion has, each as much work as in a long one."""
 PER_SECOND: Final = 30
 REPEATED: Final = 4
-TARGETS: Final = {"painting": Target(2.0, 3.2), "painting a thumbnail": Target(0.5, 3.2)}
+POSING: Final = "posing"
+DRAWING: Final = "drawing"
+PAINTING: Final = "painting"
+DRAWING_SMALL: Final = "drawing a thumbnail"
+PAINTING_SMALL: Final = "painting a thumbnail"
+FLOOR: Final = "floor: filling the image, and as many polygons with as many straight edges, on the same places"
+TARGETS: Final = {PAINTING: Target(2.0, 3.2), PAINTING_SMALL: Target(0.5, 3.2)}
 
 
-def main(names: Sequence[str]) -> int:
-    """Measures, prints a table, and returns 1 if a promise is not kept."""
+def measure(run: Run) -> Found:
+    """Goes through the pictures of every exercise."""
     # As the program does.
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     application = QGuiApplication.instance() or QGuiApplication(["benchmarks", "-platform", "offscreen"])
     figures = {
         name: exercise.figure
         for name, exercise in read_exercises(exercise_folders(bundled_paths())).by_id.items()
-        if exercise is not None and exercise.figure is not None and (not names or name in names)
+        if exercise is not None and exercise.figure is not None and run.only in name
     }
-    moving = {row: Times() for row in ("posing", "drawing", "painting")}
-    small = {row: Times() for row in ("drawing a thumbnail", "painting a thumbnail")}
+    moving = {row: Times() for row in (POSING, DRAWING, PAINTING)}
+    small = {row: Times() for row in (DRAWING_SMALL, PAINTING_SMALL)}
     moving_floor, small_floor = Times(), Times()
-    for name, figure in figures.items():
+    for name, figure in list(figures.items())[: run.times(len(figures))]:
         _measure_thumbnail(name, figure, small, small_floor)
         _measure_motion(name, figure, moving, moving_floor)
-    print(f"{len(figures)} figures, {len(moving['painting'].all)} moving frames")
-    missed = [
-        *report(f"a frame of {SIZE.width():g} x {SIZE.height():g}", moving, {"painting": moving_floor}, TARGETS),
-        *report(
-            f"a thumbnail of {THUMBNAIL[0]} x {THUMBNAIL[1]}", small, {"painting a thumbnail": small_floor}, TARGETS
-        ),
-    ]
     del application
-    return 1 if missed else 0
+    floors = {PAINTING: moving_floor, PAINTING_SMALL: small_floor}
+    title = f"A frame of {SIZE.width():g} x {SIZE.height():g}, and a thumbnail of {THUMBNAIL[0]} x {THUMBNAIL[1]}"
+    notes = [f"{len(figures)} figures, {len(moving[PAINTING].all)} moving frames", FLOOR]
+    return Found(title, rows_of({**moving, **small}, floors, TARGETS), notes)
 
 
 def _measure_motion(name: str, figure: Figure, rows: dict[str, Times], floor: Times) -> None:
@@ -72,10 +72,10 @@ def _measure_motion(name: str, figure: Figure, rows: dict[str, Times], floor: Ti
     kept: Scene | None = None
     for number, frame in enumerate(_frames(figure)):
         if number:
-            rows["posing"].measure(name, bodies, figure, frame)
-        drawing = rows["drawing"] if number else Times()
+            rows[POSING].measure(name, bodies, figure, frame)
+        drawing = rows[DRAWING] if number else Times()
         scene = drawing.measure(name, draw, figure, frame, figure.drawn_for, LOOK, NAMES)
-        painting = rows["painting"] if number > 1 else Times()
+        painting = rows[PAINTING] if number > 1 else Times()
         painting.measure(name, _paint, image, picture, scene)
         if number % 10 == 5:
             polygons = _polygons(scene, before, SIZE)
@@ -107,8 +107,8 @@ def _measure_thumbnail(name: str, figure: Figure, rows: dict[str, Times], floor:
     for number in range(REPEATED):
         # Another breath is another picture: nothing of the one before is found again.
         frame = Frame(HOLD, HOLD, 1.0, number / REPEATED)
-        scene = rows["drawing a thumbnail"].measure(name, draw, figure, frame, None, LOOK, detail="thumbnail")
-        rows["painting a thumbnail"].measure(name, image_of, scene, *THUMBNAIL)
+        scene = rows[DRAWING_SMALL].measure(name, draw, figure, frame, None, LOOK, detail="thumbnail")
+        rows[PAINTING_SMALL].measure(name, image_of, scene, *THUMBNAIL)
         image = QImage(*THUMBNAIL, QImage.Format.Format_ARGB32_Premultiplied)
         polygons = _polygons(scene, set(), QRectF(0, 0, *THUMBNAIL))
         floor.measure(name, _paint_floor, image, polygons)
@@ -143,7 +143,3 @@ def _paint_floor(image: QImage, polygons: Sequence[tuple[QColor, QPolygonF]]) ->
         painter.setBrush(colour)
         painter.drawPolygon(polygon, Qt.FillRule.WindingFill)
     painter.end()
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

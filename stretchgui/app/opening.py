@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -51,11 +51,12 @@ STAGES: Final = (
 )
 
 
-def run_window(options: WindowOptions) -> int:
+def run_window(options: WindowOptions, watch: Callable[[Opening], object] | None = None) -> int:
     """Opens the window, and stays until it is closed.
 
     Args:
         options: What the command line asked for.
+        watch: Sees it before its first picture; None for nobody.
 
     Returns:
         The exit code: 0, or 1 for a session that was asked for and ended before its end.
@@ -71,6 +72,8 @@ def run_window(options: WindowOptions) -> int:
     kept_log = Log(paths.data)
     player = ProcessPlayer(boot_clock(), application)
     opening = Opening(application, paths, options, kept_log.file, player=player)
+    if watch is not None:
+        watch(opening)
     opening.show()
     application.exec()
     kept_log.close()

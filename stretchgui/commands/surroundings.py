@@ -8,12 +8,15 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from stretchgui.language.choice import system_language
 from stretchgui.language.words import Words, needed_words
 from stretchgui.paths import Paths, find_paths
 from stretchgui.session.clock import Clock, boot_clock
+
+if TYPE_CHECKING:
+    from stretchgui.app.opening import Opening
 
 
 class RefusalError(Exception):
@@ -39,6 +42,7 @@ class Surroundings:
         clock: Seconds that only grow and count sleep.
         sleep: Lets so many real seconds pass.
         answers: Where people type; None if nobody is there.
+        watch: Sees the window before its first picture, as a benchmark does; None for nobody.
     """
 
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
@@ -47,6 +51,7 @@ class Surroundings:
     clock: Clock = field(default_factory=boot_clock)
     sleep: Callable[[float], None] = time.sleep
     answers: TextIO | None = field(default_factory=lambda: sys.stdin)
+    watch: Callable[[Opening], object] | None = None
 
     @property
     def paths(self) -> Paths:

@@ -49,12 +49,12 @@ def open_window(surroundings: Surroundings, options: WindowOptions, commands: tu
     # Nobody is waiting for an answer any more.
     take_asked(surroundings.paths.data)
     try:
-        return _opened(options)
+        return _opened(surroundings, options)
     finally:
         lock.release()
 
 
-def _opened(options: WindowOptions) -> int:
+def _opened(surroundings: Surroundings, options: WindowOptions) -> int:
     with opened(None if options.events is None else str(options.events)):
         # It can be written; the window opens it anew.
         pass
@@ -65,7 +65,7 @@ def _opened(options: WindowOptions) -> int:
         if not not_found:
             raise
         raise RefusalError(lacks_library(library)) from error
-    return run_window(options)
+    return run_window(options, surroundings.watch)
 
 
 def _handed_over(surroundings: Surroundings, options: WindowOptions) -> bool:
