@@ -23,7 +23,9 @@ from stretchgui.figure.motion import Frame, frame_for
 from stretchgui.figure.posing import bodies
 from stretchgui.figure.shapes import Curve, Line, Scene, points
 from stretchgui.routine.library import exercise_folders, read_exercises
-from stretchgui.ui.drawn.picture import HINTS, MovingPicture, area_of, image_of
+from stretchgui.ui.drawn.items import HINTS
+from stretchgui.ui.drawn.moving_scene import MovingScene
+from stretchgui.ui.drawn.picture import area_of, image_of
 
 SIZE: Final = QRectF(0, 0, 1000, 620)
 THUMBNAIL: Final = (160, 100)
@@ -67,7 +69,7 @@ def measure(run: Run) -> Found:
 
 def _measure_motion(name: str, figure: Figure, rows: dict[str, Times], floor: Times) -> None:
     image = QImage(int(SIZE.width()), int(SIZE.height()), QImage.Format.Format_RGB32)
-    picture = MovingPicture()
+    picture = MovingScene()
     before: set[int] = set()
     kept: Scene | None = None
     for number, frame in enumerate(_frames(figure)):
@@ -96,7 +98,7 @@ def _frames(figure: Figure) -> Iterator[Frame]:
             yield frame_for("contract", step / PER_SECOND, SECONDS)
 
 
-def _paint(image: QImage, picture: MovingPicture, scene: Scene) -> None:
+def _paint(image: QImage, picture: MovingScene, scene: Scene) -> None:
     painter = QPainter(image)
     painter.fillRect(SIZE, QColor(LOOK.background))
     picture.paint(painter, scene, SIZE)

@@ -22,8 +22,9 @@ from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Exercise, Side
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import Clock
+from stretchgui.ui.drawn.moving_scene import MovingScene
 from stretchgui.ui.drawn.photo import read_picture
-from stretchgui.ui.drawn.picture import MovingPicture, pixmap_of
+from stretchgui.ui.drawn.picture import pixmap_of
 from stretchgui.ui.drawn.placeholder import paint_name, paint_picture
 
 MOVING: Final = 30
@@ -120,7 +121,7 @@ class FigureView(QWidget):
         self._frame = Frame()
         self._alternate: tuple[Role, ...] = ()
         self._breaths: dict[tuple[Frame, float], QPixmap] = {}
-        self._moving = MovingPicture()
+        self._moving = MovingScene()
         self._cost = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainterPath, QTransform
 
-from stretchgui.figure.shapes import Command, Curve, Line, Matrix, Move, Path, Placed
+from stretchgui.figure.shapes import Command, Curve, Line, Matrix, Move, Path, Placed, Step
 
 # The paths of some pictures, and what is placed in many.
 REMEMBERED_PATHS: Final = 1024
@@ -28,7 +27,7 @@ def painter_path(path: Path) -> QPainterPath:
 
 def painter_loops(path: Path) -> Iterator[tuple[Loops, Matrix | None]]:
     """The loops of a path, each by itself, and where they are placed; what is placed is made only once."""
-    here: list[Command] = []
+    here: list[Step] = []
     for command in path:
         if isinstance(command, Placed):
             yield _loops(command.path), command.matrix
@@ -46,25 +45,23 @@ class _Remembered(Generic[T]):
 
     def __init__(self, make: Callable[[Path], T]) -> None:
         self._make = make
-        self._made: OrderedDict[int, tuple[Path, T]] = OrderedDict()
+        self._made: dict[int, tuple[Path, T]] = {}
 
     def __call__(self, path: Path) -> T:
         # The path is kept beside what was made of it: while it lives, no other has its id.
         found = self._made.get(id(path))
         if found is None:
-            found = (path, self._make(path))
-            self._made[id(path)] = found
-            if len(self._made) > REMEMBERED_PATHS:
-                self._made.popitem(last=False)
-        else:
-            self._made.move_to_end(id(path))
+            if len(self._made) >= REMEMBERED_PATHS:
+                # The first that was made goes, needed or not: making it again now and then costs less than taking note.
+                del self._made[next(iter(self._made))]
+            found = self._made[id(path)] = (path, self._make(path))
         return found[1]
 
 
 def _made(path: Iterable[Command]) -> QPainterPath:
     made = QPainterPath()
     made.setFillRule(_WINDING)
-    move, line, cubic, close = made.moveTo, made.lineTo, made.cubicTo, made.closeSubpath
+    cubic = made.cubicTo
     for command in path:
         # Hundreds of curves thirty times a second: matching by pattern would take longer.
         if isinstance(command, Curve):
@@ -72,13 +69,13 @@ def _made(path: Iterable[Command]) -> QPainterPath:
             for six in zip(number, number, number, number, number, number, strict=True):
                 cubic(*six)
         elif isinstance(command, Line):
-            line(*command)
+            made.lineTo(*command)
         elif isinstance(command, Move):
-            move(*command)
+            made.moveTo(*command)
         elif isinstance(command, Placed):
             made.addPath(QTransform(*command.matrix).map(_wholes(command.path)))
         else:
-            close()
+            made.closeSubpath()
     return made
 
 

@@ -20,9 +20,9 @@ from stretchgui.figure.model import HOLD, START
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.shapes import Close, Curve, Item, Label, Line, Linear, Move, Placed, Radial, Scene, Shape, Stop
 from stretchgui.figure.svg import svg
+from stretchgui.ui.drawn.moving_scene import MovingScene
 from stretchgui.ui.drawn.painter_paths import painter_path
 from stretchgui.ui.drawn.picture import (
-    MovingPicture,
     area_of,
     image_of,
     paint_scene,
@@ -191,7 +191,7 @@ def test_layers_are_as_sharp_on_a_fine_screen() -> None:
 
 def moving(scenes: list[Scene], ratio: float) -> list[tuple[QImage, QImage]]:
     """Each scene painted as one of a motion, and by itself."""
-    picture = MovingPicture()
+    picture = MovingScene()
     found = []
     for shown in scenes:
         pair = []
@@ -223,7 +223,7 @@ def test_what_is_kept_of_a_motion_looks_as_if_painted_anew(ratio: float, theme: 
 def test_what_stands_still_is_painted_once_and_what_moves_each_time() -> None:
     still = [Shape(box(10 * x, 10, 10 * x + 8, 20), fill=RED) for x in range(6)]
     scenes = [scene(*still, Shape(box(step, 30, step + 9, 40), fill=BLUE)) for step in (0, 30, 60)]
-    picture = MovingPicture()
+    picture = MovingScene()
     image = QImage(100, 60, QImage.Format.Format_ARGB32_Premultiplied)
     for shown, at in zip(scenes, (4, 34, 64), strict=True):
         painter = QPainter(image)
