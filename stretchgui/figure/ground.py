@@ -11,9 +11,9 @@ from stretchgui.figure.axes import TOWARDS_US
 from stretchgui.figure.camera import Projection
 from stretchgui.figure.framing import MAT_THICK, Framing
 from stretchgui.figure.look import Look, mixed
-from stretchgui.figure.outline import CIRCLE, Point, grown, halves, rounded
+from stretchgui.figure.outline import CIRCLE, Point, grown, polygon, rounded
 from stretchgui.figure.posing import Bodies
-from stretchgui.figure.shapes import CLOSE, Curve, Line, Linear, Move, Path, Shape, Stop
+from stretchgui.figure.shapes import CLOSE, Curve, Line, Linear, Move, Path, Radial, Shape, Stop
 from stretchgui.figure.skeleton import Skeleton, kind_of
 from stretchgui.figure.surfaces import Slab
 from stretchgui.figure.vector import Vector, between
@@ -54,7 +54,7 @@ def shadows(
 ) -> list[Shape]:
     """Draw the shadows of whatever is close to the mat: a wide soft one and (if not `plain`) a dark narrow one.
 
-    What is `carrying` bodies above the mat has its own shadow.
+    From the side both are one, which fades. What is `carrying` bodies above the mat has its own shadow.
     """
     cast = [_shadow(skeleton, projection, look, tuple(carrying)) for skeleton in placed.values()]
     wide, close = ([shape for shadow in cast for shape in shadow[which]] for which in (0, 1))
@@ -78,29 +78,40 @@ def _shadow(skeleton: Skeleton, projection: Projection, look: Look, carrying: tu
 
 
 def _shadow_of(skeleton: Skeleton, projection: Projection, look: Look, carrying: Sequence[Slab]) -> _Shadow:
+    if skeleton.eye == TOWARDS_US:
+        spans = _touching(skeleton, carrying)
+        return tuple(_fading(projection, look, *span) for span in spans), ()
     wide: Path = ()
-    wide_lower: Path = ()
     close: Path = ()
-    close_lower: Path = ()
-    if skeleton.eye != TOWARDS_US:
-        for span in _low(skeleton, carrying):
-            wide += _capsule(projection, span, 2.6)
-            if projection.tilt <= _STEEP:
-                close += _capsule(projection, span, -0.5)
-    else:
-        for left, right, depth, closeness in _touching(skeleton, carrying):
-            middle = projection.point(((left + right) / 2, 0.0, depth))
-            reach = (right - left) / 2 * projection.scale
-            upper, lower = halves(middle, reach + 2.5 * projection.scale, 4.6 * projection.scale * closeness)
-            wide, wide_lower = wide + upper, wide_lower + lower
-            upper, lower = halves(middle, reach, 2.3 * projection.scale * closeness)
-            close, close_lower = close + upper, close_lower + lower
+    for span in _low(skeleton, carrying):
+        wide += _capsule(projection, span, 2.6)
+        if projection.tilt <= _STEEP:
+            close += _capsule(projection, span, -0.5)
     soft = mixed(mixed(look.mat, look.background, 0.15), look.shadow, 0.14)
     dark = mixed(soft, look.shadow, 0.2)
     return (
-        tuple(Shape(path, fill=soft, name="shadow") for path in (wide, wide_lower) if path),
-        tuple(Shape(path, fill=dark, name="shadow.close") for path in (close, close_lower) if path),
+        tuple(Shape(path, fill=soft, name="shadow") for path in (wide,) if path),
+        tuple(Shape(path, fill=dark, name="shadow.close") for path in (close,) if path),
     )
+
+
+def _fading(projection: Projection, look: Look, left: float, right: float, depth: float, closeness: float) -> Shape:
+    """Return a shadow from the side: flat on the mat, dark in its middle and fading outwards."""
+    x, y = projection.point(((left + right) / 2, 0.0, depth))
+    across = ((right - left) / 2 + 4.0) * projection.scale
+    down = 5.2 * projection.scale * closeness
+    # What fades has no edge to make smooth: along a wide flat one that would cost more than all its colours.
+    path = polygon([(x - across, y - down), (x + across, y - down), (x + across, y + down), (x - across, y + down)])
+    return Shape(path, fill=Radial(x, y, down, _shadow_stops(look), across / down), name="shadow")
+
+
+@lru_cache(maxsize=8)
+def _shadow_stops(look: Look) -> tuple[Stop, ...]:
+    return tuple(Stop(at, look.shadow, opacity) for at, opacity in _FADING)
+
+
+_FADING: Final = ((0.0, 0.5), (0.5, 0.4), (0.8, 0.16), (1.0, 0.0))
+"""How dark a shadow is, from its middle outwards."""
 
 
 class _Span(NamedTuple):

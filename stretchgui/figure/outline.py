@@ -148,27 +148,6 @@ def ellipse(centre: Point, across: float, down: float, turn: float = 0.0) -> Pla
     return Move(*at(across, 0.0)), Curve(tuple(number for point in round_ for number in at(*point))), CLOSE
 
 
-def halves(centre: Point, across: float, down: float) -> tuple[PlainPath, PlainPath]:
-    """Draw an ellipse that is much wider than high: its upper and its lower half, which overlap a little.
-
-    Qt's painter takes long for flat edges that go to the right, and no time for level ones: both curves go left. So
-    they run round in different senses, and must not be in one path.
-    """
-    x, y = centre
-    lap = min(2.0, down * 0.2)
-    inner = across * 0.97
-    found: list[PlainPath] = []
-    for way in (-1.0, 1.0):
-        high, bulge_x, bulge_y = way * down, across * CIRCLE, way * down * CIRCLE
-        curve = (
-            *(x + across, y + bulge_y, x + bulge_x, y + high, x, y + high),
-            *(x - bulge_x, y + high, x - across, y + bulge_y, x - across, y),
-        )
-        level = y - way * lap
-        found.append((Move(x + across, y), Curve(curve), Line(x - inner, level), Line(x + inner, level), CLOSE))
-    return found[0], found[1]
-
-
 def rounded(left: float, top: float, right: float, bottom: float, radius: float) -> PlainPath:
     """Draw a rectangle with round corners."""
     radius = min(radius, (right - left) / 2, (bottom - top) / 2)
