@@ -15,12 +15,12 @@ from stretchgui.history.changes import NextDay, due_next_day, next_day_of
 from stretchgui.history.past import Past, took_part
 from stretchgui.history.places import further_down
 from stretchgui.history.records import Feeling, Moment, SessionRecord
+from stretchgui.language.dates import day_said
 from stretchgui.language.words import Words
 from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.people import People
 from stretchgui.ui.after.feeling_dialog import Advice, Answer, FeelingDialog
-from stretchgui.ui.history.dates import day_said
 from stretchgui.ui.kit.theme import Theme
 
 PATIENCE: Final = 1500

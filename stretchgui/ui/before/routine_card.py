@@ -23,7 +23,7 @@ from stretchgui.routine.library import RoutineEntry
 from stretchgui.routine.routine import ExerciseStep, Routine, Turns
 from stretchgui.ui.drawn.thumbnails import Thumbnails
 from stretchgui.ui.kit.icons import Icons
-from stretchgui.ui.kit.pieces import lines_of, painted_lines
+from stretchgui.ui.kit.lines import lines_of, painted_lines
 from stretchgui.ui.kit.style import sized
 from stretchgui.ui.kit.theme import Theme
 

@@ -13,11 +13,12 @@ from typing_extensions import override
 from stretchgui.figure.look import mixed
 from stretchgui.history.doses import Day
 from stretchgui.history.past import TWO, week_of
+from stretchgui.language.dates import day_said
 from stretchgui.language.words import Words
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.people import People
-from stretchgui.ui.history.chart import SMALL_POINTS, Chart, Table, colour_of, paint_mark, paint_text
-from stretchgui.ui.history.dates import day_said
+from stretchgui.ui.history.chart import Chart, Table
+from stretchgui.ui.history.painting import SMALL_POINTS, colour_of, paint_mark, paint_text
 from stretchgui.ui.kit.style import sized
 from stretchgui.ui.kit.theme import Theme
 

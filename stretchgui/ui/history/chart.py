@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QColor,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -22,14 +21,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from stretchgui.routine.timeline import PhaseKind, Receiver
-from stretchgui.ui.kit.pieces import painted_lines
+from stretchgui.ui.kit.lines import painted_lines
 from stretchgui.ui.kit.style import sized
 from stretchgui.ui.kit.theme import Theme
 
 # Room for what the cursor reads, below the chart (pixels).
 READING_ROOM: Final = 40.0
-SMALL_POINTS: Final = 10.0
 _NEAR: Final = 24.0
 
 
@@ -181,44 +178,3 @@ class Chart(QWidget):
     def _area(self) -> QRectF:
         low = 0.0 if self.is_empty else READING_ROOM
         return QRectF(8, 6, self.width() - 16, self.height() - low - 8)
-
-
-def colour_of(theme: Theme, person: Receiver) -> str:
-    """The two people's colours: blue and orange, which every common colour blindness keeps apart."""
-    return theme.phases[PhaseKind.GET_READY] if person is Receiver.A else theme.helper
-
-
-def paint_mark(painter: QPainter, at: QPointF, person: Receiver, colour: str, size: float = 5.0) -> None:
-    """A person's mark: a disc for A, a diamond for B."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
-    if person is Receiver.A:
-        painter.drawEllipse(at, size, size)
-    else:
-        arm = size * 1.3
-        steps = ((0.0, -arm), (arm, 0.0), (0.0, arm), (-arm, 0.0))
-        painter.drawPolygon([at + QPointF(x, y) for x, y in steps])
-
-
-def paint_text(painter: QPainter, text: str, area: QRectF, align: Qt.AlignmentFlag, colour: str) -> None:
-    """A short text within an area, ending in dots where it is too long."""
-    painter.setPen(QColor(colour))
-    shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, int(align | Qt.AlignmentFlag.AlignVCenter), shown)
-
-
-def paint_scale(painter: QPainter, plot: QRectF, ticks: Sequence[tuple[float, str]], theme: Theme) -> None:
-    """Quiet lines across, each with its number on the left.
-
-    Args:
-        painter: Paints it.
-        plot: Where the data are.
-        ticks: Shares of the height from below (0 to 1), and their numbers.
-        theme: The colours.
-    """
-    for share, said in ticks:
-        y = plot.bottom() - share * plot.height()
-        painter.setPen(QPen(QColor(theme.line), 1))
-        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-        place = QRectF(plot.left() - 46, y - 9, 40, 18)
-        paint_text(painter, said, place, Qt.AlignmentFlag.AlignRight, theme.muted)

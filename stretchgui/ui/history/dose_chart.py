@@ -15,7 +15,8 @@ from stretchgui.language.durations import duration
 from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.timeline import Receiver
-from stretchgui.ui.history.chart import SMALL_POINTS, Chart, Table, colour_of, paint_text
+from stretchgui.ui.history.chart import Chart, Table
+from stretchgui.ui.history.painting import SMALL_POINTS, colour_of, paint_text
 from stretchgui.ui.kit.style import sized
 from stretchgui.ui.kit.theme import Theme
 

@@ -13,10 +13,11 @@ from typing_extensions import override
 from stretchgui.history.changes import Change, Measure
 from stretchgui.history.past import day_of
 from stretchgui.history.records import MOST, Moment
+from stretchgui.language.dates import day_said, short_day
 from stretchgui.language.words import Words
 from stretchgui.routine.timeline import Receiver
-from stretchgui.ui.history.chart import SMALL_POINTS, Chart, Table, colour_of, paint_mark, paint_scale, paint_text
-from stretchgui.ui.history.dates import day_said, short_day
+from stretchgui.ui.history.chart import Chart, Table
+from stretchgui.ui.history.painting import SMALL_POINTS, colour_of, paint_mark, paint_scale, paint_text
 from stretchgui.ui.kit.style import sized
 from stretchgui.ui.kit.theme import Theme
 

@@ -163,7 +163,7 @@ class HistoryRoad(QObject):
     def _on_removal(self, session_id: str) -> None:
         removed = self._archive.remove(session_id)
         if removed is not None and self._page is not None:
-            from stretchgui.ui.history.dates import day_said
+            from stretchgui.language.dates import day_said
 
             words, session = self._words, removed.session
             said = words("history.session_deleted", title=session.title, day=day_said(words, day_of(session)))

@@ -12,12 +12,12 @@ from typing_extensions import override
 
 from stretchgui.history.past import Past, day_of, took_part
 from stretchgui.history.records import Moment, SessionRecord
+from stretchgui.language.dates import day_said
 from stretchgui.language.durations import rough_duration
 from stretchgui.language.words import Words
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.people import People
 from stretchgui.ui.after.body_outline import place_named
-from stretchgui.ui.history.dates import day_said
 from stretchgui.ui.kit.pieces import Column, add, button, card, emptied, label, row, set_text
 
 LIST_WIDTH: Final = 340

@@ -8,14 +8,11 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetricsF,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QTextLayout,
-    QTextOption,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -44,8 +41,6 @@ WIDEST_POPUP: Final = 560
 ICON_BESIDE_TEXT: Final = QSize(30, 20)
 _LONG_WORD: Final = re.compile(rf"\S{{{LONGEST_WORD},}}")
 _BREAK: Final = "\u200b"
-# White space at which a line may end; a no-break space is not among it.
-_SOFT_SPACE: Final = re.compile(r"[ \t\r\n]+")
 
 
 def breakable(text: str) -> str:
@@ -313,40 +308,6 @@ class Tick(QCheckBox):
         words = QRectF(self.rect()).adjusted(self.SIDE + 11, 0, 0, 0)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
         painter.end()
-
-
-def painted_lines(painter: QPainter, text: str, font: QFont, area: QRectF, most: int, colour: QColor) -> float:
-    """Paints a text in at most so many lines, the last one ending in dots; returns the height it took."""
-    metrics = QFontMetricsF(font)
-    painter.setFont(font)
-    painter.setPen(colour)
-    height = 0.0
-    for line in lines_of(text, font, area.width(), most):
-        painter.drawText(QPointF(area.left(), area.top() + height + metrics.ascent()), line)
-        height += metrics.height()
-    return height
-
-
-def lines_of(text: str, font: QFont, width: float, most: int) -> list[str]:
-    """A text broken into at most so many lines of a width (pixels); the last ends in dots if there is more."""
-    layout = QTextLayout(_SOFT_SPACE.sub(" ", text.strip()), font)
-    option = layout.textOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    lines: list[str] = []
-    layout.beginLayout()
-    while len(lines) < most:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        last = len(lines) == most - 1
-        start, length = line.textStart(), line.textLength()
-        piece = layout.text()[start:] if last else layout.text()[start : start + length]
-        piece = piece.strip()
-        lines.append(QFontMetricsF(font).elidedText(piece, Qt.TextElideMode.ElideRight, width) if last else piece)
-    layout.endLayout()
-    return lines
 
 
 def select_look(frame: QWidget, selected: bool) -> None:
