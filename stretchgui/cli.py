@@ -36,7 +36,7 @@ commands, each with a --help of its own:
   play ROUTINE       the same session without a window
   list               the routines, with their total times and problems
   timeline ROUTINE   every phase of a routine, before it happens
-  history            what was done, as a table, JSON or CSV; backups
+  history            what was done, as a table, JSON, CSV or PDF; backups
   check PATH...      what is wrong in files of routines and exercises
   figure EXERCISE    the picture of an exercise: SVG, PNG, GIF or APNG
   schema routine     the JSON Schema of a routine's file (or: exercise)
@@ -186,10 +186,21 @@ def _history(typed: list[str], surroundings: Surroundings) -> int:
     how.add_argument(
         "--import", dest="take_in", metavar="FILE", help="add the sessions of a backup, none of them twice"
     )
+    how.add_argument("--pdf", dest="pages", metavar="FILE", help="two pages for a physiotherapist")
+    parser.add_argument(
+        "--about", choices=("a", "b", "both"), help="with --pdf: whom the pages are about (both by default)"
+    )
+    parser.add_argument("--weeks", type=_weeks, metavar="N", help="with --pdf: the last N weeks (all by default)")
     asked = parser.parse_args(typed)
+    if asked.pages is None and (asked.about is not None or asked.weeks is not None):
+        parser.error("--about and --weeks belong to --pdf")
     from stretchgui.commands.history import Asked, show_history
+    from stretchgui.routine.timeline import Receiver
 
-    return show_history(surroundings, Asked(asked.json, asked.csv, asked.take_in, asked.backup))
+    about = Receiver(asked.about or "both")
+    return show_history(
+        surroundings, Asked(asked.json, asked.csv, asked.take_in, asked.backup, asked.pages, about, asked.weeks)
+    )
 
 
 def _check(typed: list[str], surroundings: Surroundings) -> int:
@@ -282,6 +293,12 @@ def _add_turns(parser: argparse.ArgumentParser) -> None:
 
 def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="for programs")
+
+
+def _weeks(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:6]) <= 5200:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of weeks from 1 to 5200")
+    return int(text)
 
 
 def _speed(text: str) -> float:

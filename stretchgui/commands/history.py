@@ -38,12 +38,18 @@ class Asked:
         as_csv: For spreadsheets: a line for each hold.
         take_in: A backup whose sessions are added.
         backup: Where everything is saved as one file.
+        pages: Where two pages for a physiotherapist are written, as a PDF.
+        people: Whom these pages are about.
+        weeks: How far back they reach; None for all of it.
     """
 
     as_json: bool = False
     as_csv: bool = False
     take_in: str | None = None
     backup: str | None = None
+    pages: str | None = None
+    people: Receiver = Receiver.BOTH
+    weeks: int | None = None
 
 
 def show_history(surroundings: Surroundings, asked: Asked) -> int:
@@ -56,8 +62,12 @@ def show_history(surroundings: Surroundings, asked: Asked) -> int:
         return _take_in(surroundings, asked.take_in)
     if asked.backup is not None:
         return _save(surroundings, asked.backup)
+    if asked.pages is not None:
+        from stretchgui.commands.pages import write_pages
+
+        return write_pages(surroundings, asked.pages, asked.people, asked.weeks)
     path = surroundings.paths.history
-    sessions = _contents(path).sessions
+    sessions = kept(path).sessions
     if asked.as_json:
         print_json({"format": FORMAT, "sessions": [session_json(session) for session in sessions]})
     elif asked.as_csv:
@@ -67,7 +77,7 @@ def show_history(surroundings: Surroundings, asked: Asked) -> int:
     return 0
 
 
-def _contents(path: Path) -> Contents:
+def kept(path: Path) -> Contents:
     """What the history's own file holds; looking writes nothing, and waits for nobody."""
     if not path.exists():
         return Contents(())

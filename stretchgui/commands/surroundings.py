@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -40,6 +41,7 @@ class Surroundings:
         platform: `sys.platform`.
         home: The person's home folder.
         clock: Seconds that only grow and count sleep.
+        now: The moment, as clocks on the wall show it, with its zone.
         sleep: Lets so many real seconds pass.
         answers: Where people type; None if nobody is there.
         watch: Sees the window before its first picture, as a benchmark does; None for nobody.
@@ -49,6 +51,7 @@ class Surroundings:
     platform: str = sys.platform
     home: Path = field(default_factory=Path.home)
     clock: Clock = field(default_factory=boot_clock)
+    now: Callable[[], datetime] = field(default=lambda: datetime.now().astimezone())
     sleep: Callable[[float], None] = time.sleep
     answers: TextIO | None = field(default_factory=lambda: sys.stdin)
     watch: Callable[[Opening], object] | None = None

@@ -6,15 +6,15 @@ six coin throws all six fall alike in one of 32 tries, of five in one of 16, whi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from math import comb
-from statistics import median
+from statistics import fmean, median
 from typing import Final
 
-from stretchgui.history.past import Past
+from stretchgui.history.past import Past, day_of
 from stretchgui.history.records import Feeling, Moment, SessionRecord
 from stretchgui.routine.timeline import Receiver
 
@@ -59,6 +59,16 @@ class Change:
     def overnight(self) -> int | None:
         """From before to the next day: below zero is less."""
         return None if self.before is None or self.next_day is None else self.next_day - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class FeltPoint:
+    """What was said on a day, or the mean of what was said in a month; None where nothing was."""
+
+    day: date
+    before: float | None
+    after: float | None
+    next_day: float | None
 
 
 class Sure(StrEnum):
@@ -124,6 +134,32 @@ def changes_of(past: Past, person: Receiver, measure: Measure) -> tuple[Change, 
         for session in past.sessions
     )
     return tuple(one for one in found if not (one.before is None and one.after is None and one.next_day is None))
+
+
+def points_of(changes: Sequence[Change]) -> tuple[FeltPoint, ...]:
+    """A point for each session."""
+    return tuple(FeltPoint(day_of(one.session), one.before, one.after, one.next_day) for one in changes)
+
+
+def months_of(changes: Sequence[Change]) -> tuple[FeltPoint, ...]:
+    """A point for each month with a session, the oldest first: the mean of what was said, at the month's first day."""
+    months: dict[date, list[Change]] = {}
+    for one in changes:
+        months.setdefault(day_of(one.session).replace(day=1), []).append(one)
+    return tuple(
+        FeltPoint(
+            month,
+            _mean(one.before for one in some),
+            _mean(one.after for one in some),
+            _mean(one.next_day for one in some),
+        )
+        for month, some in sorted(months.items())
+    )
+
+
+def _mean(values: Iterable[int | None]) -> float | None:
+    said = [value for value in values if value is not None]
+    return fmean(said) if said else None
 
 
 def verdict_of(changes: Iterable[int], looks: int = 1) -> Verdict:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 from stretchgui.history.past import Past, day_of, took_part, week_of
 from stretchgui.routine.exercise import Region, Side
@@ -83,6 +84,72 @@ def regions_of(past: Past, person: Receiver, region_of: RegionOf) -> tuple[Regio
         for region in (*Region, None)
     )
     return tuple(dose for dose in found if dose.total > 0)
+
+
+MOST_WEEKS: Final = 53
+"""So many weeks are told apart; of a longer time the months are."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoseGrid:
+    """What one person held over time: for each region a line, for each week or month a column.
+
+    Attributes:
+        by_month: Whether a column is a month, because there are so many weeks.
+        starts: The first day of each column, without a gap from the first one with a session to the last.
+        weeks: How many weeks the columns cover.
+        lines: For each region what was held in each column.
+    """
+
+    by_month: bool
+    starts: tuple[date, ...]
+    weeks: int
+    lines: tuple[tuple[RegionDose, ...], ...]
+
+    def a_week(self, line: int) -> RegionDose:
+        """What a line comes to in one week, weeks without a session included: the mean."""
+        cells, weeks = self.lines[line], max(1, self.weeks)
+        return RegionDose(
+            cells[0].region,
+            sum(cell.left for cell in cells) / weeks,
+            sum(cell.right for cell in cells) / weeks,
+            sum(cell.middle for cell in cells) / weeks,
+        )
+
+
+def grid_of(past: Past, person: Receiver, region_of: RegionOf) -> DoseGrid:
+    """What a person held for each region and side in each week, in the order of the regions."""
+    done = weeks_of(past, person, region_of)
+    if not done:
+        return DoseGrid(by_month=False, starts=(), weeks=0, lines=())
+    weeks = (done[-1].week - done[0].week).days // 7 + 1
+    by_month = weeks > MOST_WEEKS
+    starts = _months(done[0].week, done[-1].week) if by_month else _weeks(done[0].week, weeks)
+    sums: dict[tuple[Region | None, date], dict[Side | None, float]] = defaultdict(lambda: defaultdict(float))
+    for one in done:
+        start = one.week.replace(day=1) if by_month else one.week
+        for (region, side), seconds in one.held.items():
+            sums[region, start][side] += seconds
+    held = {region for (region, _), sides in sums.items() if sum(sides.values()) > 0}
+    lines = (
+        tuple(_dose(region, sums[region, start]) for start in starts) for region in (*Region, None) if region in held
+    )
+    return DoseGrid(by_month, starts, weeks, tuple(lines))
+
+
+def _dose(region: Region | None, sides: Mapping[Side | None, float]) -> RegionDose:
+    return RegionDose(region, sides.get(Side.LEFT, 0.0), sides.get(Side.RIGHT, 0.0), sides.get(None, 0.0))
+
+
+def _weeks(first: date, number: int) -> tuple[date, ...]:
+    return tuple(first + timedelta(weeks=week) for week in range(number))
+
+
+def _months(first: date, last: date) -> tuple[date, ...]:
+    """The first days of the months from one day's to another's."""
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    months = (first.month - 1 + step for step in range(count))
+    return tuple(date(first.year + month // 12, month % 12 + 1, 1) for month in months)
 
 
 @dataclass(frozen=True, slots=True)

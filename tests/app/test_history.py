@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QPlainTextEdit, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from stretchgui.app.program import Program
@@ -23,6 +23,7 @@ from stretchgui.ui.history.forget_dialog import ForgetDialog
 from stretchgui.ui.history.page import HistoryPage
 from stretchgui.ui.kit.pieces import Choice, Tick
 from tests.app.opened import answering, choosing, click, opened
+from tests.ui.handout.read_pdf import read_pdf
 from tests.ui.rooms import said
 from tools.plausible_history import plausible_past, write_past
 
@@ -228,6 +229,39 @@ def test_what_is_shown_is_exported_and_who_is_hidden_is_not(
     shown = PAST.only([Receiver.A], notes=False)
     assert all(one.id in text for one in shown.sessions)
     assert text == (csv_text if ending == "csv" else json_text)(shown)
+
+
+def test_two_pages_are_written_about_whoever_is_shown(program: Program, words: Words, tmp_path: Path) -> None:
+    page = page_of(program)
+    next(one for one in page.findChildren(Tick) if one.text() == "Ben").click()
+    file = tmp_path / "stick" / "ours.pdf"
+    file.parent.mkdir()
+    answering(choosing(file))
+    click(page, words("history.handout"))
+    assert program.window.statusBar().currentMessage() == words("history.export.written", name=file.name)
+    first, second = read_pdf(file.read_bytes())
+    assert "Our own notes on partner stretches Anna" in first.text
+    assert "not been reviewed by a physiotherapist" in first.text
+    assert not any("Ben" in one.text.split() for one in (first, second))
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_pages_that_cannot_be_written_leave_nothing_half_done(program: Program, words: Words, tmp_path: Path) -> None:
+    page = page_of(program)
+    taken = tmp_path / "stick" / "ours.pdf"
+    taken.mkdir(parents=True)
+    (taken / "inside").touch()
+
+    def choose(dialog: QWidget) -> None:
+        assert isinstance(dialog, QFileDialog)
+        dialog.setDirectory(str(taken.parent))
+        dialog.selectFile("ours.pdf")
+        dialog.done(QFileDialog.DialogCode.Accepted)
+
+    answering(choose)
+    click(page, words("history.handout"))
+    assert "could not be written: Is a directory" in program.window.statusBar().currentMessage()
+    assert list(taken.parent.iterdir()) == [taken]
 
 
 def test_a_stick_that_is_pulled_out_meanwhile_is_said(program: Program, words: Words, tmp_path: Path) -> None:

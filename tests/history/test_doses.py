@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from stretchgui.history.doses import Day, RegionDose, calendar_of, regions_of, weeks_of
+from stretchgui.history.doses import MOST_WEEKS, Day, RegionDose, calendar_of, grid_of, regions_of, weeks_of
 from stretchgui.history.past import TWO, Past
 from stretchgui.routine.exercise import Region, Side
 from stretchgui.routine.routine import Turns
@@ -67,3 +67,60 @@ def test_a_day_says_for_whom_it_was() -> None:
     days = calendar_of(Past.of([morning, session(0), session(2)], (), ()))
     assert list(days.values()) == [Day(date(2026, 11, 2), 2, 1), Day(date(2026, 11, 4), 1, 1)]
     assert days[date(2026, 11, 2)].of(Receiver.A) == 2
+
+
+def test_each_week_is_a_column_and_an_empty_one_between_is_there_too() -> None:
+    past = Past.of(
+        [
+            session(0, holds=[held(Receiver.A, "thigh", Side.LEFT, 40), held(Receiver.A, "thigh", Side.RIGHT, 20)]),
+            session(15, holds=[held(Receiver.A, "thigh", Side.LEFT, 5), held(Receiver.BOTH, "breathe", None, 60)]),
+        ],
+        (),
+        (),
+    )
+    grid = grid_of(past, Receiver.A, REGIONS.get)
+    assert (grid.by_month, grid.weeks) == (False, 3)
+    assert grid.starts == (date(2026, 11, 2), date(2026, 11, 9), date(2026, 11, 16))
+    assert grid.lines == (
+        (
+            RegionDose(Region.THIGH_FRONT, left=40, right=20),
+            RegionDose(Region.THIGH_FRONT),
+            RegionDose(Region.THIGH_FRONT, left=5),
+        ),
+        (
+            RegionDose(Region.WHOLE_BODY),
+            RegionDose(Region.WHOLE_BODY),
+            RegionDose(Region.WHOLE_BODY, middle=60),
+        ),
+    )
+    assert grid.a_week(0) == RegionDose(Region.THIGH_FRONT, left=15, right=20 / 3)
+    (other,) = grid_of(past, Receiver.B, REGIONS.get).lines
+    assert [cell.middle for cell in other] == [0, 0, 60]
+
+
+@pytest.mark.parametrize(
+    ("weeks", "by_month", "columns"), [(MOST_WEEKS, False, MOST_WEEKS), (MOST_WEEKS + 1, True, 13)]
+)
+def test_of_a_longer_time_the_months_are_told_apart(weeks: int, *, by_month: bool, columns: int) -> None:
+    first, last = session(0), session(7 * (weeks - 1))
+    grid = grid_of(Past.of([first, last], (), ()), Receiver.A, REGIONS.get)
+    assert (grid.by_month, len(grid.starts), grid.weeks) == (by_month, columns, weeks)
+
+
+@pytest.mark.parametrize("weeks", [6, 80])
+@pytest.mark.parametrize("person", TWO)
+def test_the_columns_of_a_region_come_to_what_was_held_for_it(person: Receiver, weeks: int) -> None:
+    past = plausible_past(weeks)
+    grid = grid_of(past, person, REGIONS.get)
+    sums = {
+        cells[0].region: tuple(sum(getattr(cell, part) for cell in cells) for part in ("left", "right", "middle"))
+        for cells in grid.lines
+    }
+    assert sums == {
+        dose.region: (pytest.approx(dose.left), pytest.approx(dose.right), pytest.approx(dose.middle))
+        for dose in regions_of(past, person, REGIONS.get)
+    }
+
+
+def test_who_did_nothing_has_no_column() -> None:
+    assert grid_of(Past(), Receiver.A, REGIONS.get).starts == ()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from typing_extensions import override
 
 from stretchgui.history.doses import RegionDose
+from stretchgui.history.telling import region_told
 from stretchgui.language.durations import duration
 from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Side
@@ -49,7 +50,7 @@ class DoseChart(Chart):
         """Shows what was held for each region."""
         bars: list[_Bar] = []
         for dose in doses:
-            name = region_said(self._words, dose)
+            name = region_told(self._words, dose.region)
             sided = [(Side.LEFT, dose.left), (Side.RIGHT, dose.right)] if dose.left or dose.right else []
             parts: list[tuple[Side | None, float]] = [*sided]
             if dose.middle:
@@ -119,8 +120,3 @@ class DoseChart(Chart):
         if bar.side is None:
             return bar.region
         return self._words("history.region_side", region=bar.region, side=self._words(f"side.{bar.side}"))
-
-
-def region_said(words: Words, dose: RegionDose) -> str:
-    """What a region is called; exercises that are not there any more have none."""
-    return words(f"history.region.{dose.region}") if dose.region else words("history.region_unknown")

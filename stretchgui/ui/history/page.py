@@ -51,11 +51,13 @@ class HistoryPage(QWidget):
         left: one wants to go back to where one was.
         forget_wanted: everything about somebody shall go.
         export_wanted (Past): what is shown shall be written for other programs; whoever is hidden is not in it.
+        handout_wanted: who is shown, and how far back, shall stand on two pages for a physiotherapist.
     """
 
     left = Signal()
     forget_wanted = Signal()
     export_wanted = Signal(object)
+    handout_wanted = Signal()
 
     def __init__(
         self,
@@ -99,6 +101,12 @@ class HistoryPage(QWidget):
     def shown(self) -> tuple[Receiver, ...]:
         """Whom it is about."""
         return tuple(person for person, tick in self._ticks.items() if tick.isChecked())
+
+    @property
+    def weeks(self) -> int | None:
+        """How far back one looks; None for all of it."""
+        weeks = self._weeks.value
+        return weeks if isinstance(weeks, int) and weeks else None
 
     def show_past(self, past: Past) -> None:
         """Shows what was done and felt."""
@@ -147,7 +155,9 @@ class HistoryPage(QWidget):
         forget.clicked.connect(self.forget_wanted)
         self._export = button(words("history.export"), "quiet", words("history.export.tip"))
         self._export.clicked.connect(self._on_export)
-        add(below, self._export, None, forget)
+        self._handout = button(words("history.handout"), "quiet", words("history.handout.tip"))
+        self._handout.clicked.connect(self._on_handout)
+        add(below, self._handout, self._export, None, forget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -157,17 +167,23 @@ class HistoryPage(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        today, weeks = self._today(), self._weeks.value
-        first = today - timedelta(weeks=weeks) if isinstance(weeks, int) and weeks else None
+        today = self._today()
+        first = None if self.weeks is None else today - timedelta(weeks=self.weeks)
         self.charts.show_past(self._past.since(first), self._past, today, self._people, self.shown)
         self.sessions.show_past(self._past, self._people, self.shown)
-        self._export.setEnabled(bool(self._past.sessions))
+        for written in (self._handout, self._export):
+            written.setEnabled(bool(self._past.sessions))
 
     @Slot()
     def _on_export(self) -> None:
         """Notes may name either of the two: they go along only where both do."""
         self.sessions.keep_note()
         self.export_wanted.emit(self._past.only(self.shown, notes=len(self.shown) == len(TWO)))
+
+    @Slot()
+    def _on_handout(self) -> None:
+        self.sessions.keep_note()
+        self.handout_wanted.emit()
 
     @Slot()
     def _on_person(self) -> None:

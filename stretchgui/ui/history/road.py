@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from stretchgui.handout.content import handout_of
 from stretchgui.health.wording import HealthWords
 from stretchgui.history.past import Past, day_of
 from stretchgui.history.records import Unit
@@ -108,6 +109,7 @@ class HistoryRoad(QObject):
         page.left.connect(self._on_left)
         page.forget_wanted.connect(self._on_forget)
         page.export_wanted.connect(self._on_export)
+        page.handout_wanted.connect(self._on_handout)
         page.sessions.note_written.connect(self._archive.put_note)
         page.sessions.removal_wanted.connect(self._on_removal)
         self._page = page
@@ -155,6 +157,21 @@ class HistoryRoad(QObject):
         exports = Exports(self._words, self._window)
         exports.said.connect(self._window.say)
         exports.export(past, self._now().date())
+        exports.deleteLater()
+
+    @Slot()
+    def _on_handout(self) -> None:
+        from stretchgui.ui.history.exports import Exports
+
+        page, today = self._page, self._now().date()
+        if page is None:
+            return
+        handout = handout_of(
+            self._archive.past, page.shown, self._people, page.weeks, today, self._exercise, self._words, self._health
+        )
+        exports = Exports(self._words, self._window)
+        exports.said.connect(self._window.say)
+        exports.hand_out(handout, today)
         exports.deleteLater()
 
     # ---- deleting ------------------------------------------------------------------------------------------------

@@ -11,9 +11,10 @@ from typing_extensions import override
 
 from stretchgui.figure.look import mixed
 from stretchgui.history.past import day_of
-from stretchgui.history.records import MOST, Unit
+from stretchgui.history.records import MOST
 from stretchgui.history.sides import CheckLine, Compared
-from stretchgui.language.dates import day_said, short_day
+from stretchgui.history.telling import amount_told
+from stretchgui.language.dates import day_said, ends_said
 from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.timeline import Receiver
@@ -74,8 +75,8 @@ class SidesChart(Chart):
         rows = (
             (
                 day_said(words, day_of(one.session)),
-                amount_said(words, one.left, self._line.unit),
-                amount_said(words, one.right, self._line.unit),
+                amount_told(words, one.left, self._line.unit),
+                amount_told(words, one.right, self._line.unit),
                 self._compared(one),
             )
             for one in reversed(self._line.points)
@@ -122,11 +123,9 @@ class SidesChart(Chart):
     def _paint_labels(self, painter: QPainter, plot: QRectF) -> None:
         words, points = self._words, self._line.points
         days = QRectF(plot.left(), plot.bottom() + 3, plot.width(), 18)
-        paint_text(
-            painter, short_day(words, day_of(points[0].session)), days, Qt.AlignmentFlag.AlignLeft, self.theme.muted
-        )
+        first, last = ends_said(words, day_of(points[0].session), day_of(points[-1].session))
+        paint_text(painter, first, days, Qt.AlignmentFlag.AlignLeft, self.theme.muted)
         if len(points) > 1:
-            last = short_day(words, day_of(points[-1].session))
             paint_text(painter, last, days, Qt.AlignmentFlag.AlignRight, self.theme.muted)
         ends = {side: self._y(_of(points[-1], side), plot) for side in Side}
         # The two names stand apart, however close the sides are.
@@ -163,8 +162,8 @@ class SidesChart(Chart):
         return words(
             "history.sides_said",
             day=day_said(words, day_of(point.session)),
-            left=amount_said(words, point.left, unit),
-            right=amount_said(words, point.right, unit),
+            left=amount_told(words, point.left, unit),
+            right=amount_told(words, point.right, unit),
             compared=self._compared(point),
         )
 
@@ -173,14 +172,8 @@ class SidesChart(Chart):
         if difference == 0 or difference < self._band:
             return self._words("history.sides.equal")
         side = Side.LEFT if point.difference > 0 else Side.RIGHT
-        said = amount_said(self._words, difference, self._line.unit)
+        said = amount_told(self._words, difference, self._line.unit)
         return self._words("history.sides.more", side=self._words(f"side.{side}"), amount=said)
-
-
-def amount_said(words: Words, amount: float, unit: Unit | None) -> str:
-    """A measured amount in its unit; points of ten for tightness."""
-    said = f"{amount:.0f}" if unit is Unit.DEGREES or amount == round(amount) else f"{amount:.1f}"
-    return words(f"history.unit.{unit or 'points'}", n=said)
 
 
 def _of(point: Compared, side: Side) -> float:

@@ -1,0 +1,1 @@
+"""The two pages for a physiotherapist, painted on paper."""
