@@ -13,6 +13,8 @@ from stretchgui.history.store import History
 from stretchgui.language.words import Words
 from stretchgui.options import WindowOptions
 from stretchgui.paths import Paths
+from stretchgui.pattern.notes import Note, Place
+from stretchgui.routine.measure import Measure
 from stretchgui.routine.shelf import Shelf
 from stretchgui.session.people import People
 from stretchgui.ui.after.backups import Backups
@@ -66,6 +68,7 @@ class Keeping(QObject):
     ) -> None:
         super().__init__(window)
         self._shelf = shelf
+        self._wall = wall
         self.history, self._problems = History.open(paths.history)
         self.backups = Backups(words, self.history, window)
         self.backups.said.connect(self.said)
@@ -90,6 +93,11 @@ class Keeping(QObject):
     def session(self) -> str | None:
         """The id of the session that runs, if one does and is recorded."""
         return None if self._recording is None else self._recording.session
+
+    def put_try(self, place: Place, measure: Measure, note: Note) -> None:
+        """Writes down what a try of a check has come to, if the session that runs is recorded."""
+        if self._recording is not None and self._recording.session is not None:
+            self._recording.put_try(note.as_try(place, measure, self._recording.session, self._wall()))
 
     def find_unfinished(self) -> None:
         """Looks for a session that was cut off, once the routines are read."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from stretchgui.app.checks import Checks
 from stretchgui.app.desktop import Desktop
 from stretchgui.app.dialogs import Dialogs
 from stretchgui.app.feelings import Feelings
@@ -144,8 +145,10 @@ class Program(QObject):
     def _make_during(self) -> None:
         """What is seen during and after a session."""
         words, theme, speed = self._words, self._appearance.theme, self._options.speed
+        self._health = load_health_words(self._paths.bundled_assets / "health", words.language)[0]
         session = SessionPage(
             words,
+            self._health,
             self._front.icons,
             theme,
             self._people(self._keeper.settings),
@@ -164,7 +167,7 @@ class Program(QObject):
         """What leads from page to page."""
         words = self._words
         people, thumbnails = self._people(self._keeper.settings), self._thumbnails
-        health = load_health_words(self._paths.bundled_assets / "health", words.language)[0]
+        health = self._health
         demonstration = self._options.quit_when_finished or self._options.speed != 1.0
         self._gate = Gate(
             words, health, self._keeper, self._appearance, self.window, self._two_people, open_=demonstration
@@ -207,6 +210,7 @@ class Program(QObject):
             _wall_clock,
             asks=not demonstration,
         )
+        self._checks = Checks(self.keeping, self.conductor, self.pages.session.check)
         self._one = OneAtATime(self._paths.data, words, self.window, self.pages, self.flow, self._shelf, self.conductor)
         own = OwnRoutines(self._paths.own_routines, lambda: self._shelf.exercises)
         self.browser = Browser(words, self.window, self.pages, self.flow, self._shelf, own, self._make_exercises_page)

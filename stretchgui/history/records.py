@@ -103,6 +103,11 @@ class CheckTry:
     unit: Unit = Unit.DEGREES
     felt: Felt | None = None
 
+    @property
+    def says_something(self) -> bool:
+        """Whether anything was noted."""
+        return (self.tightness, self.amount, self.felt) != (None, None, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:

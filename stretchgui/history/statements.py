@@ -86,11 +86,19 @@ TRIES: Final = """
 SELECT session.id AS id, exercise, person, side, attempt, at, tightness, amount, unit, felt
 FROM try JOIN session ON session.nr = try.session ORDER BY try.nr
 """
+TRIES_OF: Final = """
+SELECT session.id AS id, exercise, person, side, attempt, at, tightness, amount, unit, felt
+FROM try JOIN session ON session.nr = try.session WHERE session.id = :id ORDER BY try.nr
+"""
 REPLIES: Final = """
 SELECT session.id AS id, person, about, at, taken, side
 FROM reply JOIN session ON session.nr = reply.session ORDER BY reply.nr
 """
 
+FORGET_TRY: Final = """
+DELETE FROM try WHERE session = (SELECT nr FROM session WHERE id = :id)
+    AND exercise = :exercise AND person = :person AND side = :side AND attempt = :attempt
+"""
 FORGET_SESSION: Final = "DELETE FROM session WHERE id = :id"
 FORGET_ALL: Final = ("DELETE FROM session",)
 

@@ -180,9 +180,11 @@ class History:
         return tuple(sorted((one for one in made if one is not None), key=lambda feeling: feeling.at))
 
     def put_try(self, one: CheckTry) -> Problem | None:
-        """One try of a check, in place of what was noted of it before."""
+        """One try of a check, in place of what was noted of it before; one that says nothing is forgotten."""
         key = ("try", one.session, one.check, one.person, one.side, one.attempt)
-        return self._ledger.put(key, statements.PUT_TRY, rows.of_try(one))
+        return self._ledger.put(
+            key, statements.PUT_TRY if one.says_something else statements.FORGET_TRY, rows.of_try(one)
+        )
 
     def tries(self) -> tuple[CheckTry, ...]:
         """All of them, in the order of their moments."""
@@ -197,6 +199,12 @@ class History:
     def replies(self) -> tuple[Reply, ...]:
         """All of them, in the order of their moments."""
         made = (_made(rows.reply_of, row) for row in self._ledger.rows(statements.REPLIES))
+        return tuple(sorted((one for one in made if one is not None), key=lambda one: one.at))
+
+    def tries_of(self, session_id: str) -> tuple[CheckTry, ...]:
+        """Those of one session, in the order of their moments."""
+        found = self._ledger.rows(statements.TRIES_OF, {"id": session_id})
+        made = (_made(rows.try_of, row) for row in found)
         return tuple(sorted((one for one in made if one is not None), key=lambda one: one.at))
 
     # ---- backups -------------------------------------------------------------------------------------------------

@@ -96,6 +96,10 @@ def test_the_oldest_session_comes_first_in_whichever_order_they_were_written(pat
     history.close()
 
 
+def says_something(one: CheckTry) -> bool:
+    return one.says_something
+
+
 @given(st.data(), SOME_SESSIONS)
 @settings(max_examples=40)
 def test_whatever_is_written_is_read_again(data: st.DataObject, sessions: list[SessionRecord]) -> None:
@@ -109,7 +113,7 @@ def test_whatever_is_written_is_read_again(data: st.DataObject, sessions: list[S
             for feeling in data.draw(st.lists(feelings_of(session.id), max_size=4)):
                 assert history.put_feeling(feeling) is None
                 feelings[feeling.session, feeling.person, feeling.moment] = feeling
-            for one in data.draw(st.lists(tries_of(session.id), max_size=4)):
+            for one in data.draw(st.lists(tries_of(session.id).filter(says_something), max_size=4)):
                 assert history.put_try(one) is None
                 tries[one.session, one.check, one.person, one.side, one.attempt] = one
             for reply in data.draw(st.lists(replies_of(session.id), max_size=4)):
@@ -135,6 +139,17 @@ def test_what_is_said_again_replaces_what_was_said(path: Path) -> None:
     assert [feeling.pain for feeling in history.feelings()] == [2, 2]
     assert [one.amount for one in history.tries()] == [2.0]
     assert [one.taken for one in history.replies()] == [False]
+    history.close()
+
+
+def test_a_try_that_says_nothing_any_more_is_forgotten(path: Path) -> None:
+    history = reopened(path)
+    history.begin(a_session())
+    for attempt in (1, 2):
+        history.put_try(a_try(attempt=attempt))
+    history.put_try(replace(a_try(), tightness=None, amount=None, felt=None))
+    assert history.tries() == history.tries_of("one") == (a_try(attempt=2),)
+    assert history.tries_of("other") == ()
     history.close()
 
 

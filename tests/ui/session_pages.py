@@ -43,7 +43,7 @@ from stretchgui.ui.during.session_page import SessionPage
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.theme import LIGHT, Theme
 from tests.ui.rooms import ROUTINES
-from tests.ui.small_sessions import ASSETS, english, session
+from tests.ui.small_sessions import ASSETS, english, english_health, session
 
 ROOT = ASSETS.parent
 
@@ -270,6 +270,7 @@ def staged(
     def make(clock: HandClock) -> SessionPage:
         return SessionPage(
             words,
+            english_health(),
             Icons(ASSETS / "icons"),
             theme,
             people_called(words, *names),

@@ -17,20 +17,26 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from stretchgui.language.words import Words
+from stretchgui.pattern.notes import place_of
+from stretchgui.routine.measure import Felt
 from stretchgui.session.snapshot import Snapshot
-from stretchgui.session.states import Command
+from stretchgui.session.states import Command, Waiting
 from stretchgui.ui.during.held_keys import HeldKeys
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.theme import Theme
 
 
 class Scope(StrEnum):
-    """Where an action's keys are alive; those of NUMBERS and CHOICES share one line of the keys' card, or have none."""
+    """Where an action's keys are alive; those of NUMBERS, CHOICES and CHECK share lines of the keys' card.
+
+    Those of CHECK are alive only while a check waits, and what is found can be entered.
+    """
 
     SESSION = auto()
     EVERYWHERE = auto()
     NUMBERS = auto()
     CHOICES = auto()
+    CHECK = auto()
 
 
 class Request(StrEnum):
@@ -59,6 +65,32 @@ class Order:
     value: float = 0.0
 
 
+class Field(StrEnum):
+    """What can be entered of a check."""
+
+    TIGHTNESS = auto()
+    AMOUNT = auto()
+    FELT = auto()
+    NOTHING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to be noted of the check that waits.
+
+    Attributes:
+        field: What of it; NOTHING takes all of it back.
+        value: A tightness from 0 to 9; for the amount, so many steps more, negative for less; for where it is felt, the
+            place in `Felt`.
+    """
+
+    field: Field
+    value: float = 0.0
+
+
+Does = Order | Request | Entry
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """One thing an action does, in those states of the session that allow it.
@@ -71,7 +103,7 @@ class Way:
 
     name: str
     icon: str
-    does: Order | Request
+    does: Does
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +137,18 @@ _CHOICES: Final = {
 }
 
 
+FELT_KEYS: Final[Mapping[Felt, Qt.Key]] = MappingProxyType(
+    # Side by side on every keyboard, whatever its language, and free.
+    dict(zip(Felt, (Qt.Key.Key_G, Qt.Key.Key_H, Qt.Key.Key_J, Qt.Key.Key_K, Qt.Key.Key_L), strict=True))
+)
+
+
 def _digit(value: int) -> Action:
-    """A digit: a number for the hold, or else the choice of a question."""
-    ways = (Way("number", "", Order(Command.NUMBER, float(value))),)
+    """A digit: a number for the hold or for the check, or else the choice of a question."""
+    ways = (
+        Way("number", "", Order(Command.NUMBER, float(value))),
+        Way("check_tightness", "", Entry(Field.TIGHTNESS, value)),
+    )
     if value not in _CHOICES:
         return Action(f"number_{value}", ways, (_DIGITS[value],), Scope.NUMBERS)
     name, request = _CHOICES[value]
@@ -164,6 +205,25 @@ ACTIONS: Final = (
     ),
     Action("keys", (Way("keys", "keys", Request.KEYS),), (Qt.Key.Key_Question,), Scope.EVERYWHERE),
     *(_digit(value) for value in range(len(_DIGITS))),
+    Action(
+        "check_more",
+        (Way("check_more", "up", Entry(Field.AMOUNT, 1)),),
+        (Qt.Key.Key_Up,),
+        Scope.CHECK,
+        repeats=True,
+    ),
+    Action(
+        "check_less",
+        (Way("check_less", "down", Entry(Field.AMOUNT, -1)),),
+        (Qt.Key.Key_Down,),
+        Scope.CHECK,
+        repeats=True,
+    ),
+    Action("check_clear", (Way("check_clear", "", Entry(Field.NOTHING)),), (Qt.Key.Key_Backspace,), Scope.CHECK),
+    *(
+        Action(f"check_{felt}", (Way("check_felt", "", Entry(Field.FELT, place)),), (FELT_KEYS[felt],), Scope.CHECK)
+        for place, felt in enumerate(Felt)
+    ),
 )
 
 BY_ID: Final = {action.id: action for action in ACTIONS}
@@ -191,7 +251,7 @@ SIGNS: Final[Mapping[Qt.Key, Sign]] = MappingProxyType(
 MEDIA_KEYS: Final = frozenset(SIGNS)
 
 
-def is_allowed(does: Order | Request, snapshot: Snapshot | None) -> bool:
+def is_allowed(does: Does, snapshot: Snapshot | None) -> bool:
     """Whether something may be asked for now: of the session exactly what its state machine allows."""
     match does:
         case Order():
@@ -201,8 +261,16 @@ def is_allowed(does: Order | Request, snapshot: Snapshot | None) -> bool:
             return snapshot is None
         case Request.END:
             return snapshot is not None and snapshot.allows(Command.END)
+        case Entry():
+            return snapshot is not None and can_note(snapshot)
         case _:
             return True
+
+
+def can_note(snapshot: Snapshot) -> bool:
+    """Whether a check waits of which something can be noted."""
+    measured = snapshot.exercise is not None and snapshot.exercise.check is not None
+    return isinstance(snapshot.state, Waiting) and measured and place_of(snapshot.phase) is not None
 
 
 def way_of(action: Action, snapshot: Snapshot | None) -> Way | None:
@@ -212,11 +280,12 @@ def way_of(action: Action, snapshot: Snapshot | None) -> Way | None:
 
 def key_names(action: Action) -> tuple[str, ...]:
     """An action's keys as they are printed on a keyboard, the ones for media left out."""
-    return tuple(
-        QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-        for key in action.keys
-        if key not in MEDIA_KEYS
-    )
+    return tuple(key_name(key) for key in action.keys if key not in MEDIA_KEYS)
+
+
+def key_name(key: Qt.Key) -> str:
+    """A key as it is printed on a keyboard."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def signs_of(action: Action) -> tuple[Sign, ...]:
@@ -237,7 +306,7 @@ class ActionSet(QObject):
         parent: Who owns it.
 
     Signals:
-        asked (Order | Request): somebody asked for something that is allowed.
+        asked (Order | Request | Entry): somebody asked for something that is allowed.
         updated (): labels, icons or what is enabled have changed.
     """
 
@@ -303,7 +372,7 @@ class ActionSet(QObject):
         if way is not None:
             self.asked.emit(way.does)
 
-    def request(self, does: Order | Request) -> None:
+    def request(self, does: Does) -> None:
         """Does just this, if it is allowed now: a word that pauses never goes on."""
         if is_allowed(does, self._snapshot):
             self.asked.emit(does)

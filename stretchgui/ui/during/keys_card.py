@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, assert_never
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent, QTransform
@@ -10,11 +12,19 @@ from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
 from stretchgui.language.words import Words
-from stretchgui.ui.during.actions import ACTIONS, Action, Scope, Sign, key_names, signs_of
+from stretchgui.ui.during.actions import ACTIONS, FELT_KEYS, Action, Scope, Sign, key_name, key_names, signs_of
 from stretchgui.ui.kit.fitted import FittedLabel, fit, sized, write
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.surface import PageButton, paint_surface
 from stretchgui.ui.kit.theme import Theme
+
+# The keys of a check, a line for each thing that is noted.
+_CHECK: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "keys.does.check_amount": (key_name(Qt.Key.Key_Up), key_name(Qt.Key.Key_Down)),
+        "keys.does.check_felt": (*map(key_name, FELT_KEYS.values()), key_name(Qt.Key.Key_Backspace)),
+    }
+)
 
 
 class KeyCaps(QWidget):
@@ -135,6 +145,7 @@ class KeysCard(QWidget):
         numbers = FittedLabel(parent=self)
         numbers.set_text(words("keys.does.number"))
         self.rows.append((KeyCaps((words("keys.digits"),), (), theme, (), self), numbers))
+        self.rows += [self._row_of_check(names, key) for key, names in _CHECK.items()]
         self.setAccessibleName(words("keys.title"))
         self._recolour()
         self.hide()
@@ -152,6 +163,12 @@ class KeysCard(QWidget):
             caps.set_theme(theme)
         self._recolour()
         self.update()
+
+    def _row_of_check(self, names: tuple[str, ...], key: str) -> tuple[KeyCaps, FittedLabel]:
+        """Some of a check's keys, which share one line."""
+        label = FittedLabel(parent=self)
+        label.set_text(self._words(key))
+        return KeyCaps(names, (), self._theme, (), self), label
 
     def _caps(self, action: Action) -> KeyCaps:
         signs = signs_of(action)

@@ -60,6 +60,7 @@ class NearView(QWidget):
         self._words = words
         self._theme = theme
         self._framed = False
+        self._noting = self._advising = False
         self.ring = CountdownRing(words, icons, theme, clock, speed=speed, parent=self)
         self.primary = PageButton(icons, theme, "primary", self)
         self.release = PageButton(icons, theme, "danger", self)
@@ -101,6 +102,22 @@ class NearView(QWidget):
             self._framed = framed
             self._place()
 
+    @property
+    def advising(self) -> bool:
+        """Whether what is asked has more room than two columns."""
+        return self._advising
+
+    def make_room(self, *, noting: bool, advising: bool) -> None:
+        """Gives room to what is there for a while.
+
+        Args:
+            noting: Whether a check is noted: then the range stands where nothing counts down, and two rows below.
+            advising: Whether what is asked needs more room than two columns: then the picture gives up some of its own.
+        """
+        self._noting, self._advising = noting, advising
+        self.ring.setVisible(not noting)
+        self._place()
+
     def show_hearing(self, hearing: Hearing, phrase: str) -> None:
         """Shows whether the microphone is open."""
         self.lamp.show_hearing(hearing, phrase)
@@ -123,7 +140,13 @@ class NearView(QWidget):
         """Where everything stands, the picture included."""
         sided = not self.side.isHidden()
         return places_of(
-            self.width(), self.height(), with_side=sided, framed=self._framed, with_lamp=not self.lamp.isHidden()
+            self.width(),
+            self.height(),
+            with_side=sided,
+            framed=self._framed,
+            with_lamp=not self.lamp.isHidden(),
+            with_rows=self._noting,
+            with_advice=self._advising,
         )
 
     def set_theme(self, theme: Theme) -> None:

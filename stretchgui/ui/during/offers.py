@@ -7,10 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from stretchgui.health.wording import HealthWords
 from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Exercise
 from stretchgui.session.events import Event
 from stretchgui.session.snapshot import Snapshot
+from stretchgui.session.states import Command
 from stretchgui.ui.during.release_offers import ReleaseOffers
 from stretchgui.ui.during.session_driver import SessionDriver
 from stretchgui.ui.during.showing import name_of
@@ -22,6 +24,7 @@ class Offers(QObject):
 
     Args:
         words: The questions.
+        health: What is said where a check ends.
         panel: Where they are asked.
         easier: The easier version of the present exercise, if there is one.
         page: What takes the keys once a question is gone.
@@ -30,23 +33,30 @@ class Offers(QObject):
         commanded (Command): what an answer means for the session, or what must be done before a question.
         easier_requested (): take the exercise's easier version, and go on.
         end_confirmed (): the session was ended on purpose.
+        sign_taken_back (): what stopped a check was pressed by mistake.
         moved (): another question may belong on the page.
     """
 
     commanded = Signal(object)
     easier_requested = Signal()
     end_confirmed = Signal()
+    sign_taken_back = Signal()
     moved = Signal()
 
     def __init__(
-        self, words: Words, panel: ReleaseOffers, easier: Callable[[], Exercise | None], page: QWidget
+        self,
+        words: Words,
+        health: HealthWords,
+        panel: ReleaseOffers,
+        easier: Callable[[], Exercise | None],
+        page: QWidget,
     ) -> None:
         super().__init__(page)
         self._words = words
         self._panel = panel
         self._easier = easier
         self._page = page
-        self._stopping = Stopping(words)
+        self._stopping = Stopping(words, health)
         self._driver: SessionDriver | None = None
         panel.answered.connect(self._on_answered)
 
@@ -80,10 +90,19 @@ class Offers(QObject):
                 self.commanded.emit(first)
             self.moved.emit()
 
+    @Slot()
+    def stop_for_nerve(self) -> None:
+        """Ends a check: what is felt in it may be a nerve."""
+        if self._driver is not None and self._driver.snapshot.allows(Command.RELEASE):
+            self._stopping.stop_for_nerve(self._driver.snapshot)
+            self.commanded.emit(Command.RELEASE)
+
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
         if answer is Answer.EASIER:
             self.easier_requested.emit()
+        if answer is Answer.MISTAKE:
+            self.sign_taken_back.emit()
         for command in self._stopping.follows(answer):
             if self._driver is not None and self._driver.snapshot.allows(command):
                 self.commanded.emit(command)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from stretchgui.document.problems import Problem
 from stretchgui.history.plan import Plan, steps_of, written
 from stretchgui.history.recorder import Recorder
-from stretchgui.history.records import SessionRecord
+from stretchgui.history.records import CheckTry, SessionRecord
 from stretchgui.history.store import History
 from stretchgui.session.cues import CueSheet
 from stretchgui.session.events import Event
@@ -85,6 +85,13 @@ class Recording(QObject):
         if self._recorder is not None and self._driver is not None:
             self._recorder.take(events, self._driver.snapshot)
             self._tell()
+
+    def put_try(self, one: CheckTry) -> None:
+        """Writes down what a try of a check in the session that runs has come to."""
+        problem = self._history.put_try(one)
+        if problem is not None:
+            self._troubles.append(problem)
+        self._tell()
 
     def close(self) -> None:
         """Writes no more."""

@@ -18,6 +18,8 @@ from stretchgui.ui.kit.theme import Theme
 
 # Whoever was just pressing keys to stop does not choose by accident: milliseconds.
 PATIENCE: Final = 500
+# The share of the height that advice may take.
+ADVICE: Final = 0.25
 
 
 class ReleaseOffers(Surface):
@@ -51,6 +53,7 @@ class ReleaseOffers(Surface):
         self._timer.timeout.connect(self._on_patient)
         self._listens = False
         self.title = FittedLabel(bold=True, lines=False, parent=self)
+        self.advice = FittedLabel(parent=self)
         self.buttons = tuple(PageButton(icons, theme, parent=self) for _ in range(4))
         for button in self.buttons:
             button.clicked.connect(self._on_clicked)
@@ -62,6 +65,11 @@ class ReleaseOffers(Surface):
         """What is asked now."""
         return self._question
 
+    @property
+    def has_advice(self) -> bool:
+        """Whether there is something to be read before one answers."""
+        return self._question is not None and bool(self._question.advice)
+
     def ask(self, question: Question | None) -> None:
         """Asks something, or nothing more; the same again changes nothing."""
         if question == self._question:
@@ -72,7 +80,9 @@ class ReleaseOffers(Surface):
         if question is None:
             return
         self.title.set_text(question.title)
-        self.setAccessibleName(question.title)
+        self.advice.set_text(question.advice)
+        self.advice.setVisible(bool(question.advice))
+        self.setAccessibleName(" ".join(part for part in (question.title, question.advice) if part))
         for number, button in enumerate(self.buttons):
             shown = number < len(question.choices)
             button.setVisible(shown)
@@ -114,7 +124,8 @@ class ReleaseOffers(Surface):
 
     def _recolour(self) -> None:
         self.set_colour(self._theme.surface, self._theme.accent)
-        self.title.set_colour(self._theme.text)
+        for text in (self.title, self.advice):
+            text.set_colour(self._theme.text)
 
     # ---- Qt ------------------------------------------------------------------------------------------------------
 
@@ -123,6 +134,7 @@ class ReleaseOffers(Surface):
         """Sets the page's unit, in pixels."""
         super().set_unit(unit)
         self.title.set_most(round(26 * unit))
+        self.advice.set_most(round(19 * unit))
         for button in self.buttons:
             button.set_unit(unit, 19)
         self._place()
@@ -147,6 +159,10 @@ class ReleaseOffers(Surface):
         count = len(self._question.choices) if self._question else 2
         rows = (count + 1) // 2
         below = top + head + gap
+        if self._question and self._question.advice:
+            told = round(self.height() * ADVICE)
+            self.advice.setGeometry(side, top + head, self.width() - 2 * side, told)
+            below += told
         width = (self.width() - 2 * side - gap) // 2
         height = (self.height() - below - round(12 * unit) - gap * (rows - 1)) // max(1, rows)
         for number, button in enumerate(self.buttons):

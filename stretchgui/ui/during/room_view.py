@@ -111,6 +111,7 @@ class RoomView(QWidget):
         self._theme = theme
         self._showing: Showing | None = None
         self._shape: tuple[object, ...] = ()
+        self._noting = False
         self.label = FittedLabel(bold=True, parent=self)
         self.side = SideSign(words, icons, theme, centred=False, parent=self)
         self.digits = BigDigits(icons, theme, self)
@@ -161,6 +162,14 @@ class RoomView(QWidget):
             self._place()
             self.update()
 
+    def set_noting(self, noting: bool) -> None:
+        """Sets whether a check is noted: then the range and two rows stand where digits and people do."""
+        if noting != self._noting:
+            self._noting = noting
+            for part in (self.digits, self.people):
+                part.setVisible(not noting)
+            self._place()
+
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours."""
         self._theme = theme
@@ -182,6 +191,13 @@ class RoomView(QWidget):
         top, bottom = self._middle(inner)
         width = inner.width() * PICTURE
         return whole(QRectF(inner.right() - width, top, width, bottom - top))
+
+    @property
+    def noting_places(self) -> tuple[QRect, QRect]:
+        """Where a check's range stands, and where its two rows."""
+        below = QRectF(self.people.geometry()).united(QRectF(self.next_up.geometry()))
+        below = below.united(QRectF(self.time_left.geometry()))
+        return self.digits.geometry(), whole(below.adjusted(0, 0.01 * self.height(), 0, 0))
 
     @property
     def choices_place(self) -> QRect:
@@ -233,8 +249,8 @@ class RoomView(QWidget):
         self.people.set_most(round(0.066 * height))
         noticed = self._showing is not None and self._showing.notice is not None
         self.people.setGeometry(whole(QRectF(left, bottom, width, (PEOPLE + (NEXT if noticed else 0)) * height)))
-        self.next_up.setVisible(not noticed)
-        self.time_left.setVisible(not noticed)
+        for part in (self.next_up, self.time_left):
+            part.setVisible(not noticed and not self._noting)
         below = bottom + PEOPLE * height
         self.next_up.set_most(round(0.045 * height))
         self.next_up.setGeometry(whole(QRectF(left, below, width * 0.82, NEXT * height)))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
+from stretchgui.health.wording import HealthWords
 from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Exercise
 from stretchgui.session.clock import Clock
@@ -25,8 +26,9 @@ from stretchgui.session.guide import Guide
 from stretchgui.session.people import People
 from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import Command, Waiting
+from stretchgui.ui.checks.entry import CheckEntry
 from stretchgui.ui.drawn.figure_view import FigureView
-from stretchgui.ui.during.actions import BY_ID, ActionSet, Keys, Order, Request, Scope, key_names
+from stretchgui.ui.during.actions import BY_ID, ActionSet, Does, Entry, Keys, Order, Request, Scope, key_names
 from stretchgui.ui.during.keys_card import KeysCard
 from stretchgui.ui.during.near_view import NearView
 from stretchgui.ui.during.offers import Offers, has_focus_within
@@ -55,6 +57,7 @@ class SessionPage(QWidget):
 
     Args:
         words: Every sentence.
+        health: The sentences about health.
         icons: Every icon.
         theme: The colours.
         people: What the two are called.
@@ -85,6 +88,7 @@ class SessionPage(QWidget):
     def __init__(
         self,
         words: Words,
+        health: HealthWords,
         icons: Icons,
         theme: Theme,
         people: People,
@@ -116,9 +120,11 @@ class SessionPage(QWidget):
         self.room = RoomView(words, icons, theme, clock, speed=speed, parent=self)
         self.room.hide()
         self.offers = ReleaseOffers(words, icons, theme, patience=patience, parent=self)
-        self._stopping = Offers(words, self.offers, easier, self)
+        self._stopping = Offers(words, health, self.offers, easier, self)
+        self.check = CheckEntry(words, icons, theme, actions, clock, self)
         self.keys_card = KeysCard(words, icons, theme, self)
-        self._keys = Keys(self, actions, Scope)
+        # A check's keys are alive only where it can be noted.
+        self._keys = Keys(self, actions, [scope for scope in Scope if scope is not Scope.CHECK])
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._connect_signals()
         self._name_buttons()
@@ -130,6 +136,8 @@ class SessionPage(QWidget):
         self._stopping.easier_requested.connect(self.easier_requested)
         self._stopping.end_confirmed.connect(self.end_confirmed)
         self._stopping.moved.connect(self._show_again)
+        self._stopping.sign_taken_back.connect(self.check.take_back_sign)
+        self.check.nerve_sign_noted.connect(self._stopping.stop_for_nerve)
         self.keys_card.close_requested.connect(self._toggle_keys_card)
         for button in (self.near.ring, self.near.primary, self.room.primary):
             button.clicked.connect(self._on_primary)
@@ -185,7 +193,10 @@ class SessionPage(QWidget):
             self.room.show_moment(showing, self._words("session.left_in_all", time=showing.time_left))
         else:
             self.near.show_moment(snapshot, showing)
+        turned = self.check.follow(snapshot)
         self._stopping.follow(snapshot)
+        if turned or self.offers.has_advice != self.near.advising:
+            self._make_room()
         if showing.mood is Mood.RELEASING:
             # Nothing stands before what must be done now.
             self.show_side_panel(False)
@@ -195,8 +206,10 @@ class SessionPage(QWidget):
     # ---- what is asked -------------------------------------------------------------------------------------------
 
     @Slot(object)
-    def _on_asked(self, does: Order | Request) -> None:
+    def _on_asked(self, does: Does) -> None:
         match does:
+            case Entry():
+                self.check.enter(does)
             case Order(command, value):
                 self._command(command, value)
             case Request.END:
@@ -255,7 +268,7 @@ class SessionPage(QWidget):
         self._theme = theme
         self._actions.set_theme(theme)
         self.picture.set_look(theme.look)
-        for part in (self.near, self.room, self.offers, self.keys_card):
+        for part in (self.near, self.room, self.offers, self.check, self.keys_card):
             part.set_theme(theme)
         self._show_again()
         self.update()
@@ -319,6 +332,7 @@ class SessionPage(QWidget):
             return
         held = has_focus_within(self._side_panel)
         self._side_panel.setVisible(shown)
+        self.check.set_covered(shown)
         self._side_panel.raise_()
         if held and not shown:
             self.setFocus()
@@ -338,7 +352,8 @@ class SessionPage(QWidget):
         named = (*self.near.named, *self.room.named)
         for name, button in (*named, (primary, self.near.primary), (primary, self.room.primary)):
             if button is not self.room.leave:
-                button.show_as(actions.label(name), actions.icon_name(name), actions.tip(name))
+                label = self.check.label if name == "next" and self.check.is_open else actions.label(name)
+                button.show_as(label, actions.icon_name(name), actions.tip(name))
             if button.hasFocus() and not actions.is_enabled(name):
                 # Qt would hand the focus on to some other button.
                 self.setFocus()
@@ -354,7 +369,18 @@ class SessionPage(QWidget):
         if self._side_panel is not None:
             self._side_panel.setGeometry(self.near.places["side_panel"])
         self.offers.setGeometry(self.room.choices_place if self._across else self.near.places["panel"])
+        if self.check.is_open:
+            near = self.near.places
+            self.check.place(*(self.room.noting_places if self._across else (near["ring"], near["rows"])), unit)
         self._place_picture()
+
+    def _make_room(self) -> None:
+        """Makes room for what is noted of a check or said after it, or takes it back."""
+        self.near.make_room(noting=self.check.is_open, advising=self.offers.has_advice)
+        self.room.set_noting(self.check.is_open)
+        self.check.show_parts()
+        self._place()
+        self._name_buttons()
 
     def _place_picture(self) -> None:
         """The picture stands behind the near view, and before the other."""

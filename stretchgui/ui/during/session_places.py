@@ -24,8 +24,11 @@ RELEASE: Final = 88.0
 TOOL: Final = 38.0
 TIME: Final = 120.0
 LAMP: Final = 22.0
+# The two rows in which a check is noted.
+ROWS: Final = 104.0
 # The picture's share of the room above the bar.
 PICTURE: Final = 0.535
+SMALL_PICTURE: Final = 0.36
 # What is left free above a drawn picture, for the names over the heads.
 ABOVE: Final = 8.0
 # The heading's share of the picture's width.
@@ -45,7 +48,14 @@ def whole(place: QRectF) -> QRect:
 
 
 def places_of(
-    width: int, height: int, *, with_side: bool, framed: bool = False, with_lamp: bool = False
+    width: int,
+    height: int,
+    *,
+    with_side: bool,
+    framed: bool = False,
+    with_lamp: bool = False,
+    with_rows: bool = False,
+    with_advice: bool = False,
 ) -> dict[str, QRect]:
     """The place of each part.
 
@@ -55,17 +65,28 @@ def places_of(
         with_side: Whether there is a side to be named.
         framed: Whether the picture fills its place to the corners.
         with_lamp: Whether it is to be seen that the microphone is open.
+        with_rows: Whether a check is noted.
+        with_advice: Whether there is more to be read than what two people do.
     """
     unit = unit_of(width, height)
     margin, gap = MARGIN * unit, GAP * unit
     right = max(RIGHT * unit, width * 0.3)
     left = width - 2 * margin - gap * 1.6 - right
-    places = _left(margin, margin, left, height - 2 * margin, unit, framed)
+    places = _left(margin, margin, left, height - 2 * margin, unit, framed, with_rows, with_advice)
     places |= _right(width - margin - right, margin, right, height - 2 * margin, unit, with_side, with_lamp)
     return {name: whole(place) for name, place in places.items()}
 
 
-def _left(x: float, y: float, width: float, height: float, unit: float, framed: bool) -> dict[str, QRectF]:
+def _left(
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    unit: float,
+    framed: bool,
+    with_rows: bool,
+    with_advice: bool,
+) -> dict[str, QRectF]:
     gap, bottom = GAP * unit, y + height
     tools = 4 * TOOL * unit + 3 * 6 * unit
     places = {
@@ -80,8 +101,11 @@ def _left(x: float, y: float, width: float, height: float, unit: float, framed: 
     places["next_up"] = QRectF(x, bottom - NEXT * unit, width - TIME * unit, NEXT * unit)
     places["time_left"] = QRectF(x + width - TIME * unit, bottom - NEXT * unit, TIME * unit, NEXT * unit)
     bottom -= (NEXT + 5) * unit
+    if with_rows:
+        places["rows"] = QRectF(x, bottom - ROWS * unit, width, ROWS * unit)
+        bottom -= ROWS * unit + gap
     top = y
-    picture = (bottom - top - gap) * PICTURE
+    picture = (bottom - top - gap) * (SMALL_PICTURE if with_advice else PICTURE)
     head = (HEAD if framed else ABOVE) * unit
     places["picture"] = QRectF(x, top + head, width, picture - head)
     places["panel"] = QRectF(x, top + picture + gap, width, bottom - top - gap - picture)

@@ -76,6 +76,7 @@ class Showing:
         time_left: Minutes and seconds left in all.
         aside: What stands there for a moment only.
         pace: How slowly people are shown to breathe; None if they are not.
+        attempt: The how many-th try of a check it is, and of how many; None where nothing is tried.
     """
 
     mood: Mood
@@ -95,10 +96,14 @@ class Showing:
     time_left: str
     aside: Aside
     pace: Pace | None = None
+    attempt: tuple[int, int] | None = None
 
     @property
     def over(self) -> float:
-        """How much of what counts down is over, 0 to 1."""
+        """How much of what counts down is over, 0 to 1; of a check that waits, how many of its tries are."""
+        if self.mood is Mood.WAITING and self.attempt is not None:
+            number, count = self.attempt
+            return (number - 1) / count
         return 1 - self.left / self.whole if self.whole > 0 else 0.0
 
     @property
@@ -160,7 +165,7 @@ def showing_of(
         label=_label(snapshot, mood, words),
         side=phase.side,
         side_words=side_words(phase.side, words),
-        digits="" if mood is Mood.WAITING else digits_of(left),
+        digits="" if _waits(snapshot) else digits_of(left),
         caption=_caption(snapshot, mood, words, aside),
         left=left,
         whole=whole,
@@ -170,7 +175,18 @@ def showing_of(
         time_left=minutes(snapshot.left_in_all),
         aside=aside,
         pace=(guide or Guide()).pace_in(phase.kind, exercise) if mood is Mood.RUNNING else None,
+        attempt=attempt_of(snapshot),
     )
+
+
+def attempt_of(snapshot: Snapshot) -> tuple[int, int] | None:
+    """Which try of a check with something to note it is, and of how many; None in any other phase."""
+    phase, exercise = snapshot.phase, snapshot.exercise
+    if phase.kind is not PhaseKind.CHECK or exercise is None or exercise.check is None or phase.set is None:
+        return None
+    tried = (phase.kind, phase.step, phase.receiver, phase.side)
+    alike = (it.set or 0 for it in snapshot.timeline.phases if (it.kind, it.step, it.receiver, it.side) == tried)
+    return phase.set, max(alike)
 
 
 def name_of(exercise: Exercise | None, words: Words) -> str:
@@ -268,6 +284,11 @@ def _who(phase: Phase, exercise: Exercise | None, words: Words, names: Names) ->
     return words("session.next.who", receiver=names.called(phase.receiver), does=does_of(exercise, words))
 
 
+def _waits(snapshot: Snapshot) -> bool:
+    """Whether nothing counts down, nor would if it went on."""
+    return isinstance(snapshot.state, Waiting) or (isinstance(snapshot.state, Paused) and snapshot.left is None)
+
+
 def _countdown(snapshot: Snapshot) -> tuple[float, float]:
     """Seconds left and in all of what counts down."""
     until, left = snapshot.until_change, snapshot.left or 0.0
@@ -288,6 +309,9 @@ def _label(snapshot: Snapshot, mood: Mood, words: Words) -> str:
 def _doing(snapshot: Snapshot, words: Words) -> str:
     """What a phase is called: by its kind, unless the exercise has a word of its own for what it is about."""
     phase, exercise = snapshot.phase, snapshot.timeline.exercise_of(snapshot.phase)
+    attempt = attempt_of(snapshot)
+    if attempt is not None:
+        return words("session.try", n=attempt[0], of=attempt[1])
     if exercise is not None and exercise.doing and phase.kind is set_shape(exercise):
         return exercise.doing.said(words.language)
     return words(f"phase.{phase.kind}")

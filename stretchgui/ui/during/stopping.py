@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import assert_never
 
+from stretchgui.health.wording import HealthWords
 from stretchgui.language.words import Words
 from stretchgui.session.events import Event, ReleaseEnded
 from stretchgui.session.snapshot import Snapshot
@@ -22,6 +23,7 @@ class Answer(StrEnum):
     END = auto()
     END_YES = auto()
     END_NO = auto()
+    MISTAKE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with its answers, in their order."""
+    """A question with its answers, in their order.
+
+    Attributes:
+        advice: What one must know before one answers, or "".
+    """
 
     title: str
     choices: tuple[Choice, ...]
+    advice: str = ""
 
 
 def after_release(words: Words, easier: str) -> Question:
@@ -70,15 +77,28 @@ def before_the_end(words: Words) -> Question:
     )
 
 
+def after_a_nerve(words: Words, health: HealthWords) -> Question:
+    """What is said and offered where a check was felt as a nerve may be: leave it out, a mistake; and to end."""
+    choices = (
+        Choice(Answer.SKIP, words("release.nerve.skip"), "skip", "1", "primary"),
+        Choice(Answer.MISTAKE, words("release.nerve.mistake"), "play", "2"),
+        Choice(Answer.END, words("release.end"), "end", kind="quiet"),
+    )
+    return Question(words("release.nerve.title"), choices, " ".join(health.group("check.nerve").values()))
+
+
 class Stopping:
     """Remembers why a session stands still, as far as the page has to do with it.
 
     Args:
         words: The questions.
+        health: What is said where a check ends.
     """
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, health: HealthWords) -> None:
         self._words = words
+        self._health = health
+        self._nerve_at: int | None = None
         self._released_at: int | None = None
         self._asks_end = False
         self._paused_to_ask = False
@@ -89,6 +109,11 @@ class Stopping:
         released = isinstance(state, Paused) and state.reason is Reason.RELEASED
         self._released_at = snapshot.phase.index if released else None
         self._asks_end = self._paused_to_ask = False
+        self._nerve_at = None
+
+    def stop_for_nerve(self, snapshot: Snapshot) -> None:
+        """The check of this moment is about to be stopped: what is felt in it may be a nerve."""
+        self._nerve_at = snapshot.phase.index
 
     def hear(self, events: Iterable[Event]) -> None:
         """Takes over where somebody stopped."""
@@ -112,13 +137,18 @@ class Stopping:
         state = snapshot.state
         if not isinstance(state, Paused | Releasing):
             self._asks_end = self._paused_to_ask = False
+        if isinstance(state, Running | Reentering):
+            self._nerve_at = None
         if not isinstance(state, Paused):
             return None
         if self._asks_end:
             return before_the_end(self._words)
         # Whoever went elsewhere meanwhile has answered.
-        released = state.reason is Reason.RELEASED and state.index == self._released_at
-        return after_release(self._words, easier) if released else None
+        if state.reason is not Reason.RELEASED or state.index != self._released_at:
+            return None
+        if state.index == self._nerve_at:
+            return after_a_nerve(self._words, self._health)
+        return after_release(self._words, easier)
 
     def follows(self, answer: Answer) -> tuple[Command, ...]:
         """The commands that an answer means, in order; each only if it is allowed by then."""
@@ -126,6 +156,9 @@ class Stopping:
             case Answer.SKIP:
                 return Command.SKIP_EXERCISE, Command.RESUME
             case Answer.GO_ON:
+                return (Command.RESUME,)
+            case Answer.MISTAKE:
+                self._nerve_at = None
                 return (Command.RESUME,)
             case Answer.END | Answer.END_YES:
                 return (Command.END,)

@@ -14,6 +14,8 @@ from stretchgui.ui.kit.fitted import fit, needs, sized, write
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.theme import Theme
 
+# What a button leaves free beside its words, in units.
+MARGIN: Final = 10.0
 PRESSING_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -104,6 +106,7 @@ class PageButton(EnterOnlyButton):
         self._unit = 1.0
         self._most = 17
         self._badge = ""
+        self._margin = MARGIN
         self._words_shown = True
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -134,6 +137,10 @@ class PageButton(EnterOnlyButton):
         """Sets the key shown in its corner."""
         self._badge = badge
         self.update()
+
+    def set_margin(self, margin: float) -> None:
+        """Sets what is left free beside its words, in units: little, where many buttons stand in a row."""
+        self._margin = margin
 
     def set_words_shown(self, shown: bool) -> None:
         """Sets whether its words are written, or only its icon."""
@@ -184,7 +191,8 @@ class PageButton(EnterOnlyButton):
 
     def _paint_content(self, painter: QPainter, area: QRectF, ink: str) -> None:
         unit, words = self._unit, self.text() if self._words_shown else ""
-        inner = area.adjusted(10 * unit, 3 * unit, -10 * unit, -3 * unit) if words else area
+        margin = self._margin * unit
+        inner = area.adjusted(margin, 3 * unit, -margin, -3 * unit) if words else area
         if self._badge:
             inner = self._paint_badge(painter, inner, ink)
         icon = min(inner.height() * 0.62, self._most * unit * 1.5) if self._icon_name else 0.0

@@ -46,8 +46,8 @@ def test_every_way_has_a_label_and_an_explanation_and_every_icon_is_there() -> N
             assert not way.icon or way.icon in icons.names, way.icon
 
 
-def test_only_time_may_be_added_by_holding_a_key_down() -> None:
-    assert {action.id for action in ACTIONS if action.repeats} == {"more", "less"}
+def test_only_time_and_what_stopped_further_may_grow_by_holding_a_key_down() -> None:
+    assert {action.id for action in ACTIONS if action.repeats} == {"more", "less", "check_more", "check_less"}
 
 
 def test_keys_alive_on_every_page() -> None:
