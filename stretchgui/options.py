@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from stretchgui.routine.routine import Turns
+from stretchgui.routine.turns import Turns
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from stretchgui.document.nodes import Node, Scalar
 from stretchgui.document.problems import Problem, Report, near_miss, quoted
 from stretchgui.figure.look import HAIR, SKIN, HairStyle, Person
 from stretchgui.hearing.phrase import LEAST_STRICT, Phrase, StopDoes, StopWord
-from stretchgui.routine.routine import Turns
+from stretchgui.routine.turns import Turns
 from stretchgui.session.cues import Amount
 from stretchgui.session.guide import Breathing, Guide
 from stretchgui.voice.engine import FASTEST, SLOWEST

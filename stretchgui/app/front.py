@@ -7,10 +7,12 @@ import os
 from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtWidgets import QApplication
 
+from stretchgui import __version__
 from stretchgui.language.choice import system_language
 from stretchgui.language.words import needed_words
 from stretchgui.options import WindowOptions
 from stretchgui.paths import Paths
+from stretchgui.routine.card_index import CardIndex
 from stretchgui.session.people import people_called
 from stretchgui.settings import SettingsStore
 from stretchgui.ui.appearance import Appearance
@@ -33,7 +35,8 @@ class Front(QObject):
         keeper: The settings.
         appearance: The colours.
         icons: The icons.
-        selector: The routines.
+        selector: The routines, as they were when they were last listed.
+        index: Remembers them.
         window: The window.
 
     Raises:
@@ -53,6 +56,11 @@ class Front(QObject):
         people = people_called(self.words, settings.name_a, settings.name_b)
         self.selector = SelectorPanel(self.words, self.appearance.theme, self.icons, people, str(paths.own_routines))
         self.selector.set_turns(options.turns or settings.turns)
+        self.index = CardIndex(paths, f"{__version__} {self.words.language}")
+        listed = self.index.read()
+        if listed.cards:
+            self.selector.set_cards(listed.cards, listed)
+            self.selector.choose(options.routine or settings.last_routine)
         self.window = MainWindow(self.words, self.selector)
 
     def show(self) -> None:

@@ -21,10 +21,11 @@ from stretchgui.session.clock import Clock, boot_clock
 from stretchgui.ui.first_paint import FirstPaint
 from stretchgui.ui.log import Log
 from stretchgui.ui.slices import Slices
-from stretchgui.ui.sound.player import Player, ProcessPlayer
 
 if TYPE_CHECKING:
+    # Not for the first picture.
     from stretchgui.app.program import Program
+    from stretchgui.ui.sound.player import Player
 
 PROGRAM: Final = "stretchgui"
 # Where importing everything else may pause; the rest of the program is imported along with these.
@@ -70,14 +71,19 @@ def run_window(options: WindowOptions, watch: Callable[[Opening], object] | None
     # Ctrl-C in the terminal ends the program as it does everywhere.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     kept_log = Log(paths.data)
-    player = ProcessPlayer(boot_clock(), application)
-    opening = Opening(application, paths, options, kept_log.file, player=player)
+    opening = Opening(application, paths, options, kept_log.file, make_player=_player)
     if watch is not None:
         watch(opening)
     opening.show()
     application.exec()
     kept_log.close()
     return opening.exit_code
+
+
+def _player(clock: Clock, parent: QObject) -> Player:
+    from stretchgui.ui.sound.player import ProcessPlayer
+
+    return ProcessPlayer(clock, parent)
 
 
 class Opening(QObject):
@@ -89,7 +95,7 @@ class Opening(QObject):
         options: What the command line asked for.
         log_file: Where the log is, if anywhere.
         clock: Seconds that only grow and count sleep; None for the system's.
-        player: What plays sounds; None for silence.
+        make_player: Makes what plays sounds; None for silence.
 
     Attributes:
         front: What the first picture shows.
@@ -102,13 +108,13 @@ class Opening(QObject):
         options: WindowOptions,
         log_file: Path | None = None,
         clock: Clock | None = None,
-        player: Player | None = None,
+        make_player: Callable[[Clock, QObject], Player] | None = None,
     ) -> None:
         super().__init__()
         self.front = Front(application, paths, options)
         self._log_file = log_file
         self._clock = clock or boot_clock()
-        self._player = player
+        self._make_player = make_player
         self._program: Program | None = None
         self._slices = Slices(self._rest(), self)
         application.aboutToQuit.connect(self._slices.stop)
@@ -144,7 +150,8 @@ class Opening(QObject):
             yield import_module(name)
         from stretchgui.app.program import Program
 
-        self._program = Program(self.front, self._clock, self._player, self._log_file)
+        player = None if self._make_player is None else self._make_player(self._clock, self)
+        self._program = Program(self.front, self._clock, player, self._log_file)
         yield from self._program.build()
         # What is built by then stays: the collector need not look through it again and again while figures move.
         gc.freeze()

@@ -110,7 +110,7 @@ class Program(QObject):
         """What is in no page."""
         options = self._options
         self._events = None if options.events is None else EventsFile(options.events, people_called(self._words))
-        self._shelf = Shelf(self._paths, CustomisationStore(self._paths.settings / "routines"))
+        self._shelf = Shelf(self._paths, CustomisationStore(self._paths.settings / "routines"), self._words.language)
         self.conductor = Conductor(
             self._words,
             self._clock,
@@ -288,7 +288,7 @@ class Program(QObject):
         if asked is not None and self._shelf.entry(asked) is None:
             self._shelf.open_file(Path(asked))
         self.keeping.find_unfinished()
-        self.flow.open(self._shelf.extra.id if self._shelf.extra else asked, self._options.turns)
+        self._open_wanted(asked)
         self.keeping.offer_unfinished(self.flow, self._gate)
         for problem in self.keeping.take_problems():
             self._on_not_kept(problem)
@@ -303,6 +303,15 @@ class Program(QObject):
                 self.window.close()
         self._one.look()
         self._feelings.wake()
+
+    def _open_wanted(self, asked: str | None) -> None:
+        """Opens the routine that was asked for; but who chose otherwise in the first picture has it so."""
+        selector, turns = self.pages.selector, self._options.turns
+        if self._shelf.extra is not None:
+            asked = self._shelf.extra.id
+        elif selector.chosen is not None:
+            asked = selector.chosen.id
+        self.flow.open(asked, turns if turns is selector.turns else None)
 
     @Slot(object)
     def _wear(self, settings: Settings) -> None:
@@ -372,13 +381,14 @@ class Program(QObject):
 
     @Slot()
     def close(self) -> None:
-        """Remembers where the window was, and gives everything back as it was."""
+        """Remembers where the window was and what was listed, and gives everything back as it was."""
         self.conductor.stop()
         self.keeping.close()
         self._sounding.close()
         if self._events is not None:
             self._events.close()
         self._desktop.close()
+        self._front.index.write(self._front.selector.all_listed, self._shelf.files)
         self._keeper.change(self._keeper.settings.with_geometry(bytes(self.window.saveGeometry().data())))
         self._failures.remove()
 

@@ -7,14 +7,11 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-from stretchgui.commands.choosing import chosen_routine, is_file
 from stretchgui.commands.display import lacks_library, no_display
-from stretchgui.commands.play import opened
 from stretchgui.commands.surroundings import RefusalError, Surroundings
 from stretchgui.one_window import Asked, DataLock, hand_over, holder, take_asked
 from stretchgui.options import WindowOptions
 from stretchgui.paths import HOME_VARIABLE
-from stretchgui.routine.library import read_library
 from stretchgui.ui.qt_version import CURE, refusal
 
 # How the loader names a file that it does not find.
@@ -34,6 +31,8 @@ def open_window(surroundings: Surroundings, options: WindowOptions, commands: tu
             something else is at work in the data folder.
     """
     if options.routine is not None:
+        from stretchgui.commands.choosing import chosen_routine
+
         chosen_routine(options.routine, surroundings.paths, commands)
     missing = no_display(surroundings.environ, surroundings.platform) or no_qt()
     if missing:
@@ -55,9 +54,12 @@ def open_window(surroundings: Surroundings, options: WindowOptions, commands: tu
 
 
 def _opened(surroundings: Surroundings, options: WindowOptions) -> int:
-    with opened(None if options.events is None else str(options.events)):
-        # It can be written; the window opens it anew.
-        pass
+    if options.events is not None:
+        from stretchgui.commands.play import opened
+
+        with opened(str(options.events)):
+            # It can be written; the window opens it anew.
+            pass
     try:
         from stretchgui.app.opening import run_window
     except ImportError as error:
@@ -79,6 +81,9 @@ def _handed_over(surroundings: Surroundings, options: WindowOptions) -> bool:
             "the window is open already, and a demonstration needs one of its own: close it first, or set "
             f"{HOME_VARIABLE} to another folder"
         )
+    from stretchgui.commands.choosing import is_file
+    from stretchgui.routine.library import read_library
+
     routine = options.routine
     if routine is not None and is_file(routine) and read_library(surroundings.paths).routine(routine) is None:
         routine = str(Path(routine).absolute())

@@ -15,7 +15,7 @@ from typing import Final, TypeGuard
 
 from stretchgui.document import nodes
 from stretchgui.document.problems import Place, Problem, Report, Severity
-from stretchgui.document.whole_file import replace_file
+from stretchgui.document.whole_file import first_bytes, replace_file
 
 _MOST_SET_ASIDE: Final = 1000
 
@@ -54,7 +54,7 @@ class JsonFile:
         self._unread = False
         report = Report(str(self.path))
         try:
-            data = nodes.first_bytes(self.path, nodes.MOST_BYTES + 1)
+            data = first_bytes(self.path, nodes.MOST_BYTES + 1)
         except (FileNotFoundError, NotADirectoryError):
             return Loaded(None, report)
         except (OSError, ValueError) as error:
@@ -82,7 +82,7 @@ class JsonFile:
         if blocked is not None:
             return blocked
         try:
-            if self.path.is_file() and nodes.first_bytes(self.path, nodes.MOST_BYTES) == data:
+            if self.path.is_file() and first_bytes(self.path, nodes.MOST_BYTES) == data:
                 return None
             self.path.parent.mkdir(parents=True, exist_ok=True)
             replace_file(self.path, data)

@@ -6,9 +6,7 @@ Nothing is executed: tags, aliases, merge keys and duplicate keys are refused. O
 
 from __future__ import annotations
 
-import os
 import re
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +14,7 @@ from typing import Protocol
 import yaml
 
 from stretchgui.document.problems import Place, Report, quoted
+from stretchgui.document.whole_file import first_bytes
 
 MOST_BYTES = 1_000_000
 MOST_NESTING = 20
@@ -96,22 +95,6 @@ def read_file(path: Path, report: Report) -> Node | None:
         report.error(Place(), f"this file cannot be read: {getattr(error, 'strerror', None) or error}")
         return None
     return read_bytes(data, report)
-
-
-def first_bytes(path: Path, most: int) -> bytes:
-    """The beginning of a file, without ever waiting for a pipe or a device.
-
-    Raises:
-        OSError: It cannot be read, or is no file.
-    """
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(0, "it is not a file")
-    # The second look, at what was really opened: not even a pipe put in its place meanwhile holds us up.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(0, "it is not a file")
-        return file.read(most)
 
 
 def read_bytes(data: bytes, report: Report) -> Node | None:

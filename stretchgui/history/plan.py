@@ -11,7 +11,8 @@ from stretchgui.document import nodes
 from stretchgui.document.problems import Report
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.customisation_store import customisation_of, customisation_values
-from stretchgui.routine.exercise import Level, Side
+from stretchgui.routine.exercise import Side
+from stretchgui.routine.level import Level
 from stretchgui.routine.routine import ExerciseStep, Routine, Turns
 from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline, numbered
 

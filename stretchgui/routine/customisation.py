@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from stretchgui.routine.exercise import ContractRelax, Dose, Exercise, Kind, Level, Side, Sides
+from stretchgui.routine.exercise import ContractRelax, Dose, Exercise, Kind, Side, Sides
+from stretchgui.routine.level import Level
 from stretchgui.routine.routine import ExerciseStep, Routine, Step, Turns
 
 LEAST_SCALE = 0.5

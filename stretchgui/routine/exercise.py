@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from stretchgui.figure.model import Figure, Role
 from stretchgui.language.text import NO_TEXT, Text
+from stretchgui.routine.level import Level
 from stretchgui.routine.measure import Measure
 
 
@@ -46,13 +47,6 @@ class Side(StrEnum):
     def other(self) -> Side:
         """The opposite side."""
         return Side.RIGHT if self is Side.LEFT else Side.LEFT
-
-
-class Level(StrEnum):
-    """How much: a gentle dose for a sore day, or the standard one."""
-
-    GENTLE = "gentle"
-    STANDARD = "standard"
 
 
 class BodyPosition(StrEnum):

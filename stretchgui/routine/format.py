@@ -28,16 +28,16 @@ from stretchgui.document.fields import (
 from stretchgui.document.nodes import Mapping, Node, Scalar
 from stretchgui.document.problems import Report
 from stretchgui.language.text import NO_TEXT, LocalisedText, Text
-from stretchgui.routine import exercise as ex
 from stretchgui.routine.exercise import Exercise
 from stretchgui.routine.exercise_format import EXERCISE, SOURCES, TITLE_TEXT
 from stretchgui.routine.format_checks import check_length, check_rests
+from stretchgui.routine.level import Level
 from stretchgui.routine.routine import ANYWHERE, Defaults, RestStep, Routine, Step
 from stretchgui.routine.step_format import StepKind
 
 FORMAT: Final = 1
 MOST_STEPS: Final = 1000
-_LEVEL: Final = Choice(words_of(list(ex.Level)))
+_LEVEL: Final = Choice(words_of(list(Level)))
 
 DEFAULTS: Final = Record(
     Defaults,
@@ -61,7 +61,7 @@ class _Written:
     title: Text
     steps: tuple[Step, ...]
     summary: Text = NO_TEXT
-    level: ex.Level = ex.Level.STANDARD
+    level: Level = Level.STANDARD
     needs: tuple[Text, ...] = ()
     sources: tuple[str, ...] = ()
     defaults: Defaults = field(default_factory=Defaults)
@@ -156,7 +156,7 @@ def _step_kind(body: Node, folder: Path | None) -> StepKind:
     level, defaults = body.get("level"), body.get("defaults")
     read_level = None if level is None else _LEVEL.read(level, silent)
     read_defaults = None if defaults is None else DEFAULTS.read(defaults, silent)
-    return StepKind(read_level or ex.Level.STANDARD, read_defaults or Defaults(), folder)
+    return StepKind(read_level or Level.STANDARD, read_defaults or Defaults(), folder)
 
 
 def _named(steps: Iterable[Step], known: Iterable[str]) -> tuple[Step, ...]:

@@ -9,7 +9,8 @@ from stretchgui.document.problems import Place, Report
 from stretchgui.language.text import Text
 from stretchgui.routine.build import MOST_PHASES, phase_count, set_shape
 from stretchgui.routine.customisation import Bound, Customisation, bounded
-from stretchgui.routine.exercise import Dose, Exercise, Kind, Level, Sides
+from stretchgui.routine.exercise import Dose, Exercise, Kind, Sides
+from stretchgui.routine.level import Level
 from stretchgui.routine.routine import Defaults, ExerciseStep, Routine, Turns
 from stretchgui.routine.timeline import PhaseKind
 

@@ -15,6 +15,7 @@ from typing import Final
 from stretchgui.document import nodes
 from stretchgui.document.nodes import Node, Scalar
 from stretchgui.document.problems import Place, Problem, Report, near_miss
+from stretchgui.document.whole_file import first_bytes
 from stretchgui.language.text import Text, plain
 from stretchgui.paths import Paths
 from stretchgui.routine.exercise import Exercise
@@ -242,7 +243,7 @@ def _title_of(path: Path, root: Node | None) -> str:
         return _short(written.text)
     if root is None:
         try:
-            start = nodes.first_bytes(path, 10_000).decode("utf-8", "replace")
+            start = first_bytes(path, 10_000).decode("utf-8", "replace")
         except (OSError, ValueError):
             start = ""
         match = _TITLE_LINE.search(start)

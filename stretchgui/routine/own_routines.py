@@ -14,7 +14,7 @@ from typing import Final
 
 from stretchgui.document import nodes
 from stretchgui.document.problems import Place, Problem, Report, Severity
-from stretchgui.document.whole_file import replace_file
+from stretchgui.document.whole_file import first_bytes, replace_file
 from stretchgui.routine.exercise import Exercise, Kind
 from stretchgui.routine.exercise_format import LONGEST_TITLE
 from stretchgui.routine.format import read_routine
@@ -110,7 +110,7 @@ class OwnRoutines:
         A file that was written in meanwhile keeps that: only the step that was added is taken out of it again.
         """
         try:
-            now = nodes.first_bytes(change.path, nodes.MOST_BYTES)
+            now = first_bytes(change.path, nodes.MOST_BYTES)
         except (OSError, ValueError) as error:
             return _problem(change.path, error)
         if now == change.after:
@@ -144,7 +144,7 @@ class OwnRoutines:
     def _read(self, path: Path) -> tuple[bytes, Routine] | Problem:
         """A file that is sound and may be written to."""
         try:
-            data = nodes.first_bytes(path, nodes.MOST_BYTES + 1)
+            data = first_bytes(path, nodes.MOST_BYTES + 1)
             if not path.stat().st_mode & 0o222:
                 return _plain_problem(path, "this file may only be read: allow writing to it, or begin a new routine")
         except (OSError, ValueError) as error:

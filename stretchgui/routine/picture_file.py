@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from stretchgui.document.nodes import first_bytes
+from stretchgui.document.whole_file import first_bytes
 
 MOST_BYTES: Final = 25_000_000
 # So many pixels take half a second and 100 MB to decode. A JPEG can be made smaller while it is read.

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Final
 
 from stretchgui.language.text import NO_TEXT, Text
-from stretchgui.routine.exercise import ContractRelax, Exercise, Level, Side
+from stretchgui.routine.exercise import ContractRelax, Exercise, Side
+from stretchgui.routine.level import Level
+from stretchgui.routine.turns import Turns
 
-
-class Turns(StrEnum):
-    """Who receives: one of the two, both after each exercise, or both after each run of exercises."""
-
-    A = "a"
-    B = "b"
-    EACH = "each"
-    WHOLE = "whole"
+__all__ = ["ANYWHERE", "Defaults", "ExerciseStep", "RestStep", "Routine", "Step", "Turns"]
 
 
 @dataclass(frozen=True, slots=True)

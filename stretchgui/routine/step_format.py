@@ -29,6 +29,7 @@ from stretchgui.routine import exercise as ex
 from stretchgui.routine.exercise import ContractRelax, Dose, Exercise, People
 from stretchgui.routine.exercise_format import EXERCISE_FIELDS, ROUND_FIELDS
 from stretchgui.routine.format_checks import check_exercise, check_step
+from stretchgui.routine.level import Level
 from stretchgui.routine.picture import Picture
 from stretchgui.routine.routine import Defaults, ExerciseStep, RestStep, Step
 
@@ -128,7 +129,7 @@ class StepKind:
         folder: The folder of the routine's file, for pictures beside it.
     """
 
-    level: ex.Level = ex.Level.STANDARD
+    level: Level = Level.STANDARD
     defaults: Defaults = field(default_factory=Defaults)
     folder: Path | None = None
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
-from stretchgui.routine.exercise import Exercise, Level, Side
+from stretchgui.routine.exercise import Exercise, Side
+from stretchgui.routine.level import Level
 from stretchgui.routine.routine import Turns
 
 

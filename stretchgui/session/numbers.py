@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from stretchgui.routine.exercise import Level
+from stretchgui.routine.level import Level
 
 NOTHING: Final = 0
 WORST: Final = 10

@@ -76,7 +76,7 @@ class Flow(QObject):
         self._conductor = conductor
         self.panel = make_panel()
         self._present: int | None = None
-        self._turns = keeper.settings.turns
+        self._turns = pages.selector.turns
         pages.session.set_side_panel(self.panel)
         self._connect_signals()
 
@@ -105,7 +105,7 @@ class Flow(QObject):
         """
         self._turns = turns or self._turns
         self._pages.selector.set_turns(self._turns)
-        self._pages.selector.set_routines(self._shelf.entries, self._shelf.own)
+        self._pages.selector.set_cards(self._shelf.cards, self._shelf.facts)
         self._pages.preview.show_nothing()
         self._window.show_preview()
         wanted = routine_id or self._keeper.settings.last_routine
@@ -167,14 +167,15 @@ class Flow(QObject):
     def chosen_title(self) -> str:
         """The title of the routine that is shown."""
         chosen = self._pages.selector.chosen
-        return chosen.title.said(self._words.language) if chosen else ""
+        return chosen.title if chosen else ""
 
     def _show_again(self) -> None:
         """Lists the routines as they are now, and shows the chosen one, on whichever page one is."""
         selector = self._pages.selector
-        selector.set_routines(self._shelf.entries, self._shelf.own)
-        if selector.chosen is not None:
-            self._pages.preview.show_entry(selector.chosen, self._own_of(selector.chosen))
+        selector.set_cards(self._shelf.cards, self._shelf.facts)
+        entry = self._chosen_entry()
+        if entry is not None:
+            self._pages.preview.show_entry(entry, self._own_of(entry))
         elif self._shelf.entries:
             selector.choose(self._shelf.entries[0].id)
         else:
@@ -185,12 +186,16 @@ class Flow(QObject):
 
     @Slot(str)
     def _on_chosen(self) -> None:
-        entry = self._pages.selector.chosen
+        entry = self._chosen_entry()
         if entry is not None:
             self._keeper.change(replace(self._keeper.settings, last_routine=entry.id))
             self._pages.preview.show_entry(entry, self._own_of(entry))
             self._pages.preview.notice.put_away()
             self._window.show_preview()
+
+    def _chosen_entry(self) -> RoutineEntry | None:
+        chosen = self._pages.selector.chosen
+        return None if chosen is None else self._shelf.entry_of(chosen)
 
     def _own_of(self, entry: RoutineEntry) -> Customisation:
         """What was changed of a routine; who receives is chosen for all of them, unless for this one in particular."""
@@ -215,7 +220,7 @@ class Flow(QObject):
 
     def _keep(self, routine_id: str, own: Customisation) -> None:
         problem = self._shelf.keep(routine_id, replace(own, turns=None if own.turns is self._turns else own.turns))
-        self._pages.selector.set_customisations(self._shelf.own)
+        self._pages.selector.forget_total(routine_id)
         self._say((problem,) if problem else ())
 
     def _say(self, problems: tuple[Problem, ...]) -> None:

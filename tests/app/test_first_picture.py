@@ -1,17 +1,20 @@
 """The window is there at once; what can be chosen in it comes a moment later."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QListView, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from stretchgui.app.opening import Opening
 from stretchgui.options import WindowOptions
 from stretchgui.paths import find_paths
+from stretchgui.routine.customisation import Customisation
+from stretchgui.routine.customisation_store import CustomisationStore
 from stretchgui.ui.first_paint import FirstPaint
 
 # What Qt says where there is no sound.
@@ -51,6 +54,91 @@ def test_the_first_picture_waits_for_no_file(qapp: QApplication, tmp_path: Path)
     assert ready_when_painted[0] is False
     assert chosen is not None
     assert chosen.id == "two-simple-stretches"
+
+
+def cards_of(opening: Opening) -> list[str]:
+    """What the list says of each routine, to whoever cannot see it."""
+    cards = opening.front.selector.findChild(QListView, "cards")
+    assert isinstance(cards, QListView)
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [str(cards.model().index(row, 0).data(role)) for row in range(cards.model().rowCount())]
+
+
+class Start:
+    """A start of the program: what its first picture listed, and what was listed once all was read."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        home: Path,
+        options: WindowOptions | None = None,
+        meanwhile: Callable[[Opening], None] = lambda _: None,
+        then: Callable[[Opening], None] = lambda _: None,
+    ) -> None:
+        paths = find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home)
+        opening = Opening(application, paths, options or WindowOptions())
+        window = opening.front.window
+        seen: list[list[str]] = []
+        watcher = Painted(lambda: seen.append(cards_of(opening)))
+        window.installEventFilter(watcher)
+        opening.show()
+        while not seen:
+            QCoreApplication.processEvents()
+        meanwhile(opening)
+        while not opening.ready:
+            QCoreApplication.processEvents()
+        window.removeEventFilter(watcher)
+        chosen = opening.program.pages.selector.chosen
+        self.first, self.read = seen[0], cards_of(opening)
+        self.chosen = chosen.id if chosen else None
+        self.shown = opening.program.pages.preview.routine
+        then(opening)
+        opening.program.close()
+        window.deleteLater()
+        opening.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_from_the_second_start_on_the_first_picture_has_the_routines_in_it(qapp: QApplication, tmp_path: Path) -> None:
+    first, second = Start(qapp, tmp_path), Start(qapp, tmp_path)
+    assert first.first == []
+    assert second.first[:4] == second.read[:4] == first.read[:4]
+    # Of those out of sight the total is not counted before somebody looks.
+    assert len(second.first) == len(second.read)
+    assert second.chosen == "two-simple-stretches"
+
+
+def test_what_was_changed_stands_in_the_next_first_picture(qapp: QApplication, tmp_path: Path) -> None:
+    def longer(opening: Opening) -> None:
+        preview = opening.program.pages.preview
+        preview.customised.emit(replace(preview.own, hold_scale=2.0))
+        QCoreApplication.processEvents()
+
+    first, second = Start(qapp, tmp_path, then=longer), Start(qapp, tmp_path)
+    assert second.first[0] == second.read[0] != first.read[0]
+    assert "changed by you" in second.first[0]
+
+
+def test_a_first_picture_shows_no_total_that_does_not_hold_any_more(qapp: QApplication, tmp_path: Path) -> None:
+    Start(qapp, tmp_path)
+    store = CustomisationStore(tmp_path / "routines")
+    store.save("two-simple-stretches", Customisation(hold_scale=2.0))
+    second = Start(qapp, tmp_path)
+    assert second.first == []
+    assert "changed by you" in second.read[0]
+
+
+def test_who_chooses_in_the_first_picture_has_it_so(qapp: QApplication, tmp_path: Path) -> None:
+    def choose(opening: Opening) -> None:
+        opening.front.selector.choose("gentle-low-back")
+        opening.front.selector.choose("gentle-sore-day")
+
+    Start(qapp, tmp_path)
+    second = Start(qapp, tmp_path, WindowOptions(routine="two-simple-stretches"), meanwhile=choose)
+    assert second.chosen == "gentle-sore-day"
+    assert second.shown is not None
+    assert second.shown.id == "gentle-sore-day"
+    assert Start(qapp, tmp_path).chosen == "gentle-sore-day"
 
 
 def test_a_window_that_nobody_sees_is_not_waited_for(qtbot: QtBot) -> None:

@@ -9,7 +9,8 @@ from stretchgui.language.text import PLACEHOLDERS, Text
 from stretchgui.paths import Paths
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
-from stretchgui.routine.exercise import CONDITIONS, Exercise, Level, People, Sides
+from stretchgui.routine.exercise import CONDITIONS, Exercise, People, Sides
+from stretchgui.routine.level import Level
 from stretchgui.routine.library import Library, read_exercise_file, read_library
 from stretchgui.routine.routine import Routine, Turns
 from stretchgui.routine.timeline import PhaseKind, Receiver

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Bound, Customisation, bounded, chosen_steps, dose_of
-from stretchgui.routine.exercise import Dose, Kind, Level, Side, Sides
+from stretchgui.routine.exercise import Dose, Kind, Side, Sides
+from stretchgui.routine.level import Level
 from stretchgui.routine.routine import Defaults, ExerciseStep, Routine, Turns
 from stretchgui.routine.timeline import PhaseKind
 from tests.routine.reading import CHECK, KNEE, sound_routine

@@ -13,7 +13,8 @@ from stretchgui.language.text import plain
 from stretchgui.routine.build import LYING_OR_UPRIGHT, SAME_POSITION, build_timeline
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.eased import with_easier
-from stretchgui.routine.exercise import BodyPosition, ContractRelax, Dose, Exercise, Kind, Level, Side, Sides
+from stretchgui.routine.exercise import BodyPosition, ContractRelax, Dose, Exercise, Kind, Side, Sides
+from stretchgui.routine.level import Level
 from stretchgui.routine.routine import Defaults, ExerciseStep, RestStep, Routine, Turns
 from stretchgui.routine.timeline import WORK, PhaseKind, Receiver, Timeline
 

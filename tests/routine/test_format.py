@@ -16,7 +16,6 @@ from stretchgui.routine.exercise import (
     Exercise,
     HelperTexts,
     Kind,
-    Level,
     People,
     ReceiverTexts,
     Region,
@@ -24,6 +23,7 @@ from stretchgui.routine.exercise import (
     Sides,
 )
 from stretchgui.routine.exercise_format import EXERCISE
+from stretchgui.routine.level import Level
 from stretchgui.routine.routine import Defaults, ExerciseStep, RestStep, Routine, Step
 from stretchgui.routine.timeline import Receiver
 from tests.routine.pictures import png

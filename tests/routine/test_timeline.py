@@ -13,17 +13,8 @@ from hypothesis import strategies as st
 from stretchgui.language.text import plain
 from stretchgui.routine.build import MOST_PHASES, build_timeline, phase_count
 from stretchgui.routine.customisation import Customisation
-from stretchgui.routine.exercise import (
-    BodyPosition,
-    ContractRelax,
-    Dose,
-    Exercise,
-    Kind,
-    Level,
-    People,
-    Side,
-    Sides,
-)
+from stretchgui.routine.exercise import BodyPosition, ContractRelax, Dose, Exercise, Kind, People, Side, Sides
+from stretchgui.routine.level import Level
 from stretchgui.routine.routine import Defaults, ExerciseStep, RestStep, Routine, Step, Turns
 from stretchgui.routine.timeline import BETWEEN, BOUT, WORK, Phase, PhaseKind, Receiver, Timeline
 from tests.routine.reading import KNEE, sound_routine

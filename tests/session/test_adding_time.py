@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from stretchgui.language.text import plain
-from stretchgui.routine.exercise import Dose, Exercise, Kind, Level, People, Side
+from stretchgui.routine.exercise import Dose, Exercise, Kind, People, Side
+from stretchgui.routine.level import Level
 from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session import events as ev

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stretchgui.figure.motion import Pace
-from stretchgui.routine.exercise import Level
+from stretchgui.routine.level import Level
 from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import PhaseKind, Receiver
 from stretchgui.session import events as ev

@@ -11,6 +11,7 @@ from stretchgui.language.words import Words
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.routine import Routine, Turns
 from stretchgui.session.people import People
+from stretchgui.ui.before.receiving import turns_choices
 from stretchgui.ui.kit.fields import AUTOMATIC, ScaleSlider, SecondsField
 from stretchgui.ui.kit.pieces import Choice, button, label, row
 from stretchgui.ui.kit.style import ROLE
@@ -170,9 +171,3 @@ class TurnsAndTimes(QFrame):
     @Slot(int)
     def _on_swap_roles(self, seconds: int) -> None:
         self.swap_roles_wanted.emit(float(seconds))
-
-
-def turns_choices(words: Words, people: People) -> list[tuple[str, object]]:
-    """Who may receive, in words."""
-    order = (Turns.WHOLE, Turns.EACH, Turns.A, Turns.B)
-    return [(words(f"turns.{turns}", a=people.a, b=people.b), turns) for turns in order]

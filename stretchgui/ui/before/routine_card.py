@@ -1,11 +1,10 @@
-"""A routine as a card in the selector: its facts, the list that holds a thousand of them, and how one is painted."""
+"""Routines as cards in the selector: the list that holds a thousand of them, and how one is painted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import IntEnum
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -14,18 +13,16 @@ from typing_extensions import override
 
 from stretchgui.language.durations import rough_duration
 from stretchgui.language.words import Words
-from stretchgui.routine.adjust import is_changed
-from stretchgui.routine.build import build_timeline, is_too_long
-from stretchgui.routine.customisation import Customisation
-from stretchgui.routine.exercise import Exercise, Kind, Level, People
-from stretchgui.routine.exercises import Origin
-from stretchgui.routine.library import RoutineEntry
-from stretchgui.routine.routine import ExerciseStep, Routine, Turns
-from stretchgui.ui.drawn.thumbnails import Thumbnails
+from stretchgui.routine.card import TOO_LONG, CardFacts, Listed, RoutineCard
+from stretchgui.routine.turns import Turns
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.lines import lines_of, painted_lines
 from stretchgui.ui.kit.style import sized
 from stretchgui.ui.kit.theme import Theme
+
+if TYPE_CHECKING:
+    # Not for the first picture.
+    from stretchgui.ui.drawn.thumbnails import Thumbnails
 
 PICTURE: Final = QSize(92, 66)
 MARGIN: Final = 12
@@ -35,81 +32,8 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()
 
 
-class Role(IntEnum):
-    """What else the list knows of a card."""
-
-    CARD = int(Qt.ItemDataRole.UserRole)
-
-
-@dataclass(frozen=True, slots=True)
-class RoutineCard:
-    """What a card shows of a routine, in one language.
-
-    Attributes:
-        entry: The routine's file.
-        text: Everything the search looks at, in small letters.
-        exercise: The one whose picture stands for the routine: the first with a helper, else the first that is not
-            warming up or breathing, of those that no card before it shows.
-        for_two: Whether one person receives from another in it.
-    """
-
-    entry: RoutineEntry
-    title: str
-    summary: str
-    text: str
-    exercise: Exercise | None
-    for_two: bool
-
-    @property
-    def routine(self) -> Routine | None:
-        """The routine; None if its file is broken."""
-        return self.entry.routine
-
-    @property
-    def level(self) -> Level | None:
-        """Its level; None if its file is broken."""
-        return self.entry.routine.level if self.entry.routine else None
-
-    @property
-    def yours(self) -> bool:
-        """Whether it is a file of the person's own."""
-        return self.entry.origin is not Origin.BUNDLED
-
-
-def cards_of(entries: Iterable[RoutineEntry], language: str) -> list[RoutineCard]:
-    """The cards of routines' files; each shows an exercise that none before it shows, if it has one."""
-    cards: list[RoutineCard] = []
-    shown: set[str] = set()
-    for entry in entries:
-        card = card_of(entry, language, shown)
-        shown |= {card.exercise.id} if card.exercise else set()
-        cards.append(card)
-    return cards
-
-
-def card_of(entry: RoutineEntry, language: str, shown_already: Collection[str] = ()) -> RoutineCard:
-    """The card of a routine's file.
-
-    Args:
-        entry: The file.
-        language: In which the texts are.
-        shown_already: Exercises, by id, whose pictures stand on other cards.
-    """
-    routine = entry.routine
-    steps = [step for step in routine.steps if isinstance(step, ExerciseStep)] if routine else []
-    title = entry.title.said(language)
-    summary = routine.summary.said(language) if routine else ""
-    said = [title, summary, entry.id]
-    if routine is not None:
-        said += [need.said(language) for need in routine.needs]
-    for step in steps:
-        said += [step.exercise.name.said(language), *(name.said(language) for name in step.exercise.also_known_as)]
-    partner = [step.exercise for step in steps if step.exercise.people is People.PARTNER]
-    worked = [step.exercise for step in steps if step.exercise.kind not in (Kind.WARM_UP, Kind.BREATHING)]
-    fitting = partner or worked or [step.exercise for step in steps]
-    fresh = [exercise for exercise in fitting if exercise.id not in shown_already]
-    shown = next(iter((*fresh, *fitting)), None)
-    return RoutineCard(entry, title, summary, "\n".join(said).casefold(), shown, bool(partner))
+# What else the list knows of a card: all of it.
+CARD: Final = int(Qt.ItemDataRole.UserRole)
 
 
 class RoutineModel(QAbstractListModel):
@@ -124,8 +48,8 @@ class RoutineModel(QAbstractListModel):
         self._cards: tuple[RoutineCard, ...] = ()
         self._listed: list[RoutineCard] = []
         self._turns = Turns.WHOLE
-        self._own: Mapping[str, Customisation] = {}
-        self._totals: dict[tuple[str, Turns], float | None] = {}
+        self._facts: CardFacts = Listed()
+        self._totals: dict[Path, float] = {}
 
     @property
     def cards(self) -> tuple[RoutineCard, ...]:
@@ -138,13 +62,19 @@ class RoutineModel(QAbstractListModel):
         return self._listed
 
     @property
-    def counted(self) -> int:
-        """How many totals are kept."""
-        return len(self._totals)
+    def totals(self) -> Mapping[Path, float]:
+        """The totals that were needed so far, in seconds, by the card's path."""
+        return self._totals
 
-    def set_cards(self, cards: Sequence[RoutineCard]) -> None:
-        """Takes other cards; `keep` is asked next."""
+    @property
+    def turns(self) -> Turns:
+        """Whom the totals are for."""
+        return self._turns
+
+    def set_cards(self, cards: Sequence[RoutineCard], facts: CardFacts) -> None:
+        """Takes other cards, and who knows what they say; `keep` is asked next."""
         self._cards = tuple(cards)
+        self._facts = facts
         self._totals.clear()
 
     def keep(self, wanted: Callable[[RoutineCard], bool]) -> None:
@@ -155,38 +85,37 @@ class RoutineModel(QAbstractListModel):
 
     def set_turns(self, turns: Turns) -> None:
         """Totals are for these turns from now on."""
-        self._turns = turns
+        if turns is not self._turns:
+            self._turns = turns
+            self._totals.clear()
+            self._repaint()
+
+    def forget_total(self, routine_id: str) -> None:
+        """Counts the total of a routine again when it is next needed."""
+        for card in self._cards:
+            if card.id == routine_id:
+                self._totals.pop(card.path, None)
         self._repaint()
 
-    def set_customisations(self, own: Mapping[str, Customisation]) -> None:
-        """What the couple has changed, by the routine's id."""
-        changed = {key for key in {*own, *self._own} if own.get(key) != self._own.get(key)}
-        self._own = dict(own)
-        self._totals = {key: total for key, total in self._totals.items() if key[0] not in changed}
-        self._repaint()
-
-    def changed(self, card: RoutineCard) -> bool:
+    def is_changed(self, card: RoutineCard) -> bool:
         """Whether the couple has changed a routine."""
-        own = self._own.get(card.entry.id)
-        return card.routine is not None and own is not None and (own.turns is not None or is_changed(own))
+        return self._facts.is_changed(card)
 
     def total(self, card: RoutineCard) -> float | None:
-        """Seconds a routine takes with the chosen turns; None if it cannot be started as it is."""
-        if card.routine is None:
-            return None
-        key = (card.entry.id, self._turns)
-        if key not in self._totals:
-            own = self._own.get(card.entry.id, Customisation())
-            own = replace(own, turns=own.turns or self._turns)
-            self._totals[key] = None if is_too_long(card.routine, own) else build_timeline(card.routine, own).total
-        return self._totals[key]
+        """Seconds a routine takes with the chosen turns, `TOO_LONG`, or None while that is not known."""
+        known = self._totals.get(card.path)
+        if known is None:
+            known = self._facts.total(card, self._turns)
+            if known is not None:
+                self._totals[card.path] = known
+        return known
 
     def row_of(self, routine_id: str, *, broken: bool | None = None) -> int:
         """The row of a routine, a sound one first; -1 if it is not listed."""
-        rows = [row for row, card in enumerate(self._listed) if card.entry.id == routine_id]
+        rows = [row for row, card in enumerate(self._listed) if card.id == routine_id]
         if broken is not None:
-            rows = [row for row in rows if (self._listed[row].routine is None) is broken]
-        return next((row for row in rows if self._listed[row].routine is not None), rows[0] if rows else -1)
+            rows = [row for row in rows if self._listed[row].is_broken is broken]
+        return next((row for row in rows if not self._listed[row].is_broken), rows[0] if rows else -1)
 
     @override
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -204,24 +133,22 @@ class RoutineModel(QAbstractListModel):
                 return f"{card.title}. {self.facts(card)}".replace("\N{NO-BREAK SPACE}", " ")
             case Qt.ItemDataRole.ToolTipRole:
                 return card.title
-            case Role.CARD:
-                return card
             case _:
-                return None
+                return card if role == CARD else None
 
     def facts(self, card: RoutineCard) -> str:
         """The line below the summary: level, time, and what is special about it."""
         words = self._words
-        total = self.total(card)
         if card.level is None:
             found = [words("selector.unusable")]
-        elif total is None:
-            found = [words("selector.too_long")]
         else:
-            found = [words(f"level.{card.level}"), rough_duration(words, total)]
-        if card.yours:
+            total = self.total(card)
+            found = [] if total == TOO_LONG else [words(f"level.{card.level}")]
+            if total is not None:
+                found.append(words("selector.too_long") if total == TOO_LONG else rough_duration(words, total))
+        if card.is_own:
             found.append(words("selector.yours"))
-        if self.changed(card):
+        if self.is_changed(card):
             found.append(words("selector.customised"))
         # A line may break between two facts, not within one.
         return "\N{NO-BREAK SPACE}· ".join(fact.replace(" ", "\N{NO-BREAK SPACE}") for fact in found)
@@ -258,7 +185,7 @@ class CardPainter(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        card = index.data(Role.CARD)
+        card = index.data(CARD)
         if not isinstance(card, RoutineCard):
             return
         painter.save()
@@ -266,7 +193,7 @@ class CardPainter(QStyledItemDelegate):
         area = QRectF(option.rect).adjusted(3, 2, -3, -GAP + 1)
         self._surface(painter, area, option.state)
         inside = area.adjusted(MARGIN, MARGIN - 2, -MARGIN, -MARGIN + 2)
-        colour = QColor(self._theme.muted if card.routine is None else self._theme.text)
+        colour = QColor(self._theme.muted if card.is_broken else self._theme.text)
         taken = painted_lines(painter, card.title, sized(option.font, 12.5, bold=True), inside, 1, colour)
         below = inside.adjusted(0, taken + GAP, 0, 0)
         self._picture(painter, card, QRectF(below.left(), below.top(), PICTURE.width(), PICTURE.height()))
@@ -286,14 +213,14 @@ class CardPainter(QStyledItemDelegate):
         painter.drawRoundedRect(area, 14, 14)
 
     def _picture(self, painter: QPainter, card: RoutineCard, area: QRectF) -> None:
-        if card.exercise is None:
+        if card.is_broken:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._theme.raised))
             painter.drawRoundedRect(area, 10, 10)
             self._icons.paint(painter, "warning", self._theme.warning, area.adjusted(0, 18, 0, -18))
             return
         ratio = painter.device().devicePixelRatioF()
-        pixmap = None if self._thumbnails is None else self._thumbnails.picture(card.exercise, PICTURE, ratio)
+        pixmap = self._thumbnails.picture(card.exercise, PICTURE, ratio) if self._thumbnails and card.exercise else None
         if pixmap is None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._theme.raised))
@@ -302,10 +229,9 @@ class CardPainter(QStyledItemDelegate):
             painter.drawPixmap(area.topLeft(), pixmap)
 
     def _words(self, painter: QPainter, card: RoutineCard, option: QStyleOptionViewItem, area: QRectF) -> None:
-        broken = card.routine is None
         small, bold = sized(option.font, 10.5), sized(option.font, 10.5, bold=True)
         facts = lines_of(self._model.facts(card), bold, area.width(), 2)
-        summary = card.entry.path.name if broken else card.summary
+        summary = card.path.name if card.is_broken else card.summary
         taken = painted_lines(painter, summary, small, area, 4 - len(facts), QColor(self._theme.muted))
-        colour = QColor(self._theme.warning if broken else self._theme.accent)
+        colour = QColor(self._theme.warning if card.is_broken else self._theme.accent)
         painted_lines(painter, self._model.facts(card), bold, area.adjusted(0, taken + 2, 0, 0), 2, colour)

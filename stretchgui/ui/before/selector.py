@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -11,18 +11,20 @@ from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from stretchgui.language.words import Words
-from stretchgui.routine.customisation import Customisation
-from stretchgui.routine.exercise import Level
-from stretchgui.routine.library import RoutineEntry
-from stretchgui.routine.routine import Turns
+from stretchgui.routine.card import CardFacts, Listed, RoutineCard
+from stretchgui.routine.level import Level
+from stretchgui.routine.turns import Turns
 from stretchgui.session.people import People
-from stretchgui.ui.before.customise_parts import turns_choices
-from stretchgui.ui.before.routine_card import CardPainter, RoutineCard, RoutineModel, cards_of
-from stretchgui.ui.drawn.thumbnails import Thumbnails
+from stretchgui.ui.before.receiving import turns_choices
+from stretchgui.ui.before.routine_card import CardPainter, RoutineModel
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.pieces import Choice, button, label, row, set_text
 from stretchgui.ui.kit.search_field import SearchField
 from stretchgui.ui.kit.theme import Theme
+
+if TYPE_CHECKING:
+    # Not for the first picture.
+    from stretchgui.ui.drawn.thumbnails import Thumbnails
 
 LEAST_WIDTH: Final = 300
 MOST_WIDTH: Final = 460
@@ -40,7 +42,7 @@ class SelectorPanel(QWidget):
         parent: Who owns it.
 
     Signals:
-        routine_chosen (str): a routine was clicked, or opened with Enter; `chosen` has its file.
+        routine_chosen (str): a routine was clicked, or opened with Enter; `chosen` has its card.
         turns_changed (Turns): who receives was chosen.
         reload_requested: the files shall be read anew.
         exercises_requested: all exercises shall be shown.
@@ -63,7 +65,7 @@ class SelectorPanel(QWidget):
         super().__init__(parent)
         self._words = words
         self._icons = icons
-        self._chosen: RoutineEntry | None = None
+        self._chosen: RoutineCard | None = None
         self._search = SearchField(
             words("selector.search"), words("selector.search.tip"), words("selector.clear_search"), icons, theme
         )
@@ -99,8 +101,8 @@ class SelectorPanel(QWidget):
             shortcut.activated.connect(self.search)
 
     @property
-    def chosen(self) -> RoutineEntry | None:
-        """The file of the routine that was chosen last."""
+    def chosen(self) -> RoutineCard | None:
+        """The routine that was chosen last."""
         return self._chosen
 
     @property
@@ -110,29 +112,30 @@ class SelectorPanel(QWidget):
         return turns if isinstance(turns, Turns) else Turns.WHOLE
 
     @property
-    def counted(self) -> int:
-        """Of how many routines the total was needed so far."""
-        return self._model.counted
+    def all_listed(self) -> Listed:
+        """All cards, and what was needed of their facts so far."""
+        model = self._model
+        changed = frozenset(card.path for card in model.cards if model.is_changed(card))
+        return Listed(model.cards, model.turns, dict(model.totals), changed)
 
-    def set_routines(self, entries: Sequence[RoutineEntry], own: Mapping[str, Customisation]) -> None:
+    def set_cards(self, cards: Sequence[RoutineCard], facts: CardFacts) -> None:
         """Lists these routines; the chosen one stays chosen while it is there.
 
         Args:
-            entries: Every routine, broken ones too.
-            own: What the couple has changed, by the routine's id.
+            cards: Every routine, broken ones too.
+            facts: Who knows what the cards say.
         """
-        self._model.set_cards(cards_of(entries, self._words.language))
-        self._model.set_customisations(own)
+        self._model.set_cards(cards, facts)
         if self._chosen is not None:
             self._chosen = next(
-                (entry for entry in entries if entry.path == self._chosen.path),
-                next((entry for entry in entries if entry.id == self._chosen.id), None),
+                (card for card in cards if card.path == self._chosen.path),
+                next((card for card in cards if card.id == self._chosen.id), None),
             )
         self._filter()
 
-    def set_customisations(self, own: Mapping[str, Customisation]) -> None:
-        """What the couple has changed, by the routine's id: totals and marks follow."""
-        self._model.set_customisations(own)
+    def forget_total(self, routine_id: str) -> None:
+        """Has the total of a routine counted again: the couple has changed it."""
+        self._model.forget_total(routine_id)
 
     def show_pictures(self, thumbnails: Thumbnails) -> None:
         """Has a small picture on each card, from whoever makes them."""
@@ -162,7 +165,7 @@ class SelectorPanel(QWidget):
         Of a broken file and a sound one with the same id the one that is chosen already, else the sound one.
         """
         chosen = self._chosen
-        broken = chosen.routine is None if chosen is not None and chosen.id == routine_id else None
+        broken = chosen.is_broken if chosen is not None and chosen.id == routine_id else None
         if self._model.row_of(routine_id, broken=broken) < 0:
             self.show_everything()
         self._choose(self._model.row_of(routine_id, broken=broken))
@@ -249,11 +252,11 @@ class SelectorPanel(QWidget):
                 case "two":
                     return card.for_two
                 case "alone":
-                    return card.routine is not None and not card.for_two
+                    return not card.is_broken and not card.for_two
                 case "yours":
-                    return card.yours
+                    return card.is_own
                 case "changed":
-                    return model.changed(card)
+                    return model.is_changed(card)
                 case _:
                     return True
 
@@ -265,7 +268,7 @@ class SelectorPanel(QWidget):
 
     def _show_chosen(self) -> None:
         chosen = self._chosen
-        row = -1 if chosen is None else self._model.row_of(chosen.id, broken=chosen.routine is None)
+        row = -1 if chosen is None else self._model.row_of(chosen.id, broken=chosen.is_broken)
         self._list.show_chosen(row)
 
     @Slot()
@@ -284,7 +287,7 @@ class SelectorPanel(QWidget):
     def _choose(self, row: int) -> None:
         if not 0 <= row < len(self._model.listed):
             return
-        self._chosen = self._model.listed[row].entry
+        self._chosen = self._model.listed[row]
         self._show_chosen()
         self.routine_chosen.emit(self._chosen.id)
 

@@ -6,7 +6,8 @@ from stretchgui.language.durations import said_duration
 from stretchgui.language.words import Words
 from stretchgui.routine.build import set_shape
 from stretchgui.routine.customisation import Customisation, StepDose, dose_of
-from stretchgui.routine.exercise import Exercise, Level, Sides
+from stretchgui.routine.exercise import Exercise, Sides
+from stretchgui.routine.level import Level
 from stretchgui.routine.routine import ExerciseStep, Routine
 from stretchgui.routine.timeline import PhaseKind
 

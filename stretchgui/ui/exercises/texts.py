@@ -12,8 +12,9 @@ from typing_extensions import override
 
 from stretchgui.language.text import Text
 from stretchgui.language.words import Words
-from stretchgui.routine.exercise import Exercise, Level, Side
+from stretchgui.routine.exercise import Exercise, Side
 from stretchgui.routine.exercise import People as Takes
+from stretchgui.routine.level import Level
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.people import People
 from stretchgui.ui.before.step_details import bullet

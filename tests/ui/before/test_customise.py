@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
-from stretchgui.routine.exercise import Level, Side
+from stretchgui.routine.exercise import Side
+from stretchgui.routine.level import Level
 from stretchgui.routine.routine import Routine, Turns
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.ui.before.customise import CustomisePanel

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,12 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from stretchgui.paths import Paths
 from stretchgui.routine.build import build_timeline
+from stretchgui.routine.cards import CountedFacts, card_of
+from stretchgui.routine.cards import cards_of as made_cards
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.library import RoutineEntry, read_library
 from stretchgui.routine.routine import Turns
 from stretchgui.session.people import people_called
-from stretchgui.ui.before import routine_card
-from stretchgui.ui.before.routine_card import card_of
 from stretchgui.ui.before.selector import SelectorPanel
 from stretchgui.ui.kit.theme import DARK, LIGHT
 from tests.ui.rooms import BROKEN, LONG_NAME, Heard, Rooms, dressed, said, the
@@ -38,13 +38,19 @@ def panel_of(rooms: Rooms, qtbot: QtBot, entries: tuple[RoutineEntry, ...] | Non
     panel.show_pictures(rooms.thumbnails)
     qtbot.addWidget(panel)
     rooms.thumbnails.setParent(panel)
-    panel.set_routines(rooms.library().routines if entries is None else entries, {})
+    fill(panel, rooms.library().routines if entries is None else entries)
     panel.resize(320, 700)
     with qtbot.waitExposed(panel):
         panel.show()
     panel.grab()
     qtbot.waitUntil(lambda: not rooms.thumbnails.busy)
     return panel
+
+
+def fill(
+    panel: SelectorPanel, entries: tuple[RoutineEntry, ...], own: Mapping[str, Customisation] | None = None
+) -> None:
+    panel.set_cards(tuple(made_cards(entries, "en")), CountedFacts(entries, own or {}))
 
 
 def cards_of(panel: SelectorPanel) -> QListView:
@@ -186,7 +192,7 @@ def test_a_card_shows_what_is_done_and_not_how_it_opens(rooms: Rooms) -> None:
 
 def test_no_two_cards_show_the_same_where_it_can_be_helped() -> None:
     entries = read_library(Paths(ASSETS, ASSETS.parent / "routines", Path("none"), Path("none"), Path("none"))).routines
-    shown = [card.exercise.id for card in routine_card.cards_of(entries, "en") if card.exercise]
+    shown = [card.exercise.id for card in made_cards(entries, "en") if card.exercise]
     assert len(shown) == len(entries)
     # The sore day and the winding down have only child's pose with a helper.
     assert len(set(shown)) >= len(shown) - 1
@@ -224,7 +230,7 @@ def test_turns_keep_their_place_under_other_names(rooms: Rooms, qtbot: QtBot) ->
 def test_what_was_changed_is_marked_and_counts(rooms: Rooms, qtbot: QtBot) -> None:
     panel = panel_of(rooms, qtbot)
     before = facts(panel, "Two simple stretches")
-    panel.set_customisations({"two-simple-stretches": Customisation(hold_scale=2.0)})
+    fill(panel, rooms.library().routines, {"two-simple-stretches": Customisation(hold_scale=2.0)})
     after = facts(panel, "Two simple stretches")
     assert after.endswith("changed by you")
     assert int(after.split()[5]) > int(before.split()[5])
@@ -234,7 +240,7 @@ def test_what_was_changed_is_marked_and_counts(rooms: Rooms, qtbot: QtBot) -> No
 
 def test_turns_of_its_own_mark_a_routine_as_changed(rooms: Rooms, qtbot: QtBot) -> None:
     panel = panel_of(rooms, qtbot)
-    panel.set_customisations({"gentle-low-back": Customisation(turns=Turns.EACH)})
+    fill(panel, rooms.library().routines, {"gentle-low-back": Customisation(turns=Turns.EACH)})
     assert "changed" in facts(panel, "Gentle low back")
 
 
@@ -285,13 +291,13 @@ def test_a_broken_routine_is_listed_and_told_from_a_sound_one_of_the_same_id(roo
         cards.viewport(), Qt.MouseButton.LeftButton, pos=cards.visualRect(cards.model().index(row, 0)).center()
     )
     assert panel.chosen is not None
-    assert panel.chosen.routine is None
+    assert panel.chosen.is_broken
     assert cards.currentIndex().data() == "Broken one"
     panel.choose("gentle-low-back")
-    assert panel.chosen.routine is None
+    assert panel.chosen.is_broken
     panel.choose("front-and-back")
     panel.choose("gentle-low-back")
-    assert panel.chosen.routine is not None
+    assert not panel.chosen.is_broken
 
 
 def test_reading_again_keeps_what_is_chosen_and_takes_the_mended_file(rooms: Rooms, qtbot: QtBot) -> None:
@@ -299,9 +305,9 @@ def test_reading_again_keeps_what_is_chosen_and_takes_the_mended_file(rooms: Roo
     panel = panel_of(rooms, qtbot)
     panel.choose("mine")
     rooms.write("mine", "title: Mended\nsteps:\n- exercise: single-knee-to-chest\n")
-    panel.set_routines(rooms.library().routines, {})
+    fill(panel, rooms.library().routines)
     assert panel.chosen is not None
-    assert panel.chosen.routine is not None
+    assert not panel.chosen.is_broken
     assert cards_of(panel).currentIndex().data() == "Mended"
 
 
@@ -339,12 +345,12 @@ def test_a_thousand_routines_are_searched_as_it_is_typed(rooms: Rooms, qtbot: Qt
         QApplication.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
     assert len(listed(panel)) == 1000
     panel.grab()
-    assert panel.counted < 60
+    assert len(panel.all_listed.totals) < 60
 
 
 def test_only_what_is_seen_is_counted_and_drawn(rooms: Rooms, qtbot: QtBot) -> None:
     panel = panel_of(rooms, qtbot, thousand(rooms))
-    assert 0 < panel.counted < 30
+    assert 0 < len(panel.all_listed.totals) < 30
 
 
 def test_the_pointer_over_a_card_and_another_theme_are_painted(rooms: Rooms, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
-from stretchgui.routine.exercise import Level
+from stretchgui.routine.level import Level
 from stretchgui.routine.routine import ExerciseStep, Turns
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.states import Command
