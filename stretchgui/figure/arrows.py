@@ -1,7 +1,7 @@
 """Arrows: which way something moves."""
 
 import math
-from typing import Final
+from typing import Final, NamedTuple
 
 from stretchgui.figure.camera import Projection
 from stretchgui.figure.look import Look
@@ -19,14 +19,7 @@ def arrow_shapes(item: Arrow, placed: Bodies, projection: Projection, look: Look
     """Draw one bold arrow, from its place on a body the way it says, clear of what is behind it."""
     if not is_there(item.tail, placed):
         return []
-    tail = projection.point(find(item.tail, placed, 0.0))
-    unit = projection.scale
-    aside = -item.by[0] if projection.turned else item.by[0]
-    tip = (tail[0] + aside * unit, tail[1] - item.by[1] * unit)
-    across, down = tip[0] - tail[0], tip[1] - tail[1]
-    bow = -item.bow if projection.turned else item.bow
-    bend = (tail[0] + across / 2 + down * bow, tail[1] + down / 2 - across * bow)
-    corners = _corners(tail, bend, tip)
+    corners = _corners(Run.of(item, placed, projection))
     colour = look.arrow if item.kind == "guide" else look.receiver_clothes.label
     return [
         Shape(grown(corners, _HALO), fill=look.background, opacity=opacity, name="arrow.outline"),
@@ -34,18 +27,36 @@ def arrow_shapes(item: Arrow, placed: Bodies, projection: Projection, look: Look
     ]
 
 
-def _corners(tail: Point, bend: Point, tip: Point) -> list[Point]:
-    """Return the corners of an arrow that swells from its tail to a broad head, along a curve."""
-    length = math.dist(tail, bend) + math.dist(bend, tip)
-    head, broad = min(38.0, length * 0.42), min(24.0, length * 0.27)
+class Run(NamedTuple):
+    """The curve of an arrow in the scene: from its tail to its tip, drawn towards a point beside it."""
 
-    def at(share: float) -> Point:
+    tail: Point
+    bend: Point
+    tip: Point
+
+    @classmethod
+    def of(cls, item: Arrow, placed: Bodies, projection: Projection) -> "Run":
+        """Return where an arrow runs; its tail is there."""
+        tail = projection.point(find(item.tail, placed, 0.0))
+        aside, bow = (-item.by[0], -item.bow) if projection.turned else (item.by[0], item.bow)
+        across, down = aside * projection.scale, -item.by[1] * projection.scale
+        bend = (tail[0] + across / 2 + down * bow, tail[1] + down / 2 - across * bow)
+        return cls(tail, bend, (tail[0] + across, tail[1] + down))
+
+    def at(self, share: float) -> Point:
+        """Return a point a share of the way along."""
         one, two, three = (1 - share) ** 2, 2 * share * (1 - share), share * share
         return (
-            one * tail[0] + two * bend[0] + three * tip[0],
-            one * tail[1] + two * bend[1] + three * tip[1],
+            one * self.tail[0] + two * self.bend[0] + three * self.tip[0],
+            one * self.tail[1] + two * self.bend[1] + three * self.tip[1],
         )
 
+
+def _corners(run: Run) -> list[Point]:
+    """Return the corners of an arrow that swells from its tail to a broad head, along a curve."""
+    at, tip = run.at, run.tip
+    length = math.dist(run.tail, run.bend) + math.dist(run.bend, tip)
+    head, broad = min(38.0, length * 0.42), min(24.0, length * 0.27)
     neck = 1 - head / length
     left: list[Point] = []
     right: list[Point] = []

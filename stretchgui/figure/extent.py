@@ -7,11 +7,12 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from stretchgui.figure import body
+from stretchgui.figure.arrows import Run
 from stretchgui.figure.camera import Projection
 from stretchgui.figure.model import CONTRACT, HOLD, START, Figure, Role
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.outline import Point
-from stretchgui.figure.posing import Bodies, bodies, find, is_there
+from stretchgui.figure.posing import Bodies, bodies, is_there
 from stretchgui.figure.skeleton import kind_of
 from stretchgui.figure.solids import corners
 from stretchgui.figure.vector import Vector, between
@@ -178,7 +179,6 @@ def _arrows(figure: Figure, frame: Frame, placed: Bodies, projection: Projection
     for arrow in figure.arrows:
         if frame.end not in arrow.when or not is_there(arrow.tail, placed):
             continue
-        tail = find(arrow.tail, placed, 0.0)
-        x, y = projection.point(tail)
-        for share in (0.0, 0.5, 1.0):
-            yield Disc(x + arrow.by[0] * share * SCALE, y - arrow.by[1] * share * SCALE, _ARROW_REACH)
+        run = Run.of(arrow, placed, projection)
+        for share in (0.0, 0.25, 0.5, 0.75, 1.0):
+            yield Disc(*run.at(share), _ARROW_REACH)

@@ -34,6 +34,9 @@ _SPOTS: Final[tuple[Spot, ...]] = tuple(
     for across, down in ((0.0, -1.0), (-1.0, 0.0), (1.0, 0.0), (-0.8, -0.75), (0.8, -0.75), (0.0, 1.0))
 )
 
+_CLEAR: Final = 0.78
+"""From the middle of a head to the nearest name, in heads: no hair touches it."""
+
 # How bad a place is, at each moment.
 _DISTANCE: Final = 1.2
 _ON_A_BODY: Final = 3.0
@@ -166,7 +169,7 @@ def _cut(name: str, most: float) -> str:
 def _area(head: Point, place: Place, box: Box | None) -> Box:
     """Return the rectangle that a name covers, inside the box if there is one."""
     half, high = breadth(place.text) * place.size / 2, place.size * _LINE / 2
-    unit = 0.7 * body.HEAD * SCALE
+    unit = _CLEAR * body.HEAD * SCALE
     across, down = place.spot
     reach = math.hypot(across, down)
     # A word is wider than high: beside a head it needs half its own width more.

@@ -11,6 +11,7 @@ import pytest
 
 from stretchgui.figure import body
 from stretchgui.figure.drawing import draw
+from stretchgui.figure.extent import SCALE
 from stretchgui.figure.framing import MAT_NEAR, framing
 from stretchgui.figure.look import LOOKS, PARTNER_A, PARTNER_B
 from stretchgui.figure.model import SIDES, Arm, Figure, Pose, Side
@@ -18,7 +19,7 @@ from stretchgui.figure.motion import Frame
 from stretchgui.figure.order import drawing_order
 from stretchgui.figure.outline import Point
 from stretchgui.figure.posing import bodies
-from stretchgui.figure.shapes import Linear, Path, Radial, Scene, Shape, numbers, points
+from stretchgui.figure.shapes import Label, Linear, Path, Radial, Scene, Shape, numbers, points
 from stretchgui.figure.svg import svg
 from stretchgui.figure.vector import between
 from tests.figure.drawn import ALL, BUNDLED, covers, flattened, frames
@@ -118,6 +119,12 @@ def test_a_picture_does_not_zoom(name: str) -> None:
     assert len(sizes) == 1
 
 
+def area(label: Label) -> tuple[float, float, float, float]:
+    """Return the rectangle of a name: left, top, right and bottom."""
+    half = label.room / 2
+    return label.x - half, label.y - label.size * 0.8, label.x + half, label.y + label.size * 0.2
+
+
 CALLED: Final = (
     ("Anna", "Ben"),
     ("Partner A", "Partner B"),
@@ -138,10 +145,7 @@ def test_names_cover_no_face_and_not_each_other(name: str, names: tuple[str, str
         scene = draw(figure, frame, side, LIGHT, names)
         labels = list(scene.labels())
         assert [label.name for label in labels] == ["receiver.name", "helper.name"][: len(figure.roles)]
-        areas = [
-            (label.x - label.room / 2, label.y - label.size * 0.8, label.x + label.room / 2, label.y + label.size * 0.2)
-            for label in labels
-        ]
+        areas = [area(label) for label in labels]
         for (left, top, right, bottom), label, called in zip(areas, labels, names, strict=False):
             assert label.anchor == "middle"
             assert called.startswith(label.text.rstrip("\u2026"))
@@ -154,6 +158,37 @@ def test_names_cover_no_face_and_not_each_other(name: str, names: tuple[str, str
         if len(areas) == 2:
             one, two = areas
             assert one[2] < two[0] or two[2] < one[0] or one[3] < two[1] or two[3] < one[1], frame
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+@pytest.mark.parametrize("names", CALLED[:2])
+def test_usual_names_stand_free_beside_their_own_heads(name: str, names: tuple[str, str]) -> None:
+    """No hair or arrow touches a name of the usual length, and none is nearer to the other's head, or far from all."""
+    figure = BUNDLED[name]
+    for moment in figure.moments:
+        scene = draw(figure, Frame(moment, moment), None, LIGHT, names)
+        heads = {
+            role: projected(figure, between(seen.bones["head"].start, seen.bones["head"].end, 0.5))
+            for role, seen in bodies(figure, Frame(moment, moment)).items()
+        }
+        for label in scene.labels():
+            left, top, right, bottom = area(label)
+            for shape in scene.shapes():
+                if shape.name.startswith("arrow") or shape.name.endswith((".hair", ".head")):
+                    for x, y in points(shape.path):
+                        assert not (left <= x <= right and top <= y <= bottom), (moment, label.name, shape.name)
+            away = {
+                role: math.hypot(max(left - x, 0, x - right), max(top - y, 0, y - bottom))
+                for role, (x, y) in heads.items()
+            }
+            own = away.pop(label.name.split(".")[0])
+            assert own < 1.75 * body.HEAD * SCALE, (moment, label.name)
+            assert all(own < distance for distance in away.values()), (moment, label.name)
+
+
+def projected(figure: Figure, place: tuple[float, float, float]) -> Point:
+    """Return where a place is in the picture with names."""
+    return framing(figure).projection.point(place)
 
 
 @FIGURES
