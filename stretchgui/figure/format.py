@@ -235,6 +235,7 @@ PROP: Final = Record(
         "along": Field(ListOf(_REACHED, least=2, most=8), doc="What a strap or a stick passes, from end to end."),
         "beyond": Field(Number(0, 100), doc="How far a stick goes on past its first and last target."),
         "slack": Field(Number(0, 1), doc="How much longer than the way a strap is, as a share."),
+        "whose": Field(_words(*ROLES), doc="Who alone has a use for it: it goes when that person does."),
         "order": Field(_words("auto", "behind", "front"), doc="Drawn behind the people, or in front of them."),
     },
     check_prop,

@@ -183,6 +183,7 @@ class Prop:
         along: What a strap or a stick passes, one after the other.
         slack: How much longer than the way a strap is (a share of it).
         beyond: How far a stick goes on past its first and last target.
+        whose: Who alone has a use for it, if not both.
         order: Draws it behind the people or in front of them, wherever it is.
     """
 
@@ -195,6 +196,7 @@ class Prop:
     along: tuple[Target, ...] = ()
     slack: float = 0.0
     beyond: float = 7.0
+    whose: Role | None = None
     order: Literal["auto", "behind", "front"] = "auto"
 
 
@@ -228,18 +230,31 @@ class Figure:
         return ROLES if any(moment.helper is not None for moment in self.moments.values()) else ROLES[:1]
 
     def without_helper(self) -> "Figure":
-        """Return the same figure with the receiver alone; what is bound to the helper goes too."""
+        """Return the same figure with the receiver alone; what is bound to the helper or is the helper's goes too.
+
+        A hand that held the helper is where its written angles take it.
+        """
 
         def stays(part: str | None) -> bool:
             return part is None or not part.startswith("helper.")
 
+        def free(arm: Arm | None) -> Arm | None:
+            return arm if arm is None or arm.hand is None or stays(arm.hand.on) else replace(arm, hand=None)
+
+        def alone(moment: Moment) -> Moment:
+            pose = moment.receiver
+            return Moment(replace(pose, left_arm=free(pose.left_arm), right_arm=free(pose.right_arm)))
+
         return replace(
             self,
-            moments={name: replace(moment, helper=None) for name, moment in self.moments.items()},
+            moments={name: alone(moment) for name, moment in self.moments.items()},
             back=tuple(filter(stays, self.back)),
             front=tuple(filter(stays, self.front)),
             arrows=tuple(arrow for arrow in self.arrows if stays(arrow.tail.on)),
             glows=tuple(glow for glow in self.glows if stays(glow.on)),
+            props=tuple(
+                prop for prop in self.props if prop.whose != "helper" and all(stays(end.on) for end in prop.along)
+            ),
         )
 
     def moment_name(self, wanted: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import pytest
 
@@ -13,7 +14,7 @@ from stretchgui.figure.motion import Frame
 from stretchgui.figure.posing import bodies, find
 from stretchgui.figure.range_of_motion import at_frame, findings, joint_angles
 from stretchgui.figure.skeleton import Skeleton
-from stretchgui.figure.surfaces import slabs
+from stretchgui.figure.surfaces import Contact, contacts, slabs
 from stretchgui.figure.vector import between, length, minus
 from tests.figure.drawn import ALL, BUNDLED, frames, helped, sound
 
@@ -122,6 +123,21 @@ def _wanted(figure: Figure, frame: Frame, role: Role, side: str) -> tuple[float,
 def test_the_bundled_figures_have_no_findings(name: str) -> None:
     """What `check` would say of the program's own figures: nothing."""
     assert findings(BUNDLED[name]) == ()
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_a_receiver_alone_needs_no_helper(name: str) -> None:
+    """Shown without the helper, nobody holds or leans on what is gone, and no thing is left that carried the helper."""
+    alone = BUNDLED[name].without_helper()
+    assert findings(alone) == ()
+    used = {contact.on for contact in _touched(alone)}
+    assert [slab.kind for slab in slabs(alone.props) if slab.kind != "wall" and slab not in used] == []
+
+
+def _touched(figure: Figure) -> Iterator[Contact]:
+    for moment in figure.moments:
+        for skeleton in bodies(figure, Frame(moment, moment)).values():
+            yield from contacts(skeleton, slabs(figure.props))
 
 
 @pytest.mark.parametrize(
