@@ -11,6 +11,7 @@ from stretchgui.figure.outline import Point, ellipse, lined, loop, union, widene
 from stretchgui.figure.palette import Palette
 from stretchgui.figure.shapes import Matrix, Path, Placed, PlainPath, Shape
 from stretchgui.figure.skeleton import Skeleton
+from stretchgui.figure.vector import dot
 
 Curve: TypeAlias = tuple[Point, ...]
 """Points ahead of and above the middle of the head: 0.5 above is the crown, -0.5 the chin."""
@@ -160,13 +161,14 @@ class _Grid:
         self.unit = projection.scale * body.HEAD
         front, up = projection.direction(head.front), projection.direction(head.way)
         # As broad and as oblique as it is seen, in steps that nobody sees.
-        broad = math.hypot(*front)
-        ahead = (front[0] / broad, front[1] / broad)
-        slant = up[0] * ahead[0] + up[1] * ahead[1]
-        tall = ahead[0] * up[1] - ahead[1] * up[0]
-        broad, slant, tall = (round(value * _STEPS) / _STEPS for value in (broad, slant, tall))
-        self.own = _Own(broad, slant, tall, self.unit)
-        one = front[0] / broad, front[1] / broad
+        long = math.hypot(*front)
+        one = front[0] / long, front[1] / long
+        slant = up[0] * one[0] + up[1] * one[1]
+        tall = one[0] * up[1] - one[1] * up[0]
+        turned = dot(head.front, skeleton.eye)
+        broad = math.hypot(long, _BREADTH * turned)
+        broad, slant, tall, turned = (round(value * _STEPS) / _STEPS for value in (broad, slant, tall, turned))
+        self.own = _Own(broad, slant, tall, turned * _HALF, self.unit)
         other = (up[0] - one[0] * slant) / tall, (up[1] - one[1] * slant) / tall
         self.matrix: Matrix = (*one, *other, (start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
 
@@ -183,19 +185,36 @@ class _Grid:
 
 
 _STEPS: Final = 64.0
+_BREADTH: Final = 0.84
+"""How broad a head is from ear to ear, as a share of how long it is from front to back."""
+_HALF: Final = 0.3
+_LONG: Final = 0.45
+_HIGH: Final = 0.52
+"""The near half of a head as a dome: how far its middle is nearer than its outline, and where that outline is."""
 
 
 class _Own(NamedTuple):
-    """A head by itself: how broad it is seen, how far its crown is beside its chin and above it (shares), its size."""
+    """A head by itself, in shares of its height.
+
+    Attributes:
+        broad: How broad it is seen.
+        slant: How far its crown is beside its chin.
+        tall: How far its crown is above its chin.
+        aside: How far the middle of its near half has moved back, as it looks to us (minus: away).
+        unit: Its height in scene units.
+    """
 
     broad: float
     slant: float
     tall: float
+    aside: float
     unit: float
 
     def at(self, point: Point) -> Point:
         ahead, above = point
-        return (self.broad * ahead + self.slant * above) * self.unit, self.tall * above * self.unit
+        near = max(0.0, 1.0 - (ahead / _LONG) ** 2 - (above / _HIGH) ** 2)
+        across = self.broad * ahead + self.slant * above - self.aside * near
+        return across * self.unit, self.tall * above * self.unit
 
 
 @lru_cache(maxsize=256)

@@ -47,8 +47,10 @@ SLEEVE: Final = 0.6
 _CLOTH: Final = 0.75
 _TOWARDS_US: Final = 0.5
 _UNDER_A_KNEE: Final = ((1.0, 4.6), (4.2, 2.6), (4.2, -2.6), (1.0, -4.6))
-_SIDEWAYS: Final = 0.8
+_SIDEWAYS: Final = 0.86
 """How much of a head's side must look at us for it to be drawn in profile."""
+_BOWED: Final = 0.5
+"""How much of its crown a head must show us to hang before its neck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,15 +245,10 @@ class Artist:
         draw = head_shapes if sideways else skull.skull_shapes
         shapes = draw(projection, skeleton, person.style, colours, name, plain=self.plain)
         throat = (neck_outline if skeleton.in_profile else torso.neck_outline)(projection, skeleton, collar=True)
-        return Part(
-            (
-                halo,
-                *self._opening(colours),
-                Shape(loop(throat), fill=colours.neck, name=self._name("neck")),
-                *shapes,
-            ),
-            shapes[0].path,
-        )
+        neck = [*self._opening(colours), Shape(loop(throat), fill=colours.neck, name=self._name("neck"))]
+        # A head that hangs between us and its neck stands out against it; it would seem to have a beard.
+        bowed = dot(skeleton.head.up, projection.eye) > _BOWED
+        return Part((*neck, halo, *shapes) if bowed else (halo, *neck, *shapes), shapes[0].path)
 
     def _leg(self, side: Side, colours: Palette) -> Part:
         bones = self.skeleton.bones

@@ -198,8 +198,8 @@ def neck_outline(projection: Projection, skeleton: Skeleton, *, collar: bool) ->
 def neckline(projection: Projection, skeleton: Skeleton) -> tuple[list[Point], bool]:
     """Return the shirt's opening for the neck, and whether we look into it."""
     here, axes = on_axis(skeleton, 1.085)
-    # The opening hangs lower in front than at the nape.
-    ahead = plus(times(axes.front, 6.4), axes.up, -2.6)
+    # The opening hangs lower in front than at the nape; lower still, it would be a beard round a bowed chin.
+    ahead = plus(times(axes.front, 5.2), axes.up, -1.4)
     behind = plus(times(axes.front, 4.6), axes.up, -1.2)
     opens = plus(times(axes.up, 0.92), axes.front, 0.4)
     around = ring(projection, here, times(axes.left, 6.9), ahead, behind, count=16)
