@@ -239,12 +239,12 @@ def _reach_arm(skeleton: Skeleton, side: Side, name: str, mix: _Mix, placed: Bod
             continue
         contact = find(arm.hand, placed, root[2])
         toward = _elbow_way(skeleton, side, arm)
+        palm = _into(arm.hand, placed) if arm.grip == "flat" else (0.0, 0.0, 0.0)
         if arm.points is None:
             middle, _ = two_bones(root, contact, body.UPPER_ARM, body.FOREARM + body.PALM, toward)
-            pointing = unit(minus(contact, middle))
+            pointing = _laid(unit(minus(contact, middle)), palm)
         else:
             pointing = skeleton.curve.standing.clock(arm.points)
-        palm = _into(arm.hand, placed) if arm.grip == "flat" else (0.0, 0.0, 0.0)
         wishes.append(_Reach(contact, pointing, toward, palm))
     reach = _blended(wishes[0], wishes[1], mix.share)
     wrist = plus(reach.contact, reach.pointing, -body.PALM)
@@ -260,6 +260,16 @@ def _reach_arm(skeleton: Skeleton, side: Side, name: str, mix: _Mix, placed: Bod
     }
     if missing > 0.01:
         skeleton.unreached[f"{side}-arm"] = missing
+
+
+def _laid(pointing: Vector, palm: Vector) -> Vector:
+    """Return where the fingers of a hand point that lies along what its palm looks into, and does not stand on it."""
+    along = plus(pointing, palm, -dot(pointing, palm))
+    return unit(along) if length(along) > _STEEP else pointing
+
+
+_STEEP: Final = 0.2
+"""How much of a hand must go along a surface for it to be laid down."""
 
 
 def _into(target: Target, placed: Bodies) -> Vector:
