@@ -167,7 +167,7 @@ def test_usual_names_stand_free_beside_their_own_heads(name: str, names: tuple[s
     figure = BUNDLED[name]
     for moment in figure.moments:
         scene = draw(figure, Frame(moment, moment), None, LIGHT, names)
-        heads = {
+        heads: dict[str, Point] = {
             role: projected(figure, between(seen.bones["head"].start, seen.bones["head"].end, 0.5))
             for role, seen in bodies(figure, Frame(moment, moment)).items()
         }
