@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from stretchgui.commands.choosing import is_folder
 from stretchgui.commands.surroundings import Surroundings
 from stretchgui.document import nodes
 from stretchgui.document.problems import Place, Problem, Report
@@ -51,9 +52,9 @@ def check_files(surroundings: Surroundings, words: Iterable[str]) -> int:
 
 def _files(path: Path, problems: list[Problem]) -> list[Path]:
     """The files that a path stands for: itself, or those in it and in its rooms."""
-    if not path.is_dir():
+    if not is_folder(path):
         return [path]
-    folders = [folder for folder in (path, *(path / room for room in ROOMS)) if folder.is_dir()]
+    folders = [folder for folder in (path, *(path / room for room in ROOMS)) if is_folder(folder)]
     found = [file for folder in folders for file in _yaml_files(folder, problems)]
     if not found:
         problems.append(
@@ -68,8 +69,8 @@ def _yaml_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
 
 def _exercises_around(path: Path, files: Sequence[Path], surroundings: Surroundings) -> Exercises:
     """All exercises that these files may name: those beside them, the person's own, and the bundled ones."""
-    folder = path if path.is_dir() else path.parent
-    rooms = [room for room in (folder, folder / "exercises", folder.parent / "exercises") if room.is_dir()]
+    folder = path if is_folder(path) else path.parent
+    rooms = [room for room in (folder, folder / "exercises", folder.parent / "exercises") if is_folder(room)]
     elsewhere: list[Problem] = []
     near = (file for room in rooms for file in _yaml_files(room, elsewhere))
     beside = [file for file in dict.fromkeys((*files, *near)) if is_exercise(file)]

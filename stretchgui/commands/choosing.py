@@ -86,6 +86,14 @@ def is_file(word: str) -> bool:
         return False
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder; a name that is too long for one, or hidden from us, is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def unknown(what: str, word: str, known: Iterable[str], where: str = "") -> str:
     """A line for a word that means nothing, with the nearest that does."""
     if word.lower().endswith(ENDINGS) or "/" in word or "\\" in word:

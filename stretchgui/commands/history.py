@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from stretchgui.commands.choosing import is_file
 from stretchgui.commands.printing import clock_time, print_json, table
 from stretchgui.commands.surroundings import RefusalError, Surroundings
 from stretchgui.document.problems import Problem, quoted
@@ -116,7 +117,7 @@ def _printable(text: str) -> str:
 def _take_in(surroundings: Surroundings, word: str) -> int:
     paths = surroundings.paths
     file = Path(word)
-    if not file.is_file():
+    if not is_file(word):
         raise RefusalError(f"there is no file {quoted(word)}")
     lock = DataLock.take(paths.data, "'stretchgui history --import'")
     if lock is None:

@@ -49,6 +49,7 @@ def test_a_warning_is_a_problem_too(world: World) -> None:
     ("name", "text"),
     [
         ("missing.yaml", None),
+        (f"{'x' * 300}.yaml", None),
         ("empty.yaml", ""),
         ("list.yaml", "- 1\n- 2\n"),
         ("binary.yaml", "\0\1\2"),

@@ -126,7 +126,7 @@ def test_a_damaged_history_is_said_and_stays_where_it_is(world: World, flags: tu
     assert (world.home / "history.sqlite").read_text() == "garbage"
 
 
-@pytest.mark.parametrize("name", ["nowhere.sqlite", "garbage"])
+@pytest.mark.parametrize("name", ["nowhere.sqlite", "garbage", "x" * 300])
 def test_a_file_that_is_no_backup_is_refused(world: World, name: str) -> None:
     file = world.file("garbage", "garbage")
     ran = world("history", "--import", str(file.with_name(name)))
