@@ -90,6 +90,11 @@ class Keeping(QObject):
         return () if self._recording is None else (self._recording.take,)
 
     @property
+    def records(self) -> bool:
+        """Whether sessions are written down in this run."""
+        return self._recording is not None
+
+    @property
     def session(self) -> str | None:
         """The id of the session that runs, if one does and is recorded."""
         return None if self._recording is None else self._recording.session

@@ -34,6 +34,8 @@ from stretchgui.ui.before.customise import CustomisePanel
 from stretchgui.ui.before.gate import Gate
 from stretchgui.ui.before.preview_page import PreviewPage
 from stretchgui.ui.before.stress_road import StressRoad
+from stretchgui.ui.checks.recheck_card import RecheckCard
+from stretchgui.ui.checks.road import ComparisonRoad
 from stretchgui.ui.drawn.figure_view import FigureView
 from stretchgui.ui.drawn.thumbnails import Thumbnails
 from stretchgui.ui.during.actions import ActionSet, Keys, Request, Scope
@@ -73,6 +75,7 @@ class Program(QObject):
         keeping: What is kept of them.
         archive: The history, to be read.
         history_road: What leads to the history's page.
+        comparison_road: What leads to left against right.
         ready: Whether everything is built, and can be chosen.
         exit_code: What the process shall end with.
     """
@@ -210,7 +213,21 @@ class Program(QObject):
             _wall_clock,
             asks=not demonstration,
         )
-        self._checks = Checks(self.keeping, self.conductor, self.pages.session.check)
+        self.comparison_road = ComparisonRoad(
+            words,
+            health,
+            self.window,
+            self.archive,
+            self._shelf,
+            self.flow,
+            self._keeper,
+            self._appearance,
+            self._front.icons,
+            _wall_clock,
+        )
+        self._checks = Checks(
+            health, self.keeping, self.conductor, self.flow, self.pages, self.comparison_road, RecheckCard(words)
+        )
         self._one = OneAtATime(self._paths.data, words, self.window, self.pages, self.flow, self._shelf, self.conductor)
         own = OwnRoutines(self._paths.own_routines, lambda: self._shelf.exercises)
         self.browser = Browser(words, self.window, self.pages, self.flow, self._shelf, own, self._make_exercises_page)
@@ -236,7 +253,10 @@ class Program(QObject):
         self.conductor.planned.connect(self._sounding.voice.plan)
         self._actions.asked.connect(self._on_asked)
         self.pages.summary.history_requested.connect(self.history_road.open)
-        self.history_road.made.connect(self._on_page_made)
+        for road in (self.history_road, self.comparison_road):
+            road.made.connect(self._on_page_made)
+        self.comparison_road.stress_wanted.connect(self.stress_road.open)
+        self.comparison_road.not_kept.connect(self._on_not_kept)
         for keeps in (self._keeper.not_kept, self.keeping.failed, self.archive.not_kept):
             keeps.connect(self._on_not_kept)
         for says in (self.keeping.said, self._feelings.said):
@@ -303,6 +323,7 @@ class Program(QObject):
                 self.window.close()
         self._one.look()
         self._feelings.wake()
+        self._checks.remind()
 
     def _open_wanted(self, asked: str | None) -> None:
         """Opens the routine that was asked for; but who chose otherwise in the first picture has it so."""

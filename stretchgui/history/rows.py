@@ -243,6 +243,15 @@ def try_of(row: Row) -> CheckTry:
     )
 
 
+def moment_of(row: Row) -> datetime:
+    """The moment of a row.
+
+    Raises:
+        BadRowError: It is none.
+    """
+    return _when(row, "at")
+
+
 def reply_of(row: Row) -> Reply:
     """The reply of a row.
 

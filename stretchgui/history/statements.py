@@ -95,6 +95,8 @@ SELECT session.id AS id, person, about, at, taken, side
 FROM reply JOIN session ON session.nr = reply.session ORDER BY reply.nr
 """
 
+NEWEST_TRY: Final = "SELECT at FROM try ORDER BY julianday(at) DESC LIMIT 1"
+
 FORGET_TRY: Final = """
 DELETE FROM try WHERE session = (SELECT nr FROM session WHERE id = :id)
     AND exercise = :exercise AND person = :person AND side = :side AND attempt = :attempt

@@ -201,6 +201,11 @@ class History:
         made = (_made(rows.reply_of, row) for row in self._ledger.rows(statements.REPLIES))
         return tuple(sorted((one for one in made if one is not None), key=lambda one: one.at))
 
+    def newest_try(self) -> datetime | None:
+        """When something was noted last in a check; None if nothing ever was."""
+        found = (_made(rows.moment_of, row) for row in self._ledger.rows(statements.NEWEST_TRY))
+        return next(found, None)
+
     def tries_of(self, session_id: str) -> tuple[CheckTry, ...]:
         """Those of one session, in the order of their moments."""
         found = self._ledger.rows(statements.TRIES_OF, {"id": session_id})

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from stretchgui.history.past import Past
 from stretchgui.history.records import Reply
+from stretchgui.pattern.finding import RECHECK as RECHECK_AFTER
 from stretchgui.pattern.finding import Finding, findings_of
 from stretchgui.pattern.plan import Plan, Suggestion, plan_of
 from stretchgui.routine.exercise import Exercise
@@ -58,3 +60,12 @@ def reply_to(past: Past, plan: Plan, matter: str) -> Reply | None:
     session = newest_session(plan)
     own = (one for one in past.replies if one.person is plan.person and one.session == session)
     return next((one for one in own if one.about == matter), None)
+
+
+def is_recheck_due(past: Past, plan: Plan, today: date) -> bool:
+    """Whether somebody may be reminded to compare again: it is time, and nobody has said *not now* for two weeks.
+
+    Where a sign came up that may be a nerve, nobody is reminded.
+    """
+    put_off = (one.at.date() for one in past.replies if one.person is plan.person and one.about == RECHECK)
+    return plan.is_due(today) and not plan.stopped and all(day + RECHECK_AFTER <= today for day in put_off)

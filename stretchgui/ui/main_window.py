@@ -58,7 +58,8 @@ class MainWindow(QMainWindow):
     Signals:
         close_requested: somebody wants to close it while a session runs; it stays open.
         people_requested, safety_requested, preferences_requested, reload_requested, exercises_requested,
-            stress_requested, backup_requested, add_backup_requested, history_requested: from the menus.
+            stress_requested, backup_requested, add_backup_requested, history_requested, comparison_requested: from the
+            menus.
     """
 
     close_requested = Signal()
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
     backup_requested = Signal()
     add_backup_requested = Signal()
     history_requested = Signal()
+    comparison_requested = Signal()
 
     def __init__(self, words: Words, selector: SelectorPanel) -> None:
         super().__init__()
@@ -96,6 +98,7 @@ class MainWindow(QMainWindow):
         self._reload = self._action("reload", self.reload_requested, "Ctrl+R")
         self._exercises = self._action("exercises", self.exercises_requested, "Ctrl+E")
         self._history = self._action("history", self.history_requested, "Ctrl+H")
+        self._comparison = self._action("comparison", self.comparison_requested, "Ctrl+L")
         self._stress = self._action("stress", self.stress_requested)
         self._backups = (
             self._action("backup", self.backup_requested),
@@ -170,7 +173,7 @@ class MainWindow(QMainWindow):
         self._shown = page
         self._selector.setVisible(page is self._furnished.preview)
         self.menuBar().setVisible(not (is_running and self._across))
-        for action in (self._reload, self._exercises, self._history, self._stress, *self._backups):
+        for action in (self._reload, self._exercises, self._history, self._comparison, self._stress, *self._backups):
             action.setEnabled(not is_running)
         self._stack.setCurrentWidget(page)
 
@@ -185,6 +188,7 @@ class MainWindow(QMainWindow):
         program = self._menus["program"]
         program.addAction(self._exercises)
         program.addAction(self._history)
+        program.addAction(self._comparison)
         program.addAction(self._reload)
         program.addAction(self._stress)
         program.addSeparator()

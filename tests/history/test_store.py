@@ -13,6 +13,7 @@ from stretchgui.history.records import CheckTry, Feeling, Moment, Reply, Session
 from stretchgui.history.store import History
 from stretchgui.session.events import Result
 from tests.history.records_made import (
+    EVENING,
     SOME_SESSIONS,
     A,
     B,
@@ -150,6 +151,9 @@ def test_a_try_that_says_nothing_any_more_is_forgotten(path: Path) -> None:
     history.put_try(replace(a_try(), tightness=None, amount=None, felt=None))
     assert history.tries() == history.tries_of("one") == (a_try(attempt=2),)
     assert history.tries_of("other") == ()
+    assert history.newest_try() == EVENING
+    history.put_try(replace(a_try(attempt=2), tightness=None, amount=None, felt=None))
+    assert history.newest_try() is None
     history.close()
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parents[2]
 # The rooms that say something; the others call other things `words`.
-ROOMS: Final = ("commands", "handout", "health", "history", "session", "ui")
+ROOMS: Final = ("commands", "handout", "health", "history", "pattern", "session", "ui")
 # What the keys of a sentence for a number of things end in.
 COUNTED: Final = ("one", "other")
 ANYTHING: Final = ".+"

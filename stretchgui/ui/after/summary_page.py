@@ -39,11 +39,13 @@ class SummaryPage(QWidget):
         done: it was read; back to the routines.
         again_requested: the same once more.
         history_requested: what was done before is wanted.
+        comparison_requested: what the checks came to is wanted.
     """
 
     done = Signal()
     again_requested = Signal()
     history_requested = Signal()
+    comparison_requested = Signal()
 
     def __init__(self, words: Words, *, patience: int = PATIENCE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,12 +63,13 @@ class SummaryPage(QWidget):
         self._next.setSpacing(6)
         self._again = button(words("summary.again"), "", words("summary.again.tip"))
         self._history = button(words("summary.history"), "", words("summary.history.tip"))
+        self._comparison = button(words("summary.comparison"), "primary", words("summary.comparison.tip"))
         self._done = button(words("summary.done"), "start", words("summary.done.tip"))
         self._page = Column(spacing=16, margins=MARGIN)
         add(self._page.column, self._heading, self._what, self._people, self._table, self._next, None)
         self._footer = QHBoxLayout()
         self._footer.setSpacing(14)
-        add(self._footer, self._history, None, self._again, self._done)
+        add(self._footer, self._history, self._comparison, None, self._again, self._done)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 16)
         outer.setSpacing(12)
@@ -74,6 +77,7 @@ class SummaryPage(QWidget):
         outer.addLayout(self._footer)
         self._again.clicked.connect(self.again_requested)
         self._history.clicked.connect(self.history_requested)
+        self._comparison.clicked.connect(self.comparison_requested)
         self._done.clicked.connect(self.done)
         self._keys = [self._key(key) for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)]
         self._patience = QTimer(self)
@@ -100,7 +104,12 @@ class SummaryPage(QWidget):
         self._show_table(tally, timeline, people)
         self._show_next(tally, timeline, outcome.result)
         self._page.verticalScrollBar().setValue(0)
+        self.offer_comparison(offered=False)
         self._wait_with_keys()
+
+    def offer_comparison(self, *, offered: bool) -> None:
+        """Offers what the checks of the session came to, or not."""
+        self._comparison.setVisible(offered)
 
     def _key(self, key: Qt.Key) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key), self)
@@ -126,6 +135,8 @@ class SummaryPage(QWidget):
             self.again_requested.emit()
         elif self._history.hasFocus():
             self.history_requested.emit()
+        elif self._comparison.hasFocus():
+            self.comparison_requested.emit()
         else:
             self.done.emit()
 
