@@ -19,7 +19,7 @@ from benchmarks.rows import Found
 
 # Each is a module of this name, whose `measure` takes a Run and gives what it Found.
 NAMES: Final = (
-    *("start", "memory", "cpu", "thousand"),
+    *("start", "memory", "cpu", "lateness", "thousand"),
     *("ticking", "keeping", "catalogue", "painting"),
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import json
+import math
 import os
 import sys
 import time
@@ -58,6 +59,7 @@ class Obeying(QObject):
         self._read = b""
         self._beat = beat or Beat()
         self._beat.setParent(self)
+        self._alarms = Alarms(self)
         os.set_blocking(sys.stdin.fileno(), False)
         self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_input)
@@ -71,6 +73,7 @@ class Obeying(QObject):
             "choose": self._choose,
             "type": self._type,
             "beat": self._count_beats,
+            "alarms": self._set_alarms,
             "timers": lambda _: {"timers": running_timers()},
             "inventory": lambda _: inventory(),
             "quit": lambda _: self.leave(),
@@ -155,6 +158,45 @@ class Obeying(QObject):
         if order["on"]:
             self._beat.start()
         return {"longest": longest}
+
+    def _set_alarms(self, order: Order) -> Reply:
+        """Begins to count how late a timer is, second for second, or ends that."""
+        late = self._alarms.stop()
+        if order["on"]:
+            self._alarms.start()
+        return {"late": late}
+
+
+class Alarms(QObject):
+    """A timer for each second, armed for its moment as a session's is."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_due)
+        self._due = 0.0
+        self._late: list[float] = []
+
+    def start(self) -> None:
+        """Begins."""
+        self._due, self._late = time.monotonic(), []
+        self._arm()
+
+    def stop(self) -> list[float]:
+        """Ends; by how many seconds each was late."""
+        self._timer.stop()
+        return self._late
+
+    @Slot()
+    def _on_due(self) -> None:
+        self._late.append(time.monotonic() - self._due)
+        self._arm()
+
+    def _arm(self) -> None:
+        self._due += 1.0
+        self._timer.start(max(0, math.ceil((self._due - time.monotonic()) * 1000)))
 
 
 class Beat(QObject):

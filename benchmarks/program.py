@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
+from math import inf
 from typing import Final
 
 from PySide6.QtCore import QObject, Slot
@@ -11,13 +11,14 @@ from typing_extensions import override
 
 from benchmarks.obeying import Beat, Obeying, Order, Reply
 from stretchgui.app.opening import Opening
+from stretchgui.session.course import STALE
 from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import Paused
 from stretchgui.ui.during.conductor import RunningSession
 from stretchgui.ui.during.session_driver import SessionDriver
 
-# Looks further apart (real seconds) may leave out cues: only the newest is heard then, says the session's rule.
-APART: Final = 0.45
+# Looks further apart (real seconds) leave out cues: only the newest is heard then, says the session's rule.
+APART: Final = STALE - 0.01
 
 
 class ObeyingProgram(Obeying):
@@ -31,7 +32,7 @@ class ObeyingProgram(Obeying):
     def __init__(self, opening: Opening, beat: Beat | None = None) -> None:
         super().__init__(opening, beat)
         self._opening = opening
-        self._looks = Looks(self)
+        self._looks = Looks(opening.front.options.speed, self)
         self._follows = False
 
     @override
@@ -79,12 +80,18 @@ class ObeyingProgram(Obeying):
 
 
 class Looks(QObject):
-    """Notes where two looks at a session lay further apart than they should."""
+    """Notes where two looks at a session lay further apart than they should.
 
-    def __init__(self, parent: QObject) -> None:
+    Args:
+        speed: How many session seconds pass in a real one.
+        parent: Who owns it.
+    """
+
+    def __init__(self, speed: float, parent: QObject) -> None:
         super().__init__(parent)
+        self._speed = speed
         self._apart: list[tuple[float, float]] = []
-        self._last: tuple[float, float] | None = None
+        self._last = inf
 
     def take(self) -> list[tuple[float, float]]:
         """From when to when (session seconds) nobody looked, of the sessions since this was last asked."""
@@ -94,12 +101,11 @@ class Looks(QObject):
     @Slot(object)
     def begin(self, driver: SessionDriver) -> None:
         """A session begins."""
-        self._last = None
+        self._last = inf
         driver.changed.connect(self._on_changed)
 
     @Slot(object)
     def _on_changed(self, snapshot: Snapshot) -> None:
-        now = time.monotonic()
-        if self._last is not None and now - self._last[1] > APART:
-            self._apart.append((self._last[0], snapshot.at))
-        self._last = snapshot.at, now
+        if snapshot.at - self._last > APART * self._speed:
+            self._apart.append((self._last, snapshot.at))
+        self._last = snapshot.at
