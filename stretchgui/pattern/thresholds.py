@@ -62,6 +62,13 @@ def grade_of_degrees(difference: float) -> Grade:
     return next((one.grade for one in THRESHOLDS if abs(difference) >= one.degrees), Grade.EQUAL)
 
 
+def grade_of(difference: float, unit: Unit | None) -> Grade | None:
+    """What a difference says; None in a unit no source speaks of, and for a unit of None it is points of tightness."""
+    if unit is None:
+        return grade_of_points(difference)
+    return grade_of_degrees(difference) if counts(unit) else None
+
+
 @dataclass(frozen=True, slots=True)
 class ErrorBand:
     """How far apart two measurements of the same thing may lie, in the check's unit; None where no source says so.

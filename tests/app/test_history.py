@@ -125,6 +125,26 @@ def test_every_chart_is_read_by_arrows_and_has_the_same_as_a_table(program: Prog
         assert len(table.rows) >= len(readings)
 
 
+def test_each_week_is_read_from_region_to_region_and_from_week_to_week(program: Program) -> None:
+    page = page_of(program)
+    chart = next(one for one in charts(page) if "in each week" in one.accessibleName())
+    readings = list(chart.readings())
+    weeks = {reading.partition(": ")[0].partition("the week of ")[2] for reading in readings}
+    assert len(weeks) in (6, 7)
+    QTest.keyClick(chart, Qt.Key.Key_Home)
+    assert chart.accessibleDescription().startswith("Low back, the week of Mon ")
+    QTest.keyClick(chart, Qt.Key.Key_Down)
+    assert chart.accessibleDescription() == readings[len(weeks)]
+    assert not chart.accessibleDescription().startswith("Low back")
+    QTest.keyClick(chart, Qt.Key.Key_Right)
+    assert chart.accessibleDescription() == readings[len(weeks) + 1]
+    QTest.keyClick(chart, Qt.Key.Key_Up)
+    assert chart.accessibleDescription() == readings[1]
+    QTest.keyClick(chart, Qt.Key.Key_Up)
+    assert chart.accessibleDescription() == readings[1], "above the first region there is none"
+    assert chart.table().heads == ("Week of", "Where", "left", "right", "no side")
+
+
 def test_a_chart_turns_into_its_table_and_back(program: Program) -> None:
     page = page_of(program)
     click(page, "As a table")

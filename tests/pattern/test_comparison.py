@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from stretchgui.history.records import CheckTry
 from stretchgui.pattern.comparison import Comparison, compared
-from stretchgui.pattern.thresholds import ErrorBand, Grade, error_band, grade_of_degrees, grade_of_points
-from stretchgui.routine.measure import Felt, Measure
+from stretchgui.pattern.thresholds import ErrorBand, Grade, error_band, grade_of, grade_of_degrees, grade_of_points
+from stretchgui.routine.measure import Felt, Measure, Unit
 from tests.pattern.noted import BEND, GAP, KNEE, MEASURES, RAISE, THIGH, TURN, L, R, degrees, noted, points
 
 EQUAL, MAYBE, CLEAR = Grade.EQUAL, Grade.MAYBE, Grade.CLEAR
@@ -194,3 +194,22 @@ def test_a_number_turned_round_turns_the_side_round(left: int, right: int) -> No
 
 def test_a_measure_without_a_usual_number_knows_no_both() -> None:
     assert compared(degrees(THIGH, 50, 50), Measure()).both is None
+
+
+@pytest.mark.parametrize(
+    ("difference", "unit", "grade"),
+    [
+        (1.9, None, Grade.EQUAL),
+        (-2, None, Grade.MAYBE),
+        (3, None, Grade.CLEAR),
+        (9.9, Unit.DEGREES, Grade.EQUAL),
+        (-10, Unit.DEGREES, Grade.MAYBE),
+        (20, Unit.DEGREES, Grade.CLEAR),
+        (20, Unit.CENTIMETRES, None),
+        (0, Unit.HAND_WIDTHS, None),
+    ],
+)
+def test_a_difference_says_something_in_points_and_degrees_alone(
+    difference: float, unit: Unit | None, grade: Grade | None
+) -> None:
+    assert grade_of(difference, unit) is grade

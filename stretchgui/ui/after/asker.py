@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -80,6 +81,8 @@ class Asker(QObject):
         self._window = window
         self._patience = patience
         self._waiting: tuple[tuple[Answer, ...], datetime] = ((), now())
+        self._asked_after = ""
+        self._asked_next_day: SessionRecord | None = None
         # Nobody is asked before the program is ready: a session that was asked for by its command begins at once.
         self.asks = False
 
@@ -104,12 +107,10 @@ class Asker(QObject):
         """Asks whoever received, and does not wait: the summary is there below."""
         if not self.asks:
             return
-
-        def advise(answers: Sequence[Answer]) -> Advice | None:
-            return self._after(session_id, answers)
-
+        self._asked_after = session_id
+        advise = partial(self._after, session_id)
         dialog = self._dialog(receivers(turns), Moment.AFTER, advise=advise, patience=self._patience)
-        dialog.answered.connect(lambda answers: self._write(session_id, Moment.AFTER, answers, self._now()))
+        dialog.answered.connect(self._on_after)
         self._open(dialog)
 
     def ask_next_day(self) -> None:
@@ -117,21 +118,13 @@ class Asker(QObject):
         due = due_next_day(self._past(), self._now()) if self.asks else None
         if due is None:
             return
-        session = due
-        asked = [person for person in (Receiver.A, Receiver.B) if took_part(session, person)]
-
-        def advise(answers: Sequence[Answer]) -> Advice | None:
-            return self._next_day(session, answers)
-
-        day = self._words("feeling.about", title=session.title, day=day_said(self._words, session.started.date()))
-        dialog = self._dialog(asked, Moment.NEXT_DAY, day, advise=advise)
-        # Whoever skips it is not asked again: that nothing was said is kept too.
-        nothing = tuple(Answer(person) for person in asked)
-        dialog.passed_over.connect(lambda: self._write(session.id, Moment.NEXT_DAY, nothing, self._now(), empty=True))
-        dialog.answered.connect(
-            lambda answers: self._write(session.id, Moment.NEXT_DAY, answers, self._now(), empty=True)
-        )
-        dialog.acted.connect(lambda: self.halve_wanted.emit(session.routine))
+        self._asked_next_day = due
+        asked = [person for person in (Receiver.A, Receiver.B) if took_part(due, person)]
+        day = self._words("feeling.about", title=due.title, day=day_said(self._words, due.started.date()))
+        dialog = self._dialog(asked, Moment.NEXT_DAY, day, advise=partial(self._next_day, due))
+        dialog.passed_over.connect(self._on_passed_over)
+        dialog.answered.connect(self._on_next_day)
+        dialog.acted.connect(self._on_halve)
         self._open(dialog)
 
     # ---- what answers come to ------------------------------------------------------------------------------------
@@ -194,8 +187,31 @@ class Asker(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    @Slot(object)
     def _on_before(self, answers: tuple[Answer, ...]) -> None:
         self._waiting = (answers, self._now())
+
+    @Slot(object)
+    def _on_after(self, answers: tuple[Answer, ...]) -> None:
+        self._write(self._asked_after, Moment.AFTER, answers, self._now())
+
+    @Slot(object)
+    def _on_next_day(self, answers: tuple[Answer, ...]) -> None:
+        if self._asked_next_day is not None:
+            self._write(self._asked_next_day.id, Moment.NEXT_DAY, answers, self._now(), empty=True)
+
+    @Slot()
+    def _on_passed_over(self) -> None:
+        """Whoever skips it is not asked again: that nothing was said is kept too."""
+        session = self._asked_next_day
+        if session is not None:
+            nothing = [Answer(person) for person in (Receiver.A, Receiver.B) if took_part(session, person)]
+            self._write(session.id, Moment.NEXT_DAY, nothing, self._now(), empty=True)
+
+    @Slot()
+    def _on_halve(self) -> None:
+        if self._asked_next_day is not None:
+            self.halve_wanted.emit(self._asked_next_day.routine)
 
     def _write(
         self, session_id: str, moment: Moment, answers: Sequence[Answer], at: datetime, *, empty: bool = False

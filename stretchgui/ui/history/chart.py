@@ -27,6 +27,7 @@ from stretchgui.ui.kit.theme import Theme
 
 # Room for what the cursor reads, below the chart (pixels).
 READING_ROOM: Final = 40.0
+_ABOVE_READING: Final = 10.0
 _NEAR: Final = 24.0
 
 
@@ -118,9 +119,17 @@ class Chart(QWidget):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self.update()
 
+    def step(self, by: int) -> None:
+        """Moves the cursor by so many points, if there is one; from nothing it goes to the last."""
+        last = len(self.readings()) - 1
+        if self._cursor < 0:
+            self.read(last)
+        elif 0 <= self._cursor + by <= last:
+            self.read(self._cursor + by)
+
     @override
     def sizeHint(self) -> QSize:
-        return QSize(360, round(self.height_wanted() + (READING_ROOM if not self.is_empty else 0)))
+        return QSize(360, round(self.height_wanted() + (0 if self.is_empty else READING_ROOM + _ABOVE_READING)))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -131,9 +140,9 @@ class Chart(QWidget):
         last = len(self.readings()) - 1
         match event.key():
             case Qt.Key.Key_Left:
-                self.read(last if self._cursor < 0 else self._cursor - 1)
+                self.step(-1)
             case Qt.Key.Key_Right:
-                self.read(last if self._cursor < 0 else self._cursor + 1)
+                self.step(1)
             case Qt.Key.Key_Home:
                 self.read(0)
             case Qt.Key.Key_End:

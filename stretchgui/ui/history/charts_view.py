@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from stretchgui.health.wording import HealthWords
 from stretchgui.history.changes import Measure, changes_of, helps_of
-from stretchgui.history.doses import RegionOf, calendar_of, regions_of
+from stretchgui.history.doses import RegionOf, calendar_of, grid_of, regions_of
 from stretchgui.history.past import Past
-from stretchgui.history.records import Unit
 from stretchgui.history.sides import CheckLine, checks_of
 from stretchgui.history.telling import helps_told
 from stretchgui.language.words import Words
+from stretchgui.pattern.thresholds import error_band
+from stretchgui.routine.measure import Measure as Check
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.people import People
 from stretchgui.ui.history.calendar_chart import CalendarChart
@@ -23,11 +25,12 @@ from stretchgui.ui.history.chart_card import ChartCard
 from stretchgui.ui.history.dose_chart import DoseChart
 from stretchgui.ui.history.felt_chart import FeltChart
 from stretchgui.ui.history.sides_chart import SidesChart
+from stretchgui.ui.history.weeks_chart import WeeksChart
 from stretchgui.ui.kit.pieces import Column, add, button, card, emptied, label
 from stretchgui.ui.kit.theme import Theme
 
-BandOf = Callable[[str, Unit | None], float]
-"""Below which difference two sides are too close to tell apart, for a check and a unit; 0 if that is not known."""
+MeasureOf = Callable[[str], Check | None]
+"""What a check measures, by its id; None for one that is not there any more."""
 
 
 class ChartsView(Column):
@@ -40,7 +43,7 @@ class ChartsView(Column):
         people: The two, by their names.
         region_of: Where an exercise works.
         named: What an exercise is called.
-        band_of: How large a difference is too small to tell.
+        measure_of: What a check measures.
     """
 
     def __init__(
@@ -51,7 +54,7 @@ class ChartsView(Column):
         people: People,
         region_of: RegionOf,
         named: Callable[[str], str],
-        band_of: BandOf,
+        measure_of: MeasureOf,
     ) -> None:
         super().__init__(spacing=14, margins=16)
         self._words = words
@@ -60,12 +63,12 @@ class ChartsView(Column):
         self._people = people
         self._region_of = region_of
         self._named = named
-        self._band_of = band_of
+        self._measure_of = measure_of
         self._calendar = CalendarChart(words, theme, people)
         earlier = button(words("history.earlier"), "quiet")
         later = button(words("history.later"), "quiet")
-        earlier.clicked.connect(lambda: self._turn(-1))
-        later.clicked.connect(lambda: self._turn(1))
+        earlier.clicked.connect(self._on_earlier)
+        later.clicked.connect(self._on_later)
         self._calendar_card = ChartCard(words, words("history.calendar"), self._calendar, "", earlier, later)
         self._grid = QGridLayout()
         self._grid.setSpacing(14)
@@ -118,6 +121,9 @@ class ChartsView(Column):
         doses = DoseChart(words, self._theme, person, name)
         doses.show_doses(regions_of(past, person, self._region_of))
         made.append(ChartCard(words, words("history.dose", name=name), doses))
+        weeks = WeeksChart(words, self._theme, person, name)
+        weeks.show_grid(grid_of(past, person, self._region_of))
+        made.append(ChartCard(words, words("history.weeks", name=name), weeks))
         lines = checks_of(past, person)
         return [*made, self._about_checks(lines, name), *(self._sides(line, person, name) for line in lines)]
 
@@ -135,7 +141,9 @@ class ChartsView(Column):
         what = words(f"history.unit.of.{line.unit or 'points'}")
         title = words("history.sides", check=self._named(line.check), what=what, name=name)
         chart = SidesChart(words, self._theme, person, title)
-        chart.show_line(line, self._band_of(line.check, line.unit))
+        # Tightness has no error of its own: it is what the receiver says.
+        error = None if line.unit is None else error_band(self._measure_of(line.check)).error
+        chart.show_line(line, error)
         return ChartCard(words, title, chart)
 
     def _about_checks(self, lines: Sequence[CheckLine], name: str) -> QWidget:
@@ -147,6 +155,14 @@ class ChartsView(Column):
         else:
             add(inside, label(self._words("history.checks.empty"), "muted"), None)
         return frame
+
+    @Slot()
+    def _on_earlier(self) -> None:
+        self._turn(-1)
+
+    @Slot()
+    def _on_later(self) -> None:
+        self._turn(1)
 
     def _turn(self, quarters: int) -> None:
         self._calendar.turn(quarters)

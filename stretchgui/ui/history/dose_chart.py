@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from typing_extensions import override
 
 from stretchgui.history.doses import RegionDose
@@ -17,7 +17,7 @@ from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.timeline import Receiver
 from stretchgui.ui.history.chart import Chart, Table
-from stretchgui.ui.history.painting import SMALL_POINTS, colour_of, paint_text
+from stretchgui.ui.history.painting import SMALL_POINTS, colour_of, paint_bar, paint_text
 from stretchgui.ui.kit.style import sized
 from stretchgui.ui.kit.theme import Theme
 
@@ -38,7 +38,7 @@ class _Bar:
 
 
 class DoseChart(Chart):
-    """Bars with their minutes written beside them; the right side is hatched."""
+    """Bars with their minutes written beside them; the left is full, the right hollow, what has no side grey."""
 
     def __init__(self, words: Words, theme: Theme, person: Receiver, name: str) -> None:
         super().__init__(words("history.dose_of", name=name), words("history.dose.empty"), theme)
@@ -96,10 +96,7 @@ class DoseChart(Chart):
             if bar.first:
                 names = QRectF(area.left(), rect.top(), _NAMES - 6, rect.height())
                 paint_text(painter, bar.region, names, Qt.AlignmentFlag.AlignLeft, theme.text)
-            hatched = bar.side is Side.RIGHT
-            painter.setPen(QPen(QColor(colour), 1.2))
-            painter.setBrush(QBrush(QColor(colour), Qt.BrushStyle.BDiagPattern) if hatched else QColor(colour))
-            painter.drawRect(rect)
+            paint_bar(painter, rect, bar.side, colour, theme)
             said = duration(self._words, bar.seconds)
             if bar.side is not None:
                 said = self._words("history.dose_label", letter=self._words(f"feeling.letter.{bar.side}"), time=said)

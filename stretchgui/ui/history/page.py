@@ -16,7 +16,7 @@ from stretchgui.history.past import TWO, Past
 from stretchgui.language.words import Words
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.people import People
-from stretchgui.ui.history.charts_view import BandOf, ChartsView
+from stretchgui.ui.history.charts_view import ChartsView, MeasureOf
 from stretchgui.ui.history.sessions_view import SessionsView
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.notice import Notice
@@ -40,7 +40,7 @@ class HistoryPage(QWidget):
         today: The day it is.
         region_of: Where an exercise works.
         named: What an exercise is called.
-        band_of: How large a difference of a check is too small to tell.
+        measure_of: What a check measures.
 
     Attributes:
         charts: All charts.
@@ -69,7 +69,7 @@ class HistoryPage(QWidget):
         today: Callable[[], date],
         region_of: RegionOf,
         named: Callable[[str], str],
-        band_of: BandOf,
+        measure_of: MeasureOf,
     ) -> None:
         super().__init__()
         self._words = words
@@ -77,7 +77,7 @@ class HistoryPage(QWidget):
         self._people = people
         self._today = today
         self._past = Past()
-        self.charts = ChartsView(words, health, theme, people, region_of, named, band_of)
+        self.charts = ChartsView(words, health, theme, people, region_of, named, measure_of)
         self.sessions = SessionsView(words, people)
         self.notice = Notice(words("history.put_away"), icons, theme)
         self._leave = button(words("history.leave"), "", words("history.leave.tip"))

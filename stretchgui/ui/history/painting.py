@@ -8,6 +8,8 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from stretchgui.figure.look import mixed
+from stretchgui.routine.exercise import Side
 from stretchgui.routine.timeline import PhaseKind, Receiver
 from stretchgui.ui.kit.theme import Theme
 
@@ -54,3 +56,14 @@ def paint_scale(painter: QPainter, plot: QRectF, ticks: Sequence[tuple[float, st
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
         place = QRectF(plot.left() - 46, y - 9, 40, 18)
         paint_text(painter, said, place, Qt.AlignmentFlag.AlignRight, theme.muted)
+
+
+def paint_bar(painter: QPainter, bar: QRectF, side: Side | None, colour: str, theme: Theme) -> None:
+    """A bar of time held: full for the left, hollow for the right, grey for what has no side."""
+    if side is Side.RIGHT:
+        painter.setPen(QPen(QColor(colour), min(1.2, bar.width() / 3)))
+        painter.setBrush(QColor(mixed(theme.surface, colour, 0.2)))
+        half = painter.pen().widthF() / 2
+        painter.drawRect(bar.adjusted(half, half, -half, -half))
+    else:
+        painter.fillRect(bar, QColor(colour if side is Side.LEFT else mixed(theme.surface, theme.muted, 0.7)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from stretchgui.handout.content import handout_of
 from stretchgui.health.wording import HealthWords
 from stretchgui.history.past import Past, day_of
-from stretchgui.history.records import Unit
 from stretchgui.language.words import Words
-from stretchgui.pattern.thresholds import THRESHOLDS
 from stretchgui.routine.exercise import Exercise, Region
+from stretchgui.routine.measure import Measure
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.people import People, people_called
 from stretchgui.settings import Settings
@@ -101,10 +100,10 @@ class HistoryRoad(QObject):
             self._appearance.theme,
             self._icons,
             self._people,
-            lambda: self._now().date(),
+            self._today,
             self._region,
             self._named,
-            lambda _check, unit: band_of(unit),
+            self._measure,
         )
         page.left.connect(self._on_left)
         page.forget_wanted.connect(self._on_forget)
@@ -116,6 +115,9 @@ class HistoryRoad(QObject):
         self.made.emit(page)
         return page
 
+    def _today(self) -> date:
+        return self._now().date()
+
     @property
     def _people(self) -> People:
         settings = self._keeper.settings
@@ -124,6 +126,10 @@ class HistoryRoad(QObject):
     def _region(self, exercise_id: str) -> Region | None:
         exercise = self._exercise(exercise_id)
         return exercise.region if exercise else None
+
+    def _measure(self, exercise_id: str) -> Measure | None:
+        exercise = self._exercise(exercise_id)
+        return exercise.check if exercise else None
 
     def _named(self, exercise_id: str) -> str:
         exercise = self._exercise(exercise_id)
@@ -156,14 +162,14 @@ class HistoryRoad(QObject):
 
         exports = Exports(self._words, self._window)
         exports.said.connect(self._window.say)
-        exports.export(past, self._now().date())
+        exports.export(past, self._today())
         exports.deleteLater()
 
     @Slot()
     def _on_handout(self) -> None:
         from stretchgui.ui.history.exports import Exports
 
-        page, today = self._page, self._now().date()
+        page, today = self._page, self._today()
         if page is None:
             return
         handout = handout_of(
@@ -214,9 +220,3 @@ class HistoryRoad(QObject):
         self._keeper.change(settings)
         if self._page is not None and problem is None:
             self._page.notice.say(self._words("history.forgotten", name=name))
-
-
-def band_of(unit: Unit | None) -> float:
-    """Below which difference of a check two sides count as about equal; 0 for units that no source speaks of."""
-    least = THRESHOLDS[-1]
-    return least.points if unit is None else least.degrees if unit is Unit.DEGREES else 0.0

@@ -1,4 +1,4 @@
-"""Left against right over time, for one check: where both are in the shade, they are too close to tell apart."""
+"""Left against right over time, for one check, each in the shade of its error."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from stretchgui.history.sides import CheckLine, Compared
 from stretchgui.history.telling import amount_told
 from stretchgui.language.dates import day_said, ends_said
 from stretchgui.language.words import Words
+from stretchgui.pattern.thresholds import Grade, grade_of
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.timeline import Receiver
 from stretchgui.ui.history.chart import Chart, Table
@@ -46,17 +47,17 @@ class SidesChart(Chart):
         self._words = words
         self._person = person
         self._line = CheckLine("", None, ())
-        self._band = 0.0
+        self._error: float | None = None
 
-    def show_line(self, line: CheckLine, band: float) -> None:
+    def show_line(self, line: CheckLine, error: float | None) -> None:
         """Shows a check.
 
         Args:
             line: What was found.
-            band: Differences below this are too small to tell, in the check's unit; 0 if that is not known.
+            error: How far one measurement may be off, in the check's unit; None where no source says so.
         """
         self._line = line
-        self._band = band
+        self._error = error
         self.show_anew()
 
     @override
@@ -91,9 +92,9 @@ class SidesChart(Chart):
     def paint(self, painter: QPainter, area: QRectF) -> None:
         painter.setFont(sized(self.font(), SMALL_POINTS))
         plot, theme, points = self._plot(area), self.theme, self._line.points
-        end = self._end
-        paint_scale(painter, plot, [(0, "0"), (0.5, f"{end / 2:g}"), (1, f"{end:g}")], theme)
-        self._paint_band(painter, plot)
+        low, high = self._range
+        paint_scale(painter, plot, [(share, f"{low + share * (high - low):g}") for share in (0, 0.5, 1)], theme)
+        self._paint_shades(painter, plot)
         colour = colour_of(theme, self._person)
         for side, style in ((Side.LEFT, Qt.PenStyle.SolidLine), (Side.RIGHT, Qt.PenStyle.DashLine)):
             places = [
@@ -105,19 +106,23 @@ class SidesChart(Chart):
                 _paint_side(painter, at, side, colour, theme.surface)
         self._paint_labels(painter, plot)
 
-    def _paint_band(self, painter: QPainter, plot: QRectF) -> None:
-        if not self._band:
+    def _paint_shades(self, painter: QPainter, plot: QRectF) -> None:
+        """Around each line how far it may be off; where both are, it is darker."""
+        if self._error is None:
             return
-        middles = [(one.left + one.right) / 2 for one in self._line.points]
-        upper = [QPointF(self._x(i, plot), self._y(one + self._band / 2, plot)) for i, one in enumerate(middles)]
-        lower = [QPointF(self._x(i, plot), self._y(one - self._band / 2, plot)) for i, one in enumerate(middles)]
-        reach = QPointF(10, 0)
-        edge = [upper[0] - reach, *upper, upper[-1] + reach, lower[-1] + reach, *reversed(lower), lower[0] - reach]
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(mixed(self.theme.surface, self.theme.line, 0.6)))
+        shade = QColor(mixed(self.theme.surface, colour_of(self.theme, self._person), 0.9))
+        shade.setAlphaF(0.16)
         painter.save()
         painter.setClipRect(plot.adjusted(0, -2, 0, 0))
-        painter.drawPolygon(edge)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shade)
+        reach = QPointF(8, 0)
+        for side in Side:
+            values = [_of(point, side) for point in self._line.points]
+            upper = [QPointF(self._x(i, plot), self._y(one + self._error, plot)) for i, one in enumerate(values)]
+            lower = [QPointF(self._x(i, plot), self._y(one - self._error, plot)) for i, one in enumerate(values)]
+            ends = (upper[0] - reach, *upper, upper[-1] + reach, lower[-1] + reach, *reversed(lower), lower[0] - reach)
+            painter.drawPolygon(ends)
         painter.restore()
 
     def _paint_labels(self, painter: QPainter, plot: QRectF) -> None:
@@ -139,11 +144,14 @@ class SidesChart(Chart):
             paint_text(painter, words(f"side.{side}"), place, Qt.AlignmentFlag.AlignLeft, self.theme.text)
 
     @property
-    def _end(self) -> float:
+    def _range(self) -> tuple[float, float]:
+        """Where the scale begins and ends: at 0, unless there are numbers below."""
         if self._line.unit is None:
-            return float(MOST)
-        most = max(max(one.left, one.right) for one in self._line.points)
-        return float(next((end for end in _ENDS if end >= most), most))
+            return 0.0, float(MOST)
+        values = [_of(point, side) for point in self._line.points for side in Side]
+        error = self._error or 0.0
+        low = min(values) - error
+        return (-_round_up(-low) if min(values) < 0 else 0.0), _round_up(max(values) + error)
 
     def _plot(self, area: QRectF) -> QRectF:
         return QRectF(area.left() + _LEFT, area.top() + 8, area.width() - _LEFT - _RIGHT, _PLOT - 8)
@@ -155,7 +163,8 @@ class SidesChart(Chart):
         return inner.left() + (day_of(points[place].session) - first).days / max(1, (last - first).days) * inner.width()
 
     def _y(self, value: float, plot: QRectF) -> float:
-        return plot.bottom() - value / self._end * plot.height()
+        low, high = self._range
+        return plot.bottom() - (value - low) / (high - low) * plot.height()
 
     def _said(self, point: Compared) -> str:
         words, unit = self._words, self._line.unit
@@ -169,11 +178,18 @@ class SidesChart(Chart):
 
     def _compared(self, point: Compared) -> str:
         difference = abs(point.difference)
-        if difference == 0 or difference < self._band:
+        grade = grade_of(difference, self._line.unit)
+        if difference == 0 or grade is Grade.EQUAL:
             return self._words("history.sides.equal")
-        side = Side.LEFT if point.difference > 0 else Side.RIGHT
+        side = self._words(f"side.{Side.LEFT if point.difference > 0 else Side.RIGHT}")
         said = amount_told(self._words, difference, self._line.unit)
-        return self._words("history.sides.more", side=self._words(f"side.{side}"), amount=said)
+        how = "history.sides.maybe" if grade is Grade.MAYBE else "history.sides.more"
+        return self._words(how, side=side, amount=said)
+
+
+def _round_up(number: float) -> float:
+    """The end of a scale that is enough for a number."""
+    return float(next((end for end in _ENDS if end >= number), number))
 
 
 def _of(point: Compared, side: Side) -> float:

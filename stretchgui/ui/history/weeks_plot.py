@@ -8,14 +8,13 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from stretchgui.figure.look import mixed
 from stretchgui.history.doses import DoseGrid, RegionDose
 from stretchgui.history.telling import a_week_told, region_told
 from stretchgui.language.dates import ends_said, month_said
 from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.timeline import Receiver
-from stretchgui.ui.history.painting import colour_of, paint_text
+from stretchgui.ui.history.painting import colour_of, paint_bar, paint_text
 from stretchgui.ui.kit.theme import Theme
 
 BELOW: Final = 42.0
@@ -79,7 +78,7 @@ class WeeksPlot:
             if amount > 0:
                 height = max(1.0, amount / most * place.height())
                 bar = QRectF(left + number * width, place.bottom() - height, width, height)
-                _paint_bar(painter, bar, side, colour_of(theme, self._person), theme)
+                paint_bar(painter, bar, side, colour_of(theme, self._person), theme)
 
     def _paint_below(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
         words, grid = self._words, self._grid
@@ -97,7 +96,7 @@ class WeeksPlot:
         x, y = area.left() + 4.0, area.bottom() - 10
         for side in (Side.LEFT, Side.RIGHT, None):
             text = words(f"side.{side}") if side else words("history.no_side")
-            _paint_bar(painter, QRectF(x, y - 5, 7, 10), side, colour_of(theme, self._person), theme)
+            paint_bar(painter, QRectF(x, y - 5, 7, 10), side, colour_of(theme, self._person), theme)
             width = painter.fontMetrics().horizontalAdvance(text) + 4.0
             paint_text(painter, text, QRectF(x + 12, y - 9, width, 18), Qt.AlignmentFlag.AlignLeft, theme.muted)
             x += width + 14
@@ -124,13 +123,3 @@ def _parts(cell: RegionDose) -> Iterator[tuple[Side | None, float]]:
         yield Side.RIGHT, cell.right
     if cell.middle:
         yield None, cell.middle
-
-
-def _paint_bar(painter: QPainter, bar: QRectF, side: Side | None, colour: str, theme: Theme) -> None:
-    if side is Side.RIGHT:
-        painter.setPen(QPen(QColor(colour), min(1.0, bar.width() / 3)))
-        painter.setBrush(QColor(mixed(theme.surface, colour, 0.2)))
-        half = painter.pen().widthF() / 2
-        painter.drawRect(bar.adjusted(half, half, -half, -half))
-    else:
-        painter.fillRect(bar, QColor(colour if side is Side.LEFT else mixed(theme.surface, theme.muted, 0.7)))
