@@ -8,7 +8,7 @@ from stretchgui.figure import body
 from stretchgui.figure.camera import Projection
 from stretchgui.figure.look import HairStyle, mixed
 from stretchgui.figure.outline import Point, ellipse, lined, loop, union, widened
-from stretchgui.figure.palette import Palette
+from stretchgui.figure.palette import Portrait
 from stretchgui.figure.shapes import Matrix, Path, Placed, PlainPath, Shape
 from stretchgui.figure.skeleton import Skeleton
 from stretchgui.figure.vector import dot
@@ -243,19 +243,9 @@ def head_halo(projection: Projection, skeleton: Skeleton, style: HairStyle, arou
     return _Grid(projection, skeleton).loops(FACE, *_CAP[style], more=around)
 
 
-def head_shapes(
-    projection: Projection, skeleton: Skeleton, style: HairStyle, colours: Palette, name: str, *, plain: bool
-) -> list[Shape]:
-    """Draw a head in profile.
-
-    Args:
-        projection: How it is looked at.
-        skeleton: Whose head.
-        style: Her hair.
-        colours: Her colours.
-        name: The shapes' name.
-        plain: Leave out what is too fine for a thumbnail.
-    """
+def head_shapes(projection: Projection, skeleton: Skeleton, portrait: Portrait) -> list[Shape]:
+    """Draw a head in profile."""
+    style, colours, name, plain = portrait
     grid = _Grid(projection, skeleton)
     face = grid.loops(FACE)
     shapes = [Shape(face, fill=colours.skin, name=name)]
@@ -272,12 +262,12 @@ def head_shapes(
         sheen = mixed(colours.hair, colours.hair_line, 0.8)
         shapes.append(Shape(strands, fill=sheen, name=f"{name}.strands"))
     shapes.append(Shape(grid.dot((-0.03, -0.005), 0.062, 1.45), fill=colours.skin, name=f"{name}.ear"))
-    shapes += _features(grid, skeleton.eyes, colours, name)
-    return shapes
+    return shapes + _features(grid, skeleton.eyes, portrait)
 
 
-def _features(grid: _Grid, eyes: float, colours: Palette, name: str) -> list[Shape]:
+def _features(grid: _Grid, eyes: float, portrait: Portrait) -> list[Shape]:
     """Draw what makes a face: brow, eye (open or closed), a mouth that smiles a little, and the ear's fold."""
+    colours, name = portrait.colours, portrait.name
     brow = grid.line(2.8, (0.215, 0.145), (0.275, 0.175), (0.345, 0.16))
     mouth = grid.line(2.0, (0.385, -0.25), (0.335, -0.258), (0.295, -0.24))
     ear = grid.line(2.0, (-0.045, 0.055), (0.0, 0.045), (-0.005, 0.0), (-0.03, -0.035))

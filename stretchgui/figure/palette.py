@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from stretchgui.figure.look import Look, mixed
+from stretchgui.figure.look import HairStyle, Look, mixed
 from stretchgui.figure.model import Role
 
 
@@ -21,6 +22,22 @@ class Palette:
     trousers: str
     trousers_line: str
     ink: str
+
+
+class Portrait(NamedTuple):
+    """How a head is drawn, from wherever it is looked at.
+
+    Attributes:
+        style: Her hair.
+        colours: Her colours.
+        name: The shapes' name.
+        plain: Leave out what is too fine for a thumbnail.
+    """
+
+    style: HairStyle
+    colours: Palette
+    name: str
+    plain: bool
 
 
 @lru_cache(maxsize=64)

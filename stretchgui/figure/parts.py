@@ -26,7 +26,7 @@ from stretchgui.figure.limbs import (
 from stretchgui.figure.look import Look, mixed
 from stretchgui.figure.model import Grip, Side
 from stretchgui.figure.outline import Point, lined, loop, union, widened
-from stretchgui.figure.palette import Palette, palette
+from stretchgui.figure.palette import Palette, Portrait, palette
 from stretchgui.figure.shapes import Path, Shape
 from stretchgui.figure.skeleton import Bone, Skeleton
 from stretchgui.figure.trunk import (
@@ -233,17 +233,17 @@ class Artist:
         return [Shape(loop(opening), fill=colours.neck, name=self._name("trunk.opening"))] if looks_in else []
 
     def _head(self) -> Part:
-        person = self.look.receiver if self.skeleton.role == "receiver" else self.look.helper
-        colours = palette(self.look, self.skeleton.role)
         projection, skeleton, name = self.projection, self.skeleton, self._name("head")
+        person = self.look.receiver if skeleton.role == "receiver" else self.look.helper
+        colours = palette(self.look, skeleton.role)
+        portrait = Portrait(person.style, colours, name, self.plain)
         sideways = abs(dot(skeleton.head.left, projection.eye)) > _SIDEWAYS
         halo = (
             self._halo((), "head", head_halo(projection, skeleton, person.style, self._around))
             if sideways
             else self._halo(skull.silhouette(projection, skeleton, person.style), "head")
         )
-        draw = head_shapes if sideways else skull.skull_shapes
-        shapes = draw(projection, skeleton, person.style, colours, name, plain=self.plain)
+        shapes = (head_shapes if sideways else skull.skull_shapes)(projection, skeleton, portrait)
         throat = (neck_outline if skeleton.in_profile else torso.neck_outline)(projection, skeleton, collar=True)
         neck = [*self._opening(colours), Shape(loop(throat), fill=colours.neck, name=self._name("neck"))]
         # A head that hangs between us and its neck stands out against it; it would seem to have a beard.

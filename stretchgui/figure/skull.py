@@ -12,7 +12,7 @@ from stretchgui.figure.camera import Projection
 from stretchgui.figure.hull import as_turned, even, hull
 from stretchgui.figure.look import HairStyle, mixed
 from stretchgui.figure.outline import Point, lined, loop, widened, wound
-from stretchgui.figure.palette import Palette
+from stretchgui.figure.palette import Portrait
 from stretchgui.figure.shapes import Path, Shape
 from stretchgui.figure.skeleton import Skeleton
 from stretchgui.figure.vector import Vector, across, between, cross, dot, plus, times, unit
@@ -220,19 +220,9 @@ def silhouette(projection: Projection, skeleton: Skeleton, style: HairStyle) -> 
     return [globe.outline(spots), *loops]
 
 
-def skull_shapes(
-    projection: Projection, skeleton: Skeleton, style: HairStyle, colours: Palette, name: str, *, plain: bool
-) -> list[Shape]:
-    """Draw a head as it is seen from the front, from behind, from above or aslant.
-
-    Args:
-        projection: How it is looked at.
-        skeleton: Whose head.
-        style: Her hair.
-        colours: Her colours.
-        name: The shapes' name.
-        plain: Leave out what is too fine for a thumbnail.
-    """
+def skull_shapes(projection: Projection, skeleton: Skeleton, portrait: Portrait) -> list[Shape]:
+    """Draw a head as it is seen from the front, from behind, from above or aslant."""
+    style, colours, name, plain = portrait
     globe = _Globe(projection, skeleton)
     looks_here = globe.faces((0.85, -0.53, 0.0)) > 0
     skin = [Shape(loop(globe.outline(_skull() if style == "bald" else _face_spots())), fill=colours.skin, name=name)]
@@ -240,17 +230,17 @@ def skull_shapes(
     below = (
         [] if style == "bald" else [Shape(loop(globe.outline(_low_spots())), fill=colours.neck, name=f"{name}.nape")]
     )
-    far, near = (_ears(globe, colours, name, near=near) for near in (False, True))
+    far, near = (_ears(globe, portrait, near=near) for near in (False, True))
     hair: list[Shape] = []
     bun = [Shape(loop(_bun(globe)), fill=colours.hair, name=f"{name}.hair")] if style == "bun" else []
     if style != "bald":
         hair.append(Shape(loop(_hair_outline(globe, style)), fill=colours.hair, name=f"{name}.hair"))
-    strands = [] if plain or style == "bald" else _strands(globe, colours, name, before=looks_here)
+    strands = [] if plain or style == "bald" else _strands(globe, portrait, before=looks_here)
     if looks_here:
-        features = _features(globe, skeleton, colours, name, plain)
+        features = _features(globe, skeleton, portrait)
         return [*skin, *below, *bun, *hair, *strands, *far, *skin, *near, *features]
     # Who looks away from above shows the tip of the nose beyond the hair.
-    return [*skin, *_nose(globe, colours, name), *below, *far, *hair, *near, *strands, *bun]
+    return [*skin, *_nose(globe, portrait), *below, *far, *hair, *near, *strands, *bun]
 
 
 @lru_cache(maxsize=8)
@@ -267,8 +257,9 @@ def _hair_outline(globe: _Globe, style: HairStyle) -> list[Point]:
     return [point if index % 2 else far for index, (point, far) in enumerate(zip(run, outer, strict=True))]
 
 
-def _ears(globe: _Globe, colours: Palette, name: str, *, near: bool) -> list[Shape]:
+def _ears(globe: _Globe, portrait: Portrait, *, near: bool) -> list[Shape]:
     """Draw the ears that are turned to us, or those that only show beyond the face."""
+    colours, name = portrait.colours, portrait.name
     shapes: list[Shape] = []
     for side in (-1.0, 1.0):
         seen = globe.faces((0.0, 0.0, side))
@@ -300,12 +291,13 @@ _NOSE: Final[tuple[Spot, ...]] = (
 )
 
 
-def _nose(globe: _Globe, colours: Palette, name: str) -> list[Shape]:
-    return [Shape(loop(globe.outline(_NOSE)), fill=colours.skin, name=f"{name}.nose")]
+def _nose(globe: _Globe, portrait: Portrait) -> list[Shape]:
+    return [Shape(loop(globe.outline(_NOSE)), fill=portrait.colours.skin, name=f"{portrait.name}.nose")]
 
 
-def _features(globe: _Globe, skeleton: Skeleton, colours: Palette, name: str, plain: bool) -> list[Shape]:
+def _features(globe: _Globe, skeleton: Skeleton, portrait: Portrait) -> list[Shape]:
     """Draw what makes a face: brows, eyes (open or closed), a nose, a mouth that smiles a little."""
+    _, colours, name, plain = portrait
     shapes: list[Shape] = []
     blush = mixed(colours.skin, "#e0604a", 0.22)
     brows: Path = ()
@@ -329,7 +321,7 @@ def _features(globe: _Globe, skeleton: Skeleton, colours: Palette, name: str, pl
             )
         else:
             pupils += loop(globe.disc((0.355, 0.045, 0.135 * side), 0.03, 0.042))
-    shapes += _nose(globe, colours, name)
+    shapes += _nose(globe, portrait)
     mouth = globe.line(2.2, (0.345, -0.255, -0.095), (0.385, -0.285, 0.0), (0.345, -0.255, 0.095))
     nose = globe.line(2.2, (0.38, -0.14, -0.055), (0.43, -0.165, 0.0), (0.38, -0.14, 0.055))
     if brows:
@@ -347,13 +339,14 @@ _FRONT: Final[tuple[Spot, ...]] = ((0.24, 0.41, 1.25), (0.1, 0.5, 1.0), (-0.1, 0
 """Where strands run, behind and before the crown; the last number is how much of their distance from the middle."""
 
 
-def _strands(globe: _Globe, colours: Palette, name: str, *, before: bool) -> list[Shape]:
+def _strands(globe: _Globe, portrait: Portrait, *, before: bool) -> list[Shape]:
     if before and globe.sight[1] < _CROWN:
         return []
+    colours = portrait.colours
     colour = mixed(colours.hair, colours.hair_line, 0.8)
     path: Path = ()
     for aside in (-0.12, 0.02, 0.15):
         path += globe.line(
             2.4, *((ahead, above, aside * share) for ahead, above, share in (_FRONT if before else _BACK))
         )
-    return [Shape(path, fill=colour, name=f"{name}.strands")]
+    return [Shape(path, fill=colour, name=f"{portrait.name}.strands")]
