@@ -146,11 +146,14 @@ class Opening(QObject):
         self.front.show()
 
     def _rest(self) -> Iterator[object]:
+        player = None if self._make_player is None else self._make_player(self._clock, self)
+        if player is not None and self.front.options.start:
+            # What plays takes as long to be there as all the rest: the first tone would come too late, and be dropped.
+            player.start()
         for name in STAGES:
             yield import_module(name)
         from stretchgui.app.program import Program
 
-        player = None if self._make_player is None else self._make_player(self._clock, self)
         self._program = Program(self.front, self._clock, player, self._log_file)
         yield from self._program.build()
         # What is built by then stays: the collector need not look through it again and again while figures move.

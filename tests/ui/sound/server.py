@@ -139,9 +139,13 @@ class Microphone:
 
     def stop(self) -> Samples:
         """Stops, and returns all that was heard."""
+        self.close()
+        return from_bytes(bytes(self._data))
+
+    def close(self) -> None:
+        """Stops, as often as it is told to."""
         self._process.terminate()
         self._process.wait()
         self._thread.join()
         assert self._process.stdout is not None
         self._process.stdout.close()
-        return from_bytes(bytes(self._data))
