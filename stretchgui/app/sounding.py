@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from functools import partial
+
 from PySide6.QtCore import QObject, Slot
 
 from stretchgui.app.front import Front
@@ -12,9 +15,10 @@ from stretchgui.settings import Settings
 from stretchgui.ui.during.session_driver import Listener
 from stretchgui.ui.hearing.overheard import OverheardPlayer
 from stretchgui.ui.sound.announcer import FAST, Announcer, SoundListener
+from stretchgui.ui.sound.engines import sources_on
 from stretchgui.ui.sound.player import Player, SilentPlayer
 from stretchgui.ui.sound.speaker import SessionVoice
-from stretchgui.voice.finding import sources
+from stretchgui.ui.sound.talking import TalkingPlayer
 from stretchgui.voice.lines import Speaker
 
 
@@ -38,10 +42,10 @@ class Sounding(QObject):
         self._clock = clock
         self._speed = front.options.speed
         self.own_voice = OwnVoice()
-        self._player = OverheardPlayer(player or SilentPlayer(), self.own_voice, clock)
+        self._player = OverheardPlayer(TalkingPlayer(player or SilentPlayer()), self.own_voice, clock)
         self.announcer = Announcer(front.paths.bundled_assets / "sounds", self._player, clock, self)
         # Where nothing is to be heard, nothing is looked for either.
-        engines = tuple if player is None else sources
+        engines = tuple if player is None else partial(sources_on, sys.platform)
         self.voice = SessionVoice(front.paths.cache / "voice", self.announcer, engines, speed=self._speed, parent=self)
 
     @property

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from stretchgui.voice.sound import Sound
 
 # What 1.0 of the person's rate means, and the bounds of it.
 SLOWEST: Final = 0.7
 FASTEST: Final = 1.5
+
+
+# The words a minute that a voice which counts none is given: they stand for its own pace.
+USUAL_RATE: Final = 150.0
 
 
 class EngineError(Exception):
@@ -61,6 +66,31 @@ class Engine(Protocol):
         Raises:
             EngineError: It cannot; the next sentence may still go well.
         """
+
+
+@runtime_checkable
+class Talker(Protocol):
+    """Speaks by itself, and gives no samples: how long a sentence takes is not known beforehand."""
+
+    @property
+    def name(self) -> str:
+        """What it is: for the log."""
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """What people can choose from, as an engine's."""
+
+    def say(self, sentences: Sequence[tuple[str, Voice]], pauses: Sequence[float], volume: float) -> None:
+        """Says sentences one after the other, and returns at once; what it was saying ends.
+
+        Args:
+            sentences: The texts, and who says each.
+            pauses: Seconds of silence between one and the next.
+            volume: From 0 to 1.
+        """
+
+    def stop(self) -> None:
+        """Is silent at once."""
 
 
 class SilentEngine:

@@ -6,11 +6,11 @@ import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from stretchgui.voice.engine import Engine, EngineError, SilentEngine
+from stretchgui.voice.engine import Engine, EngineError, SilentEngine, Talker
 from stretchgui.voice.espeak import bundled_espeak, system_espeak
 from stretchgui.voice.festival import Runner, festival
 
-Source = tuple[str, Callable[[], Engine]]
+Source = tuple[str, Callable[[], Engine | Talker]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Found:
         failed: Each one that was tried before it, with the reason.
     """
 
-    engine: Engine
+    engine: Engine | Talker
     failed: tuple[tuple[str, str], ...]
 
     @property

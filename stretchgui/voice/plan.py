@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from stretchgui.routine.timeline import Phase
 from stretchgui.session.cues import IMMEDIATE, Amount, Cue, CueSheet, answers_in
 from stretchgui.session.people import People
 from stretchgui.voice.fitting import Fitter, Speech
 from stretchgui.voice.lines import Line
-from stretchgui.voice.studio import Studio
 
 _Key = tuple[int | None, str, str, float]
+
+
+class Maker(Protocol):
+    """Measures lines, and makes them: the studio, or the prompter where nothing is made."""
+
+    def measure(self, line: Line) -> float:
+        """The length of a line in seconds; infinite if it cannot be said. It may take its time."""
+
+    def measured(self, line: Line) -> float | None:
+        """The same, if it is known already."""
+
+    def made(self, lines: Sequence[Line], pauses: Sequence[float]) -> Path | None:
+        """The file of these lines, with these pauses between them, if it is there already."""
+
+    def make(self, lines: Sequence[Line], pauses: Sequence[float]) -> Path | None:
+        """The file of these lines, made if need be; None if there is none."""
+
+    def making(self, lines: Sequence[Line], pauses: Sequence[float]) -> Iterator[Path | None]:
+        """Makes it step by step."""
+
+    def save(self) -> None:
+        """Writes down what was measured."""
 
 
 class SpeechPlan:
@@ -43,7 +65,7 @@ class SpeechPlan:
     def __init__(
         self,
         sheet: CueSheet,
-        studio: Studio,
+        studio: Maker,
         people: People,
         amount: Amount,
         *,

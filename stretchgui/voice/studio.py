@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from stretchgui.voice.cache import SoundCache
-from stretchgui.voice.engine import Engine, EngineError, Voice
+from stretchgui.voice.engine import Engine, EngineError, Talker, Voice
 from stretchgui.voice.lines import Line, Speaker
 from stretchgui.voice.sound import Sound, faded, joined, levelled, trimmed, wav_of
 
@@ -123,7 +123,9 @@ class Studio:
             log.warning("%s", message)
 
 
-def chosen_voices(engine: Engine, receiver: str = "", helper: str = "", rate: float = 1.0) -> Mapping[Speaker, Voice]:
+def chosen_voices(
+    engine: Engine | Talker, receiver: str = "", helper: str = "", rate: float = 1.0
+) -> Mapping[Speaker, Voice]:
     """Who speaks for each role; empty where nothing speaks.
 
     Args:

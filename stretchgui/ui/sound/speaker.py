@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import Final
@@ -17,11 +17,13 @@ from stretchgui.session.sound_queue import BETWEEN, Kind, Sound
 from stretchgui.settings import Settings
 from stretchgui.ui.sound.announcer import FAST, Announcer
 from stretchgui.ui.sound.palettes import TONES, Palette, seconds_of
+from stretchgui.ui.sound.talking import Spoken
 from stretchgui.voice.cache import SoundCache
-from stretchgui.voice.engine import Voice
+from stretchgui.voice.engine import Talker, Voice
 from stretchgui.voice.finding import Found, Source, find_engine, sources
 from stretchgui.voice.lines import Line, Speaker
-from stretchgui.voice.plan import SpeechPlan
+from stretchgui.voice.plan import Maker, SpeechPlan
+from stretchgui.voice.prompter import Prompter
 from stretchgui.voice.studio import Studio, chosen_voices
 
 # Sentences are made for so many milliseconds at a time, so often: pictures move meanwhile, and keys are heard.
@@ -96,7 +98,7 @@ class SessionVoice(QObject):
         if people is None or self._settings.voice is Amount.TONES or self._speed > FAST or not self.voices:
             return
         tones = tone_lengths(self._announcer.palette)
-        self._plan = SpeechPlan(sheet, self._studio(), people, self._settings.voice, tones=tones, speed=self._speed)
+        self._plan = SpeechPlan(sheet, self._maker(), people, self._settings.voice, tones=tones, speed=self._speed)
         self._making = self._plan.prepare()
         self._timer.start()
 
@@ -116,7 +118,11 @@ class SessionVoice(QObject):
         """What is said at a cue, made now if it was not."""
         if self._plan is None:
             return None
-        return _sound(self._plan.file(self._plan.speech(cue, phase)))
+        speech = self._plan.speech(cue, phase)
+        talker = self._engine().engine
+        if isinstance(talker, Talker):
+            return self._spoken(talker, speech.lines, speech.pauses, speech.seconds)
+        return _sound(self._plan.file(speech))
 
     def soon(self, phase: Phase) -> tuple[Path, ...]:
         """The files of a phase and of the next ones, as far as they are made."""
@@ -128,9 +134,14 @@ class SessionVoice(QObject):
 
     def try_out(self, sentences: Sequence[tuple[str, Speaker]]) -> None:
         """Lets sentences be heard in the voices as they are chosen now."""
-        studio = self._studio()
         lines = [Line(text, speaker) for text, speaker in sentences]
-        sound = _sound(studio.make(lines, [BETWEEN + 0.5] * (len(lines) - 1))) if self.voices else None
+        pauses = [BETWEEN + 0.5] * (len(lines) - 1)
+        talker, maker = self._engine().engine, self._maker()
+        sound: Sound | None
+        if isinstance(talker, Talker):
+            sound = self._spoken(talker, lines, pauses, sum(map(maker.measure, lines)) + sum(pauses))
+        else:
+            sound = _sound(maker.make(lines, pauses)) if self.voices else None
         self._announcer.try_sounds((sound,) if sound else ())
 
     # ---- making --------------------------------------------------------------------------------------------------
@@ -151,10 +162,19 @@ class SessionVoice(QObject):
             log.log(logging.INFO if self._found.speaks else logging.WARNING, "%s", self._found.report)
         return self._found
 
-    def _studio(self) -> Studio:
-        engine, chosen = self._engine().engine, self._settings
-        voices = chosen_voices(engine, chosen.voice_receiver, chosen.voice_helper, chosen.voice_rate)
-        return Studio(engine, self._cache, voices)
+    def _maker(self) -> Maker:
+        engine = self._engine().engine
+        return Prompter(self._chosen()) if isinstance(engine, Talker) else Studio(engine, self._cache, self._chosen())
+
+    def _chosen(self) -> Mapping[Speaker, Voice]:
+        chosen = self._settings
+        return chosen_voices(self._engine().engine, chosen.voice_receiver, chosen.voice_helper, chosen.voice_rate)
+
+    def _spoken(self, talker: Talker, lines: Sequence[Line], pauses: Sequence[float], seconds: float) -> Spoken | None:
+        """Lines for whoever talks by itself; None where there are none."""
+        voices = self._chosen()
+        said = tuple((line.text, voices[line.speaker]) for line in lines if line.speaker in voices)
+        return Spoken(Path(), seconds, Kind.VOICE, talker, said, tuple(pauses)) if said else None
 
 
 def tone_lengths(palette: Palette) -> dict[str, float]:
