@@ -61,6 +61,9 @@ def _copied(source: sqlite3.Connection) -> sqlite3.Connection:
         for pragma in ("trusted_schema = OFF", "cell_size_check = ON"):
             source.execute(f"PRAGMA {pragma}")
             database.execute(f"PRAGMA {pragma}")
+        # Held from here on, what is read cannot become busy: a backup would wait for that without end.
+        source.execute("BEGIN")
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
         source.backup(database)
         _look_at(database)
         return database

@@ -14,6 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stretchgui.document.problems import Severity
+from stretchgui.history.files import FileError
+from stretchgui.history.reading import snapshot
 from stretchgui.history.schema import VERSION
 from stretchgui.history.store import History
 from stretchgui.session.events import Result
@@ -181,6 +183,33 @@ def test_a_file_that_is_in_use_at_the_start_is_opened_later(written: Path) -> No
     assert [session.id for session in history.sessions()] == ["old", "one"]
     history.close()
     assert ids(written) == ["old", "one"]
+
+
+@contextmanager
+def to_itself(path: Path) -> Iterator[None]:
+    """Another program lets nobody even look at the file."""
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    yield
+    other.execute("ROLLBACK")
+    other.close()
+
+
+@pytest.mark.timeout(20)
+def test_nobody_waits_for_a_file_that_another_program_has_to_itself(written: Path) -> None:
+    with to_itself(written):
+        history, (problem,) = History.open(written)
+        assert "locked" in problem.message
+        assert history.sessions() == ()
+        assert history.unfinished() == ()
+        assert history.begin(a_session()) is not None
+        assert [session.id for session in history.sessions()] == ["one"], "it is there as long as the program is"
+        with pytest.raises(FileError, match="locked"):
+            snapshot(written)
+    assert history.put_hold("one", a_hold()) is None
+    assert [session.id for session in history.sessions()] == ["old", "one"]
+    history.close()
 
 
 def test_what_another_program_holds_on_to_can_be_looked_at_meanwhile(written: Path) -> None:
