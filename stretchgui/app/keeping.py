@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 
@@ -26,6 +27,8 @@ from stretchgui.ui.during.conductor import Conductor
 from stretchgui.ui.during.recording import Recording
 from stretchgui.ui.during.session_driver import Listener
 from stretchgui.ui.flow import Flow
+
+log = logging.getLogger(__name__)
 
 
 class Keeping(QObject):
@@ -70,6 +73,9 @@ class Keeping(QObject):
         self._shelf = shelf
         self._wall = wall
         self.history, self._problems = History.open(paths.history)
+        for problem in self._problems:
+            # The window's line is gone after a while, and may be all that names the file that was set aside.
+            log.warning("%s", problem)
         self.backups = Backups(words, self.history, window)
         self.backups.said.connect(self.said)
         self._recording: Recording | None = None

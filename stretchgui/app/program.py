@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -55,6 +56,8 @@ from stretchgui.ui.sound.player import Player
 
 if TYPE_CHECKING:
     from stretchgui.ui.exercises.page import ExercisesPage
+
+log = logging.getLogger(__name__)
 
 
 class Program(QObject):
@@ -148,7 +151,9 @@ class Program(QObject):
     def _make_during(self) -> None:
         """What is seen during and after a session."""
         words, theme, speed = self._words, self._appearance.theme, self._options.speed
-        self._health = load_health_words(self._paths.bundled_assets / "health", words.language)[0]
+        self._health, problems = load_health_words(self._paths.bundled_assets / "health", words.language)
+        for problem in problems:
+            log.warning("%s", problem)
         session = SessionPage(
             words,
             self._health,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+
 from PySide6.QtCore import QObject, Signal
 
 from stretchgui.document.problems import Problem
 from stretchgui.settings import Settings, SettingsStore
+
+log = logging.getLogger(__name__)
 
 
 class SettingsKeeper(QObject):
@@ -48,5 +52,6 @@ class SettingsKeeper(QObject):
         problem = self._store.save(settings)
         if problem is not None and not self._complained:
             self._complained = True
+            log.warning("%s", problem)
             self.not_kept.emit(problem)
         self.changed.emit(settings)

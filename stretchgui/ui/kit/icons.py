@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Final
 
@@ -13,19 +14,22 @@ from PySide6.QtSvg import QSvgRenderer
 PLACEHOLDER: Final = "currentColor"
 SIZES: Final = (16, 20, 24, 32, 48, 64, 96, 128)
 
+log = logging.getLogger(__name__)
+
 
 class Icons:
     """Icons by their file's name; each is read once for each colour.
 
     Args:
-        folder: Where the `*.svg` files are. One that is missing there is an empty icon, not an error: a button has
-            its words too.
+        folder: Where the `*.svg` files are. One that is missing there is an empty icon, and a line in the log, but no
+            error: a button has its words too.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._icons: dict[tuple[str, str], QIcon] = {}
         self._renderers: dict[tuple[str, str], QSvgRenderer] = {}
+        self._missing: set[str] = set()
 
     @property
     def names(self) -> frozenset[str]:
@@ -73,5 +77,8 @@ class Icons:
             path = self._folder / f"{name}.svg"
             if path.is_file():
                 known.load(QByteArray(path.read_text(encoding="utf-8").replace(PLACEHOLDER, colour).encode()))
+            if name and not known.isValid() and name not in self._missing:
+                self._missing.add(name)
+                log.warning("an icon is missing, or is none: %s", path)
             self._renderers[name, colour] = known
         return known

@@ -81,6 +81,8 @@ def load_palette(folder: Path, name: str) -> Palette:
         tones |= dict(_tones(folder / name))
     if not tones:
         log.warning("no tones: there are none in %s", folder)
+    elif missing := sorted(set(TONES.values()) - tones.keys()):
+        log.warning("some cues have no tone: there is no %s in %s", ", ".join(missing), folder / USUAL)
     return Palette(name, MappingProxyType(tones))
 
 

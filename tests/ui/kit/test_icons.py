@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 
@@ -37,5 +38,15 @@ def test_an_icon_is_read_once_for_each_colour(qapp: object) -> None:
     assert icons.icon("play", "#111111") is not icons.icon("play", "#222222")
 
 
-def test_a_missing_icon_is_empty_and_no_error(tmp_path: Path, qapp: object) -> None:
-    assert Icons(tmp_path).icon("play", "#111111").isNull()
+@pytest.mark.parametrize("content", [None, "no picture", "<svg"])
+def test_a_missing_icon_is_empty_and_named_once_in_the_log_and_no_error(
+    tmp_path: Path, qapp: object, caplog: pytest.LogCaptureFixture, content: str | None
+) -> None:
+    if content is not None:
+        (tmp_path / "play.svg").write_text(content, encoding="utf-8")
+    icons = Icons(tmp_path)
+    for colour in ("#111111", "#222222"):
+        assert icons.icon("play", colour).isNull()
+    assert [record.getMessage().endswith("play.svg") for record in caplog.records] == [True]
+    assert icons.icon("", "#111111").isNull()
+    assert len(caplog.records) == 1, "no icon is wanted there"
