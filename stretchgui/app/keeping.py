@@ -129,7 +129,9 @@ class Keeping(QObject):
         """Writes what is left, and closes the file."""
         if self._recording is not None:
             self._recording.close()
-        self.history.close()
+        problem = self.history.close()
+        if problem is not None:
+            log.warning("%s", problem)
 
     def _path_of(self, routine_id: str) -> str:
         entry = next((entry for entry in self._shelf.entries if entry.id == routine_id), None)

@@ -115,6 +115,23 @@ def open_file(path: Path) -> OpenFile:
     return OpenFile(database, identity)
 
 
+def look_again(path: Path) -> None:
+    """Looks at a file that is open as whoever opens it next will: an open one is seen as it was read before.
+
+    Raises:
+        FileError: It makes no sense any more, or cannot be looked at now.
+    """
+    try:
+        with contextlib.closing(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)) as database:
+            database.text_factory = _text
+            _look_at(database)
+            if path.stat().st_size <= MOST_CHECKED:
+                _look_through(database)
+    except (OSError, *SQLITE_ERRORS) as error:
+        trouble = Trouble.REFUSED if isinstance(error, OSError) else trouble_of(error)
+        raise FileError(trouble, why(error)) from error
+
+
 def _text(data: bytes) -> str:
     """A text of the file; what is none is looked at as one, and found wrong by whoever reads the row."""
     return data.decode("utf-8", "replace")

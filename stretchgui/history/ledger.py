@@ -21,6 +21,7 @@ from stretchgui.history.files import (
     OpenFile,
     Trouble,
     identity_of,
+    look_again,
     memory,
     open_file,
     problem_with,
@@ -85,15 +86,21 @@ class Ledger:
         """Opens the file if there is one; says what was wrong with it."""
         return None if identity_of(self.path) is None else self._find_file()
 
-    def settle(self) -> None:
+    def settle(self) -> Problem | None:
         """Has the disk keep what was written, whatever becomes of the power; it may take a while."""
-        if self._file is not None:
-            with contextlib.suppress(*SQLITE_ERRORS):
-                self._file.database.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        if self._file is None or identity_of(self.path) != self._file.identity:
+            return None
+        with contextlib.suppress(*SQLITE_ERRORS):
+            self._file.database.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        try:
+            look_again(self.path)
+        except FileError as error:
+            return None if error.trouble.passes else self._begin_anew_instead(error)
+        return None
 
     def close(self) -> Problem | None:
         """Writes what is left, and closes the file."""
-        problem = self.flush() if self._pending else None
+        problem = (self.flush() if self._pending else None) or self.settle()
         self._let_go()
         self._drop_stand_in()
         return problem
@@ -230,14 +237,18 @@ class Ledger:
         log.warning("%s: %s", self.path, error)
         trouble, self._why = trouble_of(error), str(error)
         if trouble is Trouble.DAMAGED and self._file is not None:
-            self._let_go()
-            problem = self._cannot_open(FileError(trouble, str(error)))
-            self._pending = {**self._lately, **self._pending}
-            self._write_anew()
-            return problem
+            return self._begin_anew_instead(FileError(trouble, str(error)))
         if trouble is Trouble.BUSY:
             return problem_with(self.path, "the history is in use by another program", Severity.WARNING)
         return self._problem()
+
+    def _begin_anew_instead(self, error: FileError) -> Problem:
+        """Sets the file aside; what this session came to goes into a new one."""
+        self._let_go()
+        problem = self._cannot_open(error)
+        self._pending = {**self._lately, **self._pending}
+        self._write_anew()
+        return problem
 
     def _write_anew(self) -> None:
         """Has a new file, in place of a damaged one, take what this session came to; tried once now, later again."""

@@ -63,9 +63,9 @@ class History:
         """Whether something is not on the disk yet, and is tried again with whatever is written next."""
         return self._ledger.waits
 
-    def settle(self) -> None:
+    def settle(self) -> Problem | None:
         """Has the disk keep what was written, whatever becomes of the power; it may take a while: between sessions."""
-        self._ledger.settle()
+        return self._ledger.settle()
 
     def close(self) -> Problem | None:
         """Writes what is left, and closes the file."""

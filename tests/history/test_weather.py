@@ -134,6 +134,25 @@ def test_damage_that_shows_in_the_middle_of_a_session_loses_nothing_of_it(path: 
     history.close()
 
 
+@pytest.mark.parametrize("end", ["settled", "closed"])
+def test_a_file_that_somebody_spoils_meanwhile_takes_nothing_of_this_session_along(written: Path, end: str) -> None:
+    """Nothing of it shows in a session, in which it is only written to; whoever opens it next would find it broken."""
+    history, _ = History.open(written)
+    history.begin(a_session())
+    history.put_hold("one", a_hold())
+    with written.open("r+b") as file:
+        file.write(b"\xa5" * 4000)
+    history.finish("one", Result.FINISHED)
+    problem = history.settle() if end == "settled" else history.close()
+    assert problem is not None
+    assert "set aside as history.sqlite.bad-1" in problem.message
+    history.close()
+    again, problems = History.open(written)
+    assert problems == ()
+    assert again.sessions() == (finished(a_session("one", a_hold())),)
+    again.close()
+
+
 def test_a_file_of_a_newer_program_is_left_alone(written: Path) -> None:
     with sqlite3.connect(written) as other:
         other.execute(f"PRAGMA user_version = {VERSION + 1}")

@@ -70,7 +70,7 @@ class Recording(QObject):
         self._told: set[str] = set()
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
-        self._settling.timeout.connect(history.settle)
+        self._settling.timeout.connect(self._settle)
         conductor.began.connect(self._on_began)
         conductor.planned.connect(self._on_planned)
         conductor.over.connect(self._on_over)
@@ -150,6 +150,13 @@ class Recording(QObject):
     def _on_over(self) -> None:
         self._recorder = self._driver = None
         self._settling.start(SETTLE_AFTER_MS)
+
+    @Slot()
+    def _settle(self) -> None:
+        problem = self._history.settle()
+        if problem is not None:
+            log.warning("%s", problem)
+            self.failed.emit(problem)
 
     def _tell(self) -> None:
         """Says what went wrong, once; what may work a moment later only if it has failed before."""
