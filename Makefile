@@ -6,7 +6,7 @@ WITH_QT := .venv/bin/python
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint test-without-qt test-with-qt bench soak fuzz sounds screenshots lock stopword wheel clean ready-to-run ready-to-test
+.PHONY: help run test lint test-without-qt test-with-qt bench faults soak fuzz sounds screenshots lock stopword wheel clean ready-to-run ready-to-test
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-18s%s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,9 @@ bench: ready-to-test ## measure how quick and small it is, beside what it cannot
 
 soak: ready-to-test ## a day and a night of sessions in one window, in half an hour; ARGS="--hours 1"
 	$(WITH_QT) -m benchmarks.soak $(ARGS)
+
+faults: ready-to-test ## go wrong on purpose, for two hours; ARGS="-k kill --kills 20 --seed 1"
+	QT_QPA_PLATFORM=offscreen nice $(WITH_QT) -m pytest tests/faults --long -p no:cacheprovider $(ARGS)
 
 fuzz: ready-to-test ## an hour of strangers' files by atheris; ARGS="--seconds 60 --targets picture"
 	@test -x .venv-fuzz/bin/python || $(WITH_QT) -m venv .venv-fuzz

@@ -28,7 +28,7 @@ settings.register_profile("stretchgui", deadline=None, suppress_health_check=[He
 settings.load_profile("stretchgui")
 
 HERE: Final = Path(__file__).parent
-NEED_QT: Final = frozenset({HERE / "app", HERE / "house", HERE / "ui"})
+NEED_QT: Final = frozenset({HERE / "app", HERE / "faults", HERE / "house", HERE / "ui"})
 ONLY_WITHOUT_QT: Final = frozenset({HERE / "without_qt"})
 SAME_WITH_QT: Final = frozenset(
     HERE / room
@@ -40,6 +40,11 @@ SETTINGS_OF_PYTEST_QT: Final = ("qt_api", "qt_log_level_fail", "qt_log_ignore")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds `--without-qt`, and keeps pytest-qt's settings known where it is not installed."""
     parser.addoption("--without-qt", action="store_true", help="leave out the tests that need PySide6")
+    parser.addoption("--long", action="store_true", help="the tests marked as long, too (make faults)")
+    parser.addoption(
+        "--seed", type=int, default=int.from_bytes(os.urandom(3), "big"), help="what is random in the faults"
+    )
+    parser.addoption("--kills", type=int, default=0, metavar="N", help="how often the faults kill the program")
     parser.addoption("--rest", action="store_true", help="leave out the rooms that know nothing of PySide6")
     if find_spec("pytestqt") is None:
         for name in SETTINGS_OF_PYTEST_QT:
@@ -52,6 +57,13 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if config.getoption("--rest"):
         left_out |= SAME_WITH_QT
     return True if collection_path in left_out else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves the long form of a suite to those who ask for it."""
+    if not config.getoption("--long"):
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("long")])
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
 
 
 @pytest.fixture(autouse=True)

@@ -147,6 +147,11 @@ class Desktop:
         address = self._jeepney.DBusAddress(self._path, self._service, interface)
         return self._reply((address, member), signature, values)
 
+    def post(self, member: str, *, interface: str) -> None:
+        """Calls a method of whoever has the name, if anybody has, and waits for no answer."""
+        address = self._jeepney.DBusAddress(self._path, self._service, interface)
+        self._connection.send(self._jeepney.new_method_call(address, member))
+
     def get(self, name: str, *, interface: str) -> object:
         """A property, as a plain value."""
         (value,) = self.call("Get", "ss", interface, name, interface="org.freedesktop.DBus.Properties")

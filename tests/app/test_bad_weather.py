@@ -156,3 +156,38 @@ def test_without_a_safety_card_no_session_starts_and_it_is_said(
         program.window.say("")
         program.window.safety_requested.emit()
         assert program.window.statusBar().currentMessage() == words("window.no_card")
+
+
+SHORT = "title: Short\nsteps:\n  - exercise: single-knee-to-chest\n"
+
+
+@pytest.mark.parametrize(
+    "becomes", [None, "title: [\n", SHORT.replace("Short", "Other")], ids=["gone", "broken", "other"]
+)
+def test_a_routine_whose_file_changes_while_it_is_shown_begins_as_it_is_shown_and_is_said_when_it_is_read_again(
+    qapp: QApplication, qtbot: QtBot, known_home: Path, becomes: str | None
+) -> None:
+    file = known_home / "routines" / "short.yaml"
+    file.parent.mkdir()
+    file.write_text(SHORT)
+    with opened(qapp, known_home, WindowOptions(routine="short"), HandClock()) as program:
+        if becomes is None:
+            file.unlink()
+        else:
+            file.write_text(becomes)
+        start(program)
+        assert program.conductor.running is not None
+        assert program.conductor.running.routine.title.said() == "Short"
+        program.conductor.end()
+        program.pages.summary.done.emit()
+        program.window.reload_requested.emit()
+        entry = program.pages.selector.chosen
+        assert entry is not None
+        if becomes is None:
+            assert entry.id != "short", "another one is shown"
+        elif becomes == "title: [\n":
+            assert entry.id == "short"
+            assert not program.pages.preview.can_start
+            assert any("short.yaml" in label.text() for label in program.pages.preview.findChildren(QLabel))
+        else:
+            assert entry.title == "Other"
