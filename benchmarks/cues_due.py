@@ -108,6 +108,7 @@ class _Comparison:
                 self._visit = _Visit(phase, due, phase.planned, t)
                 self._compared.phases += 1
             case "paused" | "releasing" if visit is not None and visit.runs:
+                self._judge(visit, t)
                 visit.elapsed, visit.runs = self._elapsed(visit, t), False
                 visit.since = t
             case "resumed" if visit is not None:
@@ -128,7 +129,7 @@ class _Comparison:
         """Another length has other cues; what was given stays given, and what moves into the past is never said."""
         before = [visit.due[number] for number in visit.given]
         visit.length, visit.stretched = visit.length + seconds, True
-        visit.due = [cue for cue in self._sheet.of(visit.phase, visit.length) if cue.at > elapsed]
+        visit.due = [cue for cue in self._sheet.of(visit.phase, visit.length) if cue.at > elapsed + NEAR]
         visit.given = {
             number
             for number, cue in enumerate(visit.due)
@@ -145,16 +146,20 @@ class _Comparison:
         self._compared.wrong.append(f"{t:.3f} {line['name']} in phase {visit.phase.index} at {elapsed:.3f}")
 
     def _leave(self, t: float) -> None:
-        """The phase is left: what was due in it until now was given, or was missed."""
+        """The phase is left for good."""
         visit, self._visit = self._visit, None
-        if visit is None:
-            return
+        if visit is not None:
+            self._judge(visit, t)
+
+    def _judge(self, visit: _Visit, t: float) -> None:
+        """The phase stops to run: what was due in it until now was given, or was missed."""
         elapsed = self._elapsed(visit, t)
         for number, cue in enumerate(visit.due):
             # In a phase that was stretched, questions keep their distance from those before.
             free = visit.stretched and cue.apart > 0
             if number in visit.given or cue.at > elapsed - NEAR or free:
                 continue
+            visit.given.add(number)
             at = t - (elapsed - cue.at)
             if any(begin - NEAR <= at <= end + NEAR for begin, end in self._apart):
                 self._compared.left_out += 1

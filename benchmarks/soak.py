@@ -115,10 +115,12 @@ def rows_of(kept: Kept, cues: Compared) -> list[Row]:
 
 def notes_of(kept: Kept, cues: Compared) -> list[str]:
     """What else is to be known of it."""
+    over_time = [f"{held.megabytes['own']:.0f}" for held in kept.memory[::10]]
     pressed = ", ".join(f"{what} {times}" for what, times in sorted(kept.done.items()))
     return [
         f"{kept.sessions} sessions of {ROUTINE}, {cues.phases} phases, {cues.cues} cues; {pressed}",
         f"{cues.left_out} cues were left out by rule: where nobody looked for half a second only the newest is heard",
+        f"megabytes without files after every tenth session: {', '.join(over_time)}",
         "floor: the same after ten real minutes (before the first session, where it did not last so long)",
     ]
 

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from stretchgui.app.front import Front
@@ -72,12 +72,19 @@ def run_window(options: WindowOptions, watch: Callable[[Opening], object] | None
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     kept_log = Log(paths.data)
     opening = Opening(application, paths, options, kept_log.file, make_player=_player)
+    opening.complete.connect(_keep)
     if watch is not None:
         watch(opening)
     opening.show()
     application.exec()
     kept_log.close()
     return opening.exit_code
+
+
+def _keep() -> None:
+    # What is built by then stays: the collector need not look through it again and again while figures move. Here, for
+    # it is for good: of a program that is closed before its process ends, as in tests, nothing would be let go.
+    gc.freeze()
 
 
 def _player(clock: Clock, parent: QObject) -> Player:
@@ -99,7 +106,12 @@ class Opening(QObject):
 
     Attributes:
         front: What the first picture shows.
+
+    Signals:
+        complete: all of it is there.
     """
+
+    complete = Signal()
 
     def __init__(
         self,
@@ -117,6 +129,7 @@ class Opening(QObject):
         self._make_player = make_player
         self._program: Program | None = None
         self._slices = Slices(self._rest(), self)
+        self._slices.over.connect(self.complete)
         application.aboutToQuit.connect(self._slices.stop)
 
     @property
@@ -156,5 +169,3 @@ class Opening(QObject):
 
         self._program = Program(self.front, self._clock, player, self._log_file)
         yield from self._program.build()
-        # What is built by then stays: the collector need not look through it again and again while figures move.
-        gc.freeze()

@@ -41,6 +41,7 @@ def opened(
         program.close()
         program.window.hide()
         program.window.deleteLater()
+        program.deleteLater()
         opening.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 

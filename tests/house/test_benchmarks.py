@@ -41,6 +41,7 @@ def test_each_name_is_a_module_that_measures(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", WITHOUT_WINDOW)
+@pytest.mark.usefixtures("qapp")
 def test_each_measures_something(name: str) -> None:
     result = measured(name, Run(once=True, only="single-knee-to-chest"))
     assert result.found.rows
@@ -159,3 +160,14 @@ def test_what_is_due_while_nobody_looks_is_left_out_by_rule(sheet: CueSheet, tmp
     t = lines[place]["t"]
     found = compare(lines[:place] + lines[place + 1 :], sheet, [(t - 1, t + 1)])
     assert (found.left_out, found.missed) == (1, [])
+
+
+def test_what_is_left_out_before_a_pause_is_left_out_at_its_own_time(sheet: CueSheet, tmp_path: Path) -> None:
+    lines = session_log(sheet, tmp_path / "e.jsonl", disturbed)
+    pause = next(at for at, line in enumerate(lines) if line["event"] == "paused" and line["reason"] == "asked")
+    begin = max(at for at, line in enumerate(lines[:pause]) if line["event"] == "phase")
+    t = lines[begin]["t"]
+    kept = [line for at, line in enumerate(lines) if not (begin < at < pause and line["event"] == "cue")]
+    found = compare(kept, sheet, [(t - 1, lines[pause]["t"])])
+    assert found.left_out == len(lines) - len(kept) > 0
+    assert found.missed == []
