@@ -166,9 +166,11 @@ class _Grid:
         slant = up[0] * one[0] + up[1] * one[1]
         tall = one[0] * up[1] - one[1] * up[0]
         turned = dot(head.front, skeleton.eye)
-        broad = math.hypot(long, _BREADTH * turned)
-        broad, slant, tall, turned = (round(value * _STEPS) / _STEPS for value in (broad, slant, tall, turned))
-        self.own = _Own(broad, slant, tall, turned * _HALF, self.unit)
+        back = math.hypot(long, _BREADTH * turned)
+        ahead, back, slant, tall, turned = (
+            round(value * _STEPS) / _STEPS for value in (long, back, slant, tall, turned)
+        )
+        self.own = _Own(ahead, back, slant, tall, turned * _HALF, self.unit)
         other = (up[0] - one[0] * slant) / tall, (up[1] - one[1] * slant) / tall
         self.matrix: Matrix = (*one, *other, (start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
 
@@ -197,14 +199,16 @@ class _Own(NamedTuple):
     """A head by itself, in shares of its height.
 
     Attributes:
-        broad: How broad it is seen.
+        ahead: How long its face is seen.
+        back: How long the back of it is seen, with what its breadth adds.
         slant: How far its crown is beside its chin.
         tall: How far its crown is above its chin.
         aside: How far the middle of its near half has moved back, as it looks to us (minus: away).
         unit: Its height in scene units.
     """
 
-    broad: float
+    ahead: float
+    back: float
     slant: float
     tall: float
     aside: float
@@ -213,7 +217,7 @@ class _Own(NamedTuple):
     def at(self, point: Point) -> Point:
         ahead, above = point
         near = max(0.0, 1.0 - (ahead / _LONG) ** 2 - (above / _HIGH) ** 2)
-        across = self.broad * ahead + self.slant * above - self.aside * near
+        across = (self.ahead if ahead > 0 else self.back) * ahead + self.slant * above - self.aside * near
         return across * self.unit, self.tall * above * self.unit
 
 

@@ -13,9 +13,9 @@ from stretchgui.figure.model import SIDES, Arm, Figure, Leg, Role
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.posing import bodies, find
 from stretchgui.figure.range_of_motion import at_frame, findings, joint_angles
-from stretchgui.figure.skeleton import Skeleton
+from stretchgui.figure.skeleton import Skeleton, surface_way
 from stretchgui.figure.surfaces import Contact, contacts, slabs
-from stretchgui.figure.vector import between, length, minus
+from stretchgui.figure.vector import between, dot, length, minus
 from tests.figure.drawn import ALL, BUNDLED, frames, helped, sound
 
 LENGTHS = {
@@ -89,6 +89,24 @@ def test_some_hand_is_held_wherever_one_helps_the_other() -> None:
     for name in set(filter(helped, BUNDLED)) - {"check-seated-rotation"}:
         held = {role for role, _ in _hands(BUNDLED[name], Frame())}
         assert "helper" in held, name
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_a_flat_hand_lies_along_what_it_touches(name: str) -> None:
+    """Unless it is said where the fingers point: a flat hand that stood on its heel would look like a wave."""
+    figure = BUNDLED[name]
+    for moment in figure.moments:
+        placed = bodies(figure, Frame(moment, moment))
+        for role, side in _hands(figure, Frame(moment, moment)):
+            arm = getattr(figure.pose(moment, role), f"{side}_arm")
+            assert isinstance(arm, Arm)
+            if arm.grip != "flat" or arm.points is not None or arm.hand is None or arm.hand.on is None:
+                continue
+            owner, part = arm.hand.on.split(".")
+            surface = surface_way(
+                placed["helper" if owner == "helper" else "receiver"], part, arm.hand.at, arm.hand.surface
+            )
+            assert abs(dot(placed[role].bones[f"{side}-hand"].way, surface)) < 0.1, (moment, role, side)
 
 
 def _hands(figure: Figure, frame: Frame) -> list[tuple[Role, str]]:

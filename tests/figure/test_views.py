@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import get_args
 
@@ -14,8 +15,9 @@ from stretchgui.figure import body
 from stretchgui.figure.axes import Axes, curve, heading
 from stretchgui.figure.camera import Projection
 from stretchgui.figure.drawing import draw
+from stretchgui.figure.extent import SCALE
 from stretchgui.figure.framing import framing
-from stretchgui.figure.look import LOOKS, PARTNER_A, PARTNER_B, HairStyle, Person
+from stretchgui.figure.look import LOOKS, PARTNER_A, PARTNER_B, HairStyle, Look, Person
 from stretchgui.figure.model import SIDES, Figure
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.order import drawing_order
@@ -219,6 +221,23 @@ def test_a_turned_head_shows_one_eye_more_than_the_other() -> None:
         for shapes in (straight, half)
     ]
     assert middles[1] > middles[0] + 5
+
+
+@pytest.mark.parametrize("style", get_args(HairStyle))
+def test_a_head_that_turns_does_not_jump(style: HairStyle) -> None:
+    """From in front to the side neither its outline nor its ear moves far from one degree to the next."""
+    look = LIGHT.with_people(replace(PARTNER_A, style=style), PARTNER_B)
+    seen = [_spots(one("front", f"faces: us, head: {{turn: {turn}}}"), look) for turn in range(40, 81)]
+    for before, after in pairwise(seen):
+        assert after == pytest.approx(before, abs=0.05 * body.HEAD * SCALE)
+
+
+def _spots(figure: Figure, look: Look) -> tuple[float, float, float]:
+    """Return where a head begins and ends from left to right, and where the ear at its back begins."""
+    shapes = list(draw(figure, Frame(), None, look).shapes())
+    head = [x for shape in shapes if shape.name.endswith((".head", ".hair")) for x, _ in points(shape.path)]
+    ears = [x for shape in shapes if shape.name.endswith(".ear") for x, _ in points(shape.path)]
+    return min(head), max(head), min(ears)
 
 
 def test_soles_are_seen_of_who_lies_with_the_feet_towards_us() -> None:
