@@ -409,6 +409,7 @@ class Program(QObject):
     def close(self) -> None:
         """Remembers where the window was and what was listed, and gives everything back as it was."""
         self.conductor.stop()
+        self.archive.stop()
         self.keeping.close()
         self._sounding.close()
         if self._events is not None:

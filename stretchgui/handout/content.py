@@ -10,7 +10,7 @@ from typing import Final
 from stretchgui.handout.checks import CheckNote, check_note
 from stretchgui.health.wording import HealthWords
 from stretchgui.history.changes import Change, FeltPoint, Measure, changes_of, helps_of, months_of, points_of
-from stretchgui.history.doses import DoseGrid, grid_of
+from stretchgui.history.doses import DoseGrid, grid_of, weeks_of
 from stretchgui.history.past import TWO, Past, day_of, took_part
 from stretchgui.history.telling import help_told
 from stretchgui.language.dates import day_and_year
@@ -188,7 +188,7 @@ def _part(
         done=words.count("handout.done", len(sessions), time=rough_duration(words, held)),
         told=tuple(help_told(health, one) for one in helps_of(own, person) if not one.routine),
         felt={measure: _felt(changes_of(own, person, measure)) for measure in Measure},
-        doses=grid_of(own, person, region_of),
+        doses=grid_of(weeks_of(own, person, region_of)),
         checks=tuple(check_note(one, named, words, health) for one in findings),
     )
 

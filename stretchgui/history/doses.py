@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from stretchgui.history.past import Past, day_of, took_part, week_of
+from stretchgui.history.records import SessionRecord
 from stretchgui.routine.exercise import Region, Side
 from stretchgui.routine.timeline import Receiver
 
@@ -58,25 +59,48 @@ class WeekDose:
         return sum(self.held.values())
 
 
+class WeekSums:
+    """One person's weeks, summed session by session: whoever has many does something else in between.
+
+    Args:
+        person: Whose.
+        region_of: Where an exercise works.
+    """
+
+    def __init__(self, person: Receiver, region_of: RegionOf) -> None:
+        self._person = person
+        self._region_of = region_of
+        self._held: dict[date, dict[tuple[Region | None, Side | None], float]] = {}
+        self._sessions: dict[date, int] = {}
+
+    def add(self, session: SessionRecord) -> None:
+        """Adds a session, if this person took part; what both did counts for each."""
+        if not took_part(session, self._person):
+            return
+        week = week_of(day_of(session))
+        self._sessions[week] = self._sessions.get(week, 0) + 1
+        held = self._held.setdefault(week, defaultdict(float))
+        for hold in session.holds:
+            if hold.person in (self._person, Receiver.BOTH):
+                held[self._region_of(hold.exercise), hold.side] += hold.held
+
+    def weeks(self) -> tuple[WeekDose, ...]:
+        """The weeks in which there was a session, the oldest first."""
+        return tuple(WeekDose(week, self._sessions[week], dict(self._held[week])) for week in sorted(self._sessions))
+
+
 def weeks_of(past: Past, person: Receiver, region_of: RegionOf) -> tuple[WeekDose, ...]:
     """The weeks in which there was a session for a person, the oldest first; what both did counts for each."""
-    held: dict[date, dict[tuple[Region | None, Side | None], float]] = defaultdict(lambda: defaultdict(float))
-    sessions: dict[date, int] = defaultdict(int)
+    sums = WeekSums(person, region_of)
     for session in past.sessions:
-        if not took_part(session, person):
-            continue
-        week = week_of(day_of(session))
-        sessions[week] += 1
-        for hold in session.holds:
-            if hold.person in (person, Receiver.BOTH):
-                held[week][region_of(hold.exercise), hold.side] += hold.held
-    return tuple(WeekDose(week, sessions[week], dict(held[week])) for week in sorted(sessions))
+        sums.add(session)
+    return sums.weeks()
 
 
-def regions_of(past: Past, person: Receiver, region_of: RegionOf) -> tuple[RegionDose, ...]:
-    """What a person held for each region, in the order of the regions; none of which nothing was held."""
+def regions_of(weeks: Iterable[WeekDose]) -> tuple[RegionDose, ...]:
+    """What was held for each region in some weeks, in the order of the regions; none of which nothing was held."""
     sums: dict[tuple[Region | None, Side | None], float] = defaultdict(float)
-    for week in weeks_of(past, person, region_of):
+    for week in weeks:
         for key, seconds in week.held.items():
             sums[key] += seconds
     found = (
@@ -117,9 +141,12 @@ class DoseGrid:
         )
 
 
-def grid_of(past: Past, person: Receiver, region_of: RegionOf) -> DoseGrid:
-    """What a person held for each region and side in each week, in the order of the regions."""
-    done = weeks_of(past, person, region_of)
+def grid_of(done: Sequence[WeekDose]) -> DoseGrid:
+    """What was held for each region and side in each week, in the order of the regions.
+
+    Args:
+        done: The weeks in which there was a session, the oldest first.
+    """
     if not done:
         return DoseGrid(by_month=False, starts=(), weeks=0, lines=())
     weeks = (done[-1].week - done[0].week).days // 7 + 1

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
-from stretchgui.history.records import CheckTry, Feeling, Moment, Reply, SessionRecord
+from stretchgui.history.records import Chapter, CheckTry, Feeling, Moment, Reply, SessionRecord
 from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.events import HoldDone
@@ -48,6 +48,31 @@ class Past:
             tuple(sorted(feelings, key=lambda one: one.at)),
             tuple(sorted(tries, key=lambda one: one.at)),
             tuple(sorted(replies, key=lambda one: one.at)),
+        )
+
+    def chapter(self, session_id: str) -> Chapter | None:
+        """One session with all that belongs to it; None if there is none such."""
+        session = self.by_id.get(session_id)
+        if session is None:
+            return None
+        return Chapter(
+            session,
+            tuple(one for one in self.feelings if one.session == session_id),
+            tuple(one for one in self.tries if one.session == session_id),
+            tuple(one for one in self.replies if one.session == session_id),
+        )
+
+    def revised(self, session: SessionRecord) -> Past:
+        """The same with one session as it is now: another note, say."""
+        return replace(self, sessions=tuple(session if one.id == session.id else one for one in self.sessions))
+
+    def joined(self, chapter: Chapter) -> Past:
+        """The same and one session more."""
+        return Past.of(
+            (*self.sessions, chapter.session),
+            (*self.feelings, *chapter.feelings),
+            (*self.tries, *chapter.tries),
+            (*self.replies, *chapter.replies),
         )
 
     @cached_property
@@ -110,6 +135,17 @@ class Past:
             tuple(one for one in self.tries if one.session in ids),
             tuple(one for one in self.replies if one.session in ids),
         )
+
+
+def gathered(chapters: Sequence[Chapter]) -> Generator[None, None, Past]:
+    """Everything that some sessions tell, in a few pieces: whoever has much does something else in between."""
+    past = Past.of((one.session for one in chapters), (), ())
+    yield
+    past = replace(past, feelings=Past.of((), (said for one in chapters for said in one.feelings), ()).feelings)
+    yield
+    past = replace(past, tries=Past.of((), (), (found for one in chapters for found in one.tries)).tries)
+    yield
+    return replace(past, replies=Past.of((), (), (), (told for one in chapters for told in one.replies)).replies)
 
 
 def took_part(session: SessionRecord, person: Receiver) -> bool:

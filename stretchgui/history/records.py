@@ -13,7 +13,7 @@ from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.events import HoldDone, Result
 
-__all__ = ("MOST", "CheckTry", "Feeling", "Felt", "Moment", "Reply", "SessionRecord", "Unit")
+__all__ = ("MOST", "Chapter", "CheckTry", "Feeling", "Felt", "Moment", "Reply", "SessionRecord", "Unit")
 
 MOST: Final = 10
 """The end of the scale of pain and of tightness, which begins at 0."""
@@ -128,3 +128,13 @@ class Reply:
     at: datetime
     taken: bool
     side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A session with all that belongs to it."""
+
+    session: SessionRecord
+    feelings: tuple[Feeling, ...] = ()
+    tries: tuple[CheckTry, ...] = ()
+    replies: tuple[Reply, ...] = ()

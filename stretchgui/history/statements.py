@@ -55,6 +55,7 @@ ON CONFLICT (session, person, about) DO UPDATE SET at = excluded.at, taken = exc
 """
 
 SESSIONS: Final = "SELECT id, started, routine, title, turns, result, note FROM session ORDER BY nr"
+IDS: Final = "SELECT id FROM session ORDER BY nr"
 SESSION: Final = "SELECT id, started, routine, title, turns, result, note FROM session WHERE id = :id"
 
 SINCE: Final = "SELECT id FROM session WHERE julianday(started) >= julianday(:moment)"
@@ -93,6 +94,10 @@ FROM try JOIN session ON session.nr = try.session WHERE session.id = :id ORDER B
 REPLIES: Final = """
 SELECT session.id AS id, person, about, at, taken, side
 FROM reply JOIN session ON session.nr = reply.session ORDER BY reply.nr
+"""
+REPLIES_OF: Final = """
+SELECT session.id AS id, person, about, at, taken, side
+FROM reply JOIN session ON session.nr = reply.session WHERE session.id = :id ORDER BY reply.nr
 """
 
 NEWEST_TRY: Final = "SELECT at FROM try ORDER BY julianday(at) DESC LIMIT 1"

@@ -15,7 +15,7 @@ from stretchgui.document.problems import Problem
 from stretchgui.history import rows, statements
 from stretchgui.history.backup import Contents, Merged, contents_of, merged, save
 from stretchgui.history.ledger import Key, Ledger, Write
-from stretchgui.history.records import CheckTry, Feeling, Reply, SessionRecord
+from stretchgui.history.records import Chapter, CheckTry, Feeling, Reply, SessionRecord
 from stretchgui.history.unfinished import Place, Unfinished
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.events import HoldDone, Result
@@ -138,6 +138,17 @@ class History:
             return _made(lambda row: rows.session_of(row, holds), row)
         return None
 
+    def chapters(self) -> Iterator[Chapter]:
+        """One session after the other with all that belongs to it, each read when it is asked for.
+
+        Whoever has much to read does something else in between; what is deleted meanwhile is not there any more.
+        """
+        for row in self._ledger.rows(statements.IDS):
+            name = str(row["id"])
+            session = self.session(name)
+            if session is not None:
+                yield Chapter(session, self.feelings_of(name), self.tries_of(name), self.replies_of(name))
+
     # ---- sessions that run, or were cut off ----------------------------------------------------------------------
 
     def put_plan(self, session_id: str, plan: str) -> Problem | None:
@@ -205,6 +216,12 @@ class History:
         """When something was noted last in a check; None if nothing ever was."""
         found = (_made(rows.moment_of, row) for row in self._ledger.rows(statements.NEWEST_TRY))
         return next(found, None)
+
+    def replies_of(self, session_id: str) -> tuple[Reply, ...]:
+        """Those of one session, in the order of their moments."""
+        found = self._ledger.rows(statements.REPLIES_OF, {"id": session_id})
+        made = (_made(rows.reply_of, row) for row in found)
+        return tuple(sorted((one for one in made if one is not None), key=lambda one: one.at))
 
     def tries_of(self, session_id: str) -> tuple[CheckTry, ...]:
         """Those of one session, in the order of their moments."""

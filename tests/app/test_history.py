@@ -59,14 +59,23 @@ def program(qapp: QApplication, qtbot: QtBot, lived_in: Path) -> Iterator[Progra
         yield program
 
 
-def settle() -> None:
+def settle(page: HistoryPage | None = None) -> None:
+    """Lets the window do what it does, and the page read and draw all there is."""
     for _ in range(5):
+        QCoreApplication.processEvents()
+    while page is not None and page.is_busy:
         QCoreApplication.processEvents()
 
 
 def page_of(program: Program) -> HistoryPage:
+    page = page_at_once(program)
+    settle(page)
+    return page
+
+
+def page_at_once(program: Program) -> HistoryPage:
+    """The page as soon as it is there, whatever it still has to read."""
     QTest.keyClick(program.window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
-    settle()
     page = program.history_road.page
     assert page is not None
     assert page.isVisible()
@@ -85,11 +94,47 @@ def test_the_history_opens_by_its_key_and_goes_back_with_escape(program: Program
     assert program.pages.preview.isVisible()
 
 
+def test_the_page_is_there_at_once_and_says_that_it_reads(program: Program, words: Words) -> None:
+    page = page_at_once(program)
+    assert page.is_busy
+    assert words("history.busy") in said(page)
+    assert not page.charts.isVisible(), "nothing says that there is nothing"
+    settle(page)
+    assert words("history.busy") not in said(page)
+    assert len(charts(page)) > 10
+
+
+def test_what_changes_while_it_is_read_is_in_it(program: Program) -> None:
+    page = page_at_once(program)
+    QCoreApplication.processEvents()
+    program.archive.put_note(PAST.sessions[0].id, "Written meanwhile.")
+    settle(page)
+    assert program.archive.past.sessions[0].note == "Written meanwhile."
+    assert page.is_busy is False
+    assert len(charts(page)) > 10
+
+
+def test_whoever_goes_back_while_it_is_read_finds_all_of_it_the_next_time(program: Program) -> None:
+    page = page_at_once(program)
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert not page.is_busy
+    settle()
+    assert len(charts(page_of(program))) > 10
+
+
+def test_a_note_is_no_reason_to_read_everything_again(program: Program) -> None:
+    page = page_of(program)
+    program.archive.put_note(PAST.sessions[0].id, "Short.")
+    assert program.archive.is_known
+    assert program.archive.past == written(program.keeping.history)
+    settle(page)
+
+
 def test_whoever_is_hidden_is_on_no_chart(program: Program, words: Words) -> None:
     page = page_of(program)
     assert any("Ben" in chart.accessibleName() for chart in charts(page))
     next(tick for tick in page.findChildren(Tick) if tick.text() == "Ben").click()
-    settle()
+    settle(page)
     assert page.shown == (Receiver.A,)
     seen = [chart.accessibleName() + " ".join(chart.readings()) for chart in charts(page)]
     assert seen
@@ -108,7 +153,7 @@ def test_one_of_the_two_always_stays(program: Program) -> None:
 def test_every_chart_is_read_by_arrows_and_has_the_same_as_a_table(program: Program) -> None:
     page = page_of(program)
     next(one for one in page.findChildren(Choice) if one.accessibleName() == "How far back").setCurrentIndex(3)
-    settle()
+    settle(page)
     found = charts(page)
     assert len(found) >= 10
     for chart in found:
@@ -152,7 +197,7 @@ def test_a_chart_turns_into_its_table_and_back(program: Program) -> None:
     assert isinstance(table, QTableWidget)
     assert table.rowCount() == len(charts(page)[0].table().rows)
     click(page, "As a chart")
-    settle()
+    settle(page)
     assert charts(page)[0].isVisible()
 
 
@@ -218,7 +263,7 @@ def test_an_empty_history_says_what_will_appear(qapp: QApplication, qtbot: QtBot
         page = page_of(program)
         assert all(chart.is_empty and chart.accessibleDescription() for chart in charts(page))
         click(page, "Sessions")
-        settle()
+        settle(page)
         lists = page.findChildren(QListView)
         assert not any(one.isVisible() for one in lists if one.objectName() == "lines")
         assert any("will stand here" in text for text in said(page))

@@ -31,12 +31,12 @@ def past_of_two_weeks() -> Past:
 
 def test_regions_and_sides_are_told_apart_and_what_both_did_counts_for_each() -> None:
     past = past_of_two_weeks()
-    assert regions_of(past, Receiver.A, REGIONS.get) == (
+    assert regions_of(weeks_of(past, Receiver.A, REGIONS.get)) == (
         RegionDose(Region.THIGH_FRONT, left=45, right=20),
         RegionDose(Region.WHOLE_BODY, middle=60),
         RegionDose(None, left=10),
     )
-    assert regions_of(past, Receiver.B, REGIONS.get) == (
+    assert regions_of(weeks_of(past, Receiver.B, REGIONS.get)) == (
         RegionDose(Region.LOW_BACK, middle=30),
         RegionDose(Region.WHOLE_BODY, middle=60),
     )
@@ -56,7 +56,7 @@ def test_weeks_begin_on_mondays_and_count_the_sessions_for_that_person() -> None
 def test_weeks_and_regions_come_to_the_same(person: Receiver) -> None:
     past = plausible_past()
     weeks = sum(week.total for week in weeks_of(past, person, REGIONS.get))
-    assert weeks == pytest.approx(sum(dose.total for dose in regions_of(past, person, REGIONS.get)))
+    assert weeks == pytest.approx(sum(dose.total for dose in regions_of(weeks_of(past, person, REGIONS.get))))
     assert weeks == pytest.approx(
         sum(hold.held for one in past.sessions for hold in one.holds if hold.person in (person, Receiver.BOTH))
     )
@@ -78,7 +78,7 @@ def test_each_week_is_a_column_and_an_empty_one_between_is_there_too() -> None:
         (),
         (),
     )
-    grid = grid_of(past, Receiver.A, REGIONS.get)
+    grid = grid_of(weeks_of(past, Receiver.A, REGIONS.get))
     assert (grid.by_month, grid.weeks) == (False, 3)
     assert grid.starts == (date(2026, 11, 2), date(2026, 11, 9), date(2026, 11, 16))
     assert grid.lines == (
@@ -94,7 +94,7 @@ def test_each_week_is_a_column_and_an_empty_one_between_is_there_too() -> None:
         ),
     )
     assert grid.a_week(0) == RegionDose(Region.THIGH_FRONT, left=15, right=20 / 3)
-    (other,) = grid_of(past, Receiver.B, REGIONS.get).lines
+    (other,) = grid_of(weeks_of(past, Receiver.B, REGIONS.get)).lines
     assert [cell.middle for cell in other] == [0, 0, 60]
 
 
@@ -103,7 +103,7 @@ def test_each_week_is_a_column_and_an_empty_one_between_is_there_too() -> None:
 )
 def test_of_a_longer_time_the_months_are_told_apart(weeks: int, *, by_month: bool, columns: int) -> None:
     first, last = session(0), session(7 * (weeks - 1))
-    grid = grid_of(Past.of([first, last], (), ()), Receiver.A, REGIONS.get)
+    grid = grid_of(weeks_of(Past.of([first, last], (), ()), Receiver.A, REGIONS.get))
     assert (grid.by_month, len(grid.starts), grid.weeks) == (by_month, columns, weeks)
 
 
@@ -111,16 +111,16 @@ def test_of_a_longer_time_the_months_are_told_apart(weeks: int, *, by_month: boo
 @pytest.mark.parametrize("person", TWO)
 def test_the_columns_of_a_region_come_to_what_was_held_for_it(person: Receiver, weeks: int) -> None:
     past = plausible_past(weeks)
-    grid = grid_of(past, person, REGIONS.get)
+    grid = grid_of(weeks_of(past, person, REGIONS.get))
     sums = {
         cells[0].region: tuple(sum(getattr(cell, part) for cell in cells) for part in ("left", "right", "middle"))
         for cells in grid.lines
     }
     assert sums == {
         dose.region: (pytest.approx(dose.left), pytest.approx(dose.right), pytest.approx(dose.middle))
-        for dose in regions_of(past, person, REGIONS.get)
+        for dose in regions_of(weeks_of(past, person, REGIONS.get))
     }
 
 
 def test_who_did_nothing_has_no_column() -> None:
-    assert grid_of(Past(), Receiver.A, REGIONS.get).starts == ()
+    assert grid_of(weeks_of(Past(), Receiver.A, REGIONS.get)).starts == ()

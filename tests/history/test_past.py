@@ -1,18 +1,21 @@
 """The history narrowed: to days as the wall clock told them, and to one person as if the other was never there."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stretchgui.history.past import TWO, Past, day_of, people_of, week_of
-from stretchgui.history.records import CheckTry, Feeling, Moment, Reply
+from stretchgui.history.past import TWO, Past, day_of, gathered, people_of, week_of
+from stretchgui.history.records import Chapter, CheckTry, Feeling, Moment, Reply
+from stretchgui.history.store import History
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import Receiver
 from tests.history.pasts import MONDAY, felt, held, session
-from tools.plausible_history import plausible_past
+from tools.plausible_history import plausible_past, write_past
 
 PEOPLE = st.sampled_from(TWO)
 SIDES = st.sampled_from([None, *Side])
@@ -120,3 +123,43 @@ def test_the_same_seed_is_the_same_past_and_another_one_another() -> None:
     assert people_of(past) == TWO
     assert past.tries
     assert past.replies
+
+
+def test_a_history_read_chapter_by_chapter_tells_all_of_it(tmp_path: Path) -> None:
+    """The newest last, whatever is in it, and one that is deleted in between is not there any more."""
+    past = plausible_past(weeks=2)
+    history, _ = History.open(tmp_path / "history.sqlite")
+    write_past(past, history)
+    assert told_by(list(history.chapters())) == past
+    reading = history.chapters()
+    first = next(reading)
+    history.forget_session(past.sessions[-1].id)
+    assert [first.session.id, *(chapter.session.id for chapter in reading)] == [one.id for one in past.sessions[:-1]]
+    history.close()
+
+
+def told_by(chapters: Sequence[Chapter]) -> Past:
+    """What some chapters come to, every piece of it gone through."""
+    found = []
+
+    def gone_through() -> Iterator[None]:
+        found.append((yield from gathered(chapters)))
+
+    assert list(gone_through())
+    return found[0]
+
+
+def test_a_session_taken_out_and_put_back_is_as_it_was() -> None:
+    past = plausible_past(weeks=2)
+    gone = past.sessions[2].id
+    chapter = past.chapter(gone)
+    assert chapter is not None
+    assert past.without(gone).chapter(gone) is None
+    assert past.without(gone).joined(chapter) == past
+
+
+def test_a_revised_session_is_the_only_one_that_changes() -> None:
+    past = plausible_past(weeks=1)
+    revised = past.revised(replace(past.sessions[1], note="Another."))
+    assert [one.note == "Another." for one in revised.sessions] == [place == 1 for place in range(len(past.sessions))]
+    assert (revised.feelings, revised.tries) == (past.feelings, past.tries)

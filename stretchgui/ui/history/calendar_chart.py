@@ -59,13 +59,16 @@ class CalendarChart(Chart):
             self._until = min(until, self._last_day)
         self.show_anew()
 
-    @override
-    def readings(self) -> Sequence[str]:
-        return [self._said(one) for one in self._in_sight()] or [self._words("history.calendar.nothing")][: self._any]
-
     @property
-    def _any(self) -> int:
-        return 1 if self._days else 0
+    @override
+    def number(self) -> int:
+        """The days in sight; where there is none, that this is so is the one point."""
+        return len(self._in_sight()) or min(1, len(self._days))
+
+    @override
+    def said(self, place: int) -> str:
+        seen = self._in_sight()
+        return self._said(seen[place]) if seen else self._words("history.calendar.nothing")
 
     @override
     def anchor(self, place: int, area: QRectF) -> QPointF:

@@ -60,9 +60,14 @@ class Chart(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    @property
     @abstractmethod
-    def readings(self) -> Sequence[str]:
-        """Each point in words, in the order the arrows go through them."""
+    def number(self) -> int:
+        """How many points there are."""
+
+    @abstractmethod
+    def said(self, place: int) -> str:
+        """A point in words; the arrows go through them in this order."""
 
     @abstractmethod
     def anchor(self, place: int, area: QRectF) -> QPointF:
@@ -80,22 +85,24 @@ class Chart(QWidget):
     def height_wanted(self) -> float:
         """How high it wants to be without what the cursor reads, in pixels."""
 
+    def readings(self) -> Sequence[str]:
+        """Each point in words."""
+        return [self.said(place) for place in range(self.number)]
+
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to be seen yet."""
-        return not self.readings()
+        return self.number == 0
 
     @property
     def reading(self) -> str:
         """What the cursor is on; "" where it is on nothing."""
-        said = self.readings()
-        return said[self._cursor] if 0 <= self._cursor < len(said) else ""
+        return self.said(self._cursor) if 0 <= self._cursor < self.number else ""
 
     @property
     def newest(self) -> str:
         """What stands below while the cursor is on nothing: the last point."""
-        said = self.readings()
-        return said[-1] if said else self._empty
+        return self._empty if self.is_empty else self.said(self.number - 1)
 
     def show_anew(self) -> None:
         """Its data are others now."""
@@ -111,17 +118,16 @@ class Chart(QWidget):
 
     def read(self, place: int) -> None:
         """Puts the cursor onto a point, and has it read."""
-        number = len(self.readings())
-        if number == 0:
+        if self.is_empty:
             return
-        self._cursor = max(0, min(number - 1, place))
+        self._cursor = max(0, min(self.number - 1, place))
         self.setAccessibleDescription(self.reading)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self.update()
 
     def step(self, by: int) -> None:
         """Moves the cursor by so many points, if there is one; from nothing it goes to the last."""
-        last = len(self.readings()) - 1
+        last = self.number - 1
         if self._cursor < 0:
             self.read(last)
         elif 0 <= self._cursor + by <= last:
@@ -137,7 +143,7 @@ class Chart(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        last = len(self.readings()) - 1
+        last = self.number - 1
         match event.key():
             case Qt.Key.Key_Left:
                 self.step(-1)
@@ -153,9 +159,7 @@ class Chart(QWidget):
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         area, at = self._area(), event.position()
-        distances = [
-            ((self.anchor(place, area) - at).manhattanLength(), place) for place in range(len(self.readings()))
-        ]
+        distances = [((self.anchor(place, area) - at).manhattanLength(), place) for place in range(self.number)]
         if distances and min(distances)[0] < _NEAR and min(distances)[1] != self._cursor:
             self.read(min(distances)[1])
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from stretchgui.health.wording import HealthWords
 from stretchgui.history.changes import Measure, changes_of, helps_of
-from stretchgui.history.doses import RegionOf, calendar_of, grid_of, regions_of
+from stretchgui.history.doses import RegionOf, WeekSums, calendar_of, grid_of, regions_of
 from stretchgui.history.past import Past
-from stretchgui.history.sides import CheckLine, checks_of
+from stretchgui.history.sides import CheckLine, CheckSums
 from stretchgui.history.telling import helps_told
 from stretchgui.language.words import Words
 from stretchgui.pattern.thresholds import error_band
@@ -28,6 +28,7 @@ from stretchgui.ui.history.sides_chart import SidesChart
 from stretchgui.ui.history.weeks_chart import WeeksChart
 from stretchgui.ui.kit.pieces import Column, add, button, card, emptied, label
 from stretchgui.ui.kit.theme import Theme
+from stretchgui.ui.slices import Slices
 
 MeasureOf = Callable[[str], Check | None]
 """What a check measures, by its id; None for one that is not there any more."""
@@ -44,7 +45,12 @@ class ChartsView(Column):
         region_of: Where an exercise works.
         named: What an exercise is called.
         measure_of: What a check measures.
+
+    Signals:
+        made: all charts are there.
     """
+
+    made = Signal()
 
     def __init__(
         self,
@@ -72,17 +78,20 @@ class ChartsView(Column):
         self._calendar_card = ChartCard(words, words("history.calendar"), self._calendar, "", earlier, later)
         self._grid = QGridLayout()
         self._grid.setSpacing(14)
+        self._making: Slices | None = None
+        self._seen: tuple[People, Sequence[Receiver]] = people, ()
         add(self.column, self._calendar_card, self._grid, None)
 
     @property
     def charts(self) -> Sequence[Chart]:
         """Every chart there is at the moment, from above to below."""
         found = [self._calendar_card.chart]
-        for place in range(self._grid.count()):
-            item = self._grid.itemAt(place)
-            widget = item.widget() if item is not None else None
-            if isinstance(widget, ChartCard):
-                found.append(widget.chart)
+        for line in range(self._grid.rowCount()):
+            for column in range(self._grid.columnCount()):
+                item = self._grid.itemAtPosition(line, column)
+                widget = item.widget() if item is not None else None
+                if isinstance(widget, ChartCard):
+                    found.append(widget.chart)
         return found
 
     def show_past(self, past: Past, whole: Past, today: date, people: People, shown: Sequence[Receiver]) -> None:
@@ -95,15 +104,70 @@ class ChartsView(Column):
             people: The two, by their names.
             shown: Whom it is about.
         """
+        self.stop()
         self._people = people
         self._calendar.show_days(calendar_of(whole), today, people, shown)
         self._calendar_card.show_anew()
-        emptied(self._grid)
+        if self._seen != (people, shown):
+            # Nothing of whoever is hidden stays until it is drawn over.
+            emptied(self._grid)
+        self._seen = people, shown
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < len(shown) else 0)
-        for column, person in enumerate(shown):
-            for line, made in enumerate(self._cards(past, person)):
-                self._grid.addWidget(made, line, column)
+        self._making = Slices(self._made(past, shown), self)
+        self._making.over.connect(self._on_made)
+        self._making.start()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether charts are still being made."""
+        return self._making is not None
+
+    def stop(self) -> None:
+        """Makes no more charts."""
+        if self._making is not None:
+            self._making.stop()
+            self._making.deleteLater()
+            self._making = None
+
+    @Slot()
+    def _on_made(self) -> None:
+        self.stop()
+        self.made.emit()
+
+    def _made(self, past: Past, shown: Sequence[Receiver]) -> Iterator[object]:
+        """Makes one card after the other, from above to below, each in place of the one that was there."""
+        going = {column: self._cards(past, person) for column, person in enumerate(shown)}
+        line = 0
+        while going:
+            for column, cards in list(going.items()):
+                card = None
+                for card in cards:
+                    if card is not None:
+                        break
+                    yield card
+                if card is None:
+                    del going[column]
+                    self._end(line, column)
+                else:
+                    self._put(card, line, column)
+                    yield card
+            line += 1
+
+    def _end(self, line: int, column: int) -> None:
+        """There are no more cards in a column: what was there before goes."""
+        for place in range(line, self._grid.rowCount()):
+            self._put(None, place, column)
+
+    def _put(self, card: QWidget | None, line: int, column: int) -> None:
+        before = self._grid.itemAtPosition(line, column)
+        gone = before.widget() if before is not None else None
+        if gone is not None:
+            self._grid.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        if card is not None:
+            self._grid.addWidget(card, line, column)
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours."""
@@ -111,21 +175,34 @@ class ChartsView(Column):
         for chart in self.charts:
             chart.set_theme(theme)
 
-    def _cards(self, past: Past, person: Receiver) -> list[QWidget]:
+    def _cards(self, past: Past, person: Receiver) -> Iterator[QWidget | None]:
+        """One person's cards, from above to below; None in between, where something is still counted."""
         words, name = self._words, self._people.called(person)
-        made: list[QWidget] = [self._helps(past, person, name)]
+        yield self._helps(past, person, name)
         for measure in Measure:
             felt = FeltChart(words, self._theme, person, name, measure)
             felt.show_changes(changes_of(past, person, measure))
-            made.append(ChartCard(words, words(f"history.felt.{measure}", name=name), felt))
+            yield ChartCard(words, words(f"history.felt.{measure}", name=name), felt)
+        sums = WeekSums(person, self._region_of)
+        for session in past.sessions:
+            sums.add(session)
+            yield None
         doses = DoseChart(words, self._theme, person, name)
-        doses.show_doses(regions_of(past, person, self._region_of))
-        made.append(ChartCard(words, words("history.dose", name=name), doses))
+        doses.show_doses(regions_of(sums.weeks()))
+        yield ChartCard(words, words("history.dose", name=name), doses)
         weeks = WeeksChart(words, self._theme, person, name)
-        weeks.show_grid(grid_of(past, person, self._region_of))
-        made.append(ChartCard(words, words("history.weeks", name=name), weeks))
-        lines = checks_of(past, person)
-        return [*made, self._about_checks(lines, name), *(self._sides(line, person, name) for line in lines)]
+        weeks.show_grid(grid_of(sums.weeks()))
+        yield ChartCard(words, words("history.weeks", name=name), weeks)
+        checks, lines = CheckSums(past, person), []
+        for one in past.tries:
+            checks.add(one)
+            yield None
+        for found in checks.lines():
+            lines.append(found)
+            yield None
+        yield self._about_checks(lines, name)
+        for line in lines:
+            yield self._sides(line, person, name)
 
     def _helps(self, past: Past, person: Receiver, name: str) -> QWidget:
         frame, inside = card(margins=14, spacing=6)

@@ -59,12 +59,15 @@ class DoseChart(Chart):
         self._bars = tuple(bars)
         self.show_anew()
 
+    @property
     @override
-    def readings(self) -> Sequence[str]:
-        words = self._words
-        return [
-            words("history.dose_said", what=self._named(bar), time=duration(words, bar.seconds)) for bar in self._bars
-        ]
+    def number(self) -> int:
+        return len(self._bars)
+
+    @override
+    def said(self, place: int) -> str:
+        words, bar = self._words, self._bars[place]
+        return words("history.dose_said", what=self._named(bar), time=duration(words, bar.seconds))
 
     @override
     def anchor(self, place: int, area: QRectF) -> QPointF:

@@ -40,9 +40,21 @@ class FeltChart(Chart):
         self._plot = FeltPlot(self._words, self._person, points_of(self._changes))
         self.show_anew()
 
+    @property
     @override
-    def readings(self) -> Sequence[str]:
-        return [self._said(change) for change in self._changes]
+    def number(self) -> int:
+        return len(self._changes)
+
+    @override
+    def said(self, place: int) -> str:
+        words, change = self._words, self._changes[place]
+        said = [
+            words(f"history.said.{moment}", n=value)
+            for moment, value in zip(Moment, (change.before, change.after, change.next_day), strict=True)
+            if value is not None
+        ]
+        day = day_said(words, day_of(change.session))
+        return words("history.felt_said", day=day, title=change.session.title, what=", ".join(said))
 
     @override
     def anchor(self, place: int, area: QRectF) -> QPointF:
@@ -69,16 +81,6 @@ class FeltChart(Chart):
 
     def _drawn(self, area: QRectF) -> QRectF:
         return QRectF(area.left(), area.top(), area.width(), _PLOT + BELOW)
-
-    def _said(self, change: Change) -> str:
-        words = self._words
-        said = [
-            words(f"history.said.{moment}", n=value)
-            for moment, value in zip(Moment, (change.before, change.after, change.next_day), strict=True)
-            if value is not None
-        ]
-        day = day_said(words, day_of(change.session))
-        return words("history.felt_said", day=day, title=change.session.title, what=", ".join(said))
 
 
 def _number(value: int | None) -> str:

@@ -88,12 +88,20 @@ class HistoryPage(QWidget):
         self._weeks.offer([(words(f"history.period.{weeks}"), weeks) for weeks in PERIODS], PERIODS[0])
         self._tabs = QButtonGroup(self)
         self._stack = QStackedWidget()
+        # Before anything was read it would say that there is nothing; its room is kept.
+        kept = self._stack.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._stack.setSizePolicy(kept)
+        self._stack.hide()
+        self._busy = label(words("history.busy"), "muted", wraps=False)
+        self._busy.hide()
         self._lay_out()
         self.set_theme(theme)
         self._leave.clicked.connect(self.left)
         for tick in self._ticks.values():
             tick.toggled.connect(self._on_person)
         self._weeks.currentIndexChanged.connect(self._show)
+        self.charts.made.connect(self._busy.hide)
         self._tabs.idClicked.connect(self._on_tab)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.left)
 
@@ -108,10 +116,24 @@ class HistoryPage(QWidget):
         weeks = self._weeks.value
         return weeks if isinstance(weeks, int) and weeks else None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being read or drawn."""
+        return not self._busy.isHidden()
+
+    def wait(self) -> None:
+        """Says that the history is being read, until it is shown."""
+        self._busy.show()
+
     def show_past(self, past: Past) -> None:
         """Shows what was done and felt."""
         self._past = past
         self._show()
+
+    def stop(self) -> None:
+        """Nobody looks any more: what is still to be drawn is left."""
+        self.charts.stop()
+        self._busy.hide()
 
     def open_sessions(self, session_id: str = "") -> None:
         """Shows the sessions one by one, and one of them."""
@@ -145,7 +167,7 @@ class HistoryPage(QWidget):
             self._tabs.addButton(tab, place)
             self._stack.addWidget(view)
             above.addWidget(tab)
-        add(above, None, *self._ticks.values(), self._weeks)
+        add(above, self._busy, None, *self._ticks.values(), self._weeks)
         footer = QFrame()
         footer.setProperty(ROLE, "footer")
         below = QHBoxLayout(footer)
@@ -167,10 +189,12 @@ class HistoryPage(QWidget):
 
     @Slot()
     def _show(self) -> None:
+        self._busy.show()
         today = self._today()
         first = None if self.weeks is None else today - timedelta(weeks=self.weeks)
         self.charts.show_past(self._past.since(first), self._past, today, self._people, self.shown)
         self.sessions.show_past(self._past, self._people, self.shown)
+        self._stack.show()
         for written in (self._handout, self._export):
             written.setEnabled(bool(self._past.sessions))
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from stretchgui.handout.content import handout_of
 from stretchgui.health.wording import HealthWords
 from stretchgui.history.past import Past, day_of
+from stretchgui.history.records import Chapter
 from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Exercise, Region
 from stretchgui.routine.measure import Measure
@@ -20,7 +21,7 @@ from stretchgui.routine.timeline import Receiver
 from stretchgui.session.people import People, people_called
 from stretchgui.settings import Settings
 from stretchgui.ui.appearance import Appearance
-from stretchgui.ui.history.archive import Archive, Removed
+from stretchgui.ui.history.archive import Archive
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.theme import Theme
 from stretchgui.ui.main_window import MainWindow
@@ -75,6 +76,7 @@ class HistoryRoad(QObject):
         self._page: HistoryPage | None = None
         window.history_requested.connect(self.open)
         archive.changed.connect(self._on_changed)
+        archive.told.connect(self._on_told)
         keeper.changed.connect(self._on_settings)
         appearance.changed.connect(self._on_theme)
 
@@ -138,7 +140,14 @@ class HistoryRoad(QObject):
     @Slot()
     def _on_changed(self) -> None:
         if self._page is not None and self._page.isVisible():
-            self._page.show_past(self._archive.past)
+            if not self._archive.is_known:
+                self._page.wait()
+            self._archive.ask()
+
+    @Slot(object)
+    def _on_told(self, past: Past) -> None:
+        if self._page is not None and self._page.isVisible():
+            self._page.show_past(past)
 
     @Slot(object)
     def _on_settings(self, settings: Settings) -> None:
@@ -154,6 +163,7 @@ class HistoryRoad(QObject):
     def _on_left(self) -> None:
         if self._page is not None:
             self._page.sessions.keep_note()
+            self._page.stop()
         self._window.show_preview()
 
     @Slot(object)
@@ -192,7 +202,7 @@ class HistoryRoad(QObject):
             said = words("history.session_deleted", title=session.title, day=day_said(words, day_of(session)))
             self._page.notice.say(said, [(words("history.undo"), partial(self._undo, removed))])
 
-    def _undo(self, removed: Removed) -> None:
+    def _undo(self, removed: Chapter) -> None:
         self._archive.restore(removed)
         if self._page is not None:
             self._page.sessions.open(removed.session.id)
@@ -212,6 +222,9 @@ class HistoryRoad(QObject):
     def _forget(self, person: Receiver) -> None:
         """Everything about a person goes: what was done and felt, the name, and how they are drawn."""
         name, usual, settings = self._people.called(person), Settings(), self._keeper.settings
+        if self._page is not None:
+            # What is read anew takes a moment, in which nothing of it is shown.
+            self._page.show_past(Past())
         problem = self._archive.forget(person)
         if person in (Receiver.A, Receiver.BOTH):
             settings = replace(settings, name_a="", figure_a=usual.figure_a)

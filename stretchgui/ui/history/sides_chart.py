@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -60,9 +59,21 @@ class SidesChart(Chart):
         self._error = error
         self.show_anew()
 
+    @property
     @override
-    def readings(self) -> Sequence[str]:
-        return [self._said(point) for point in self._line.points]
+    def number(self) -> int:
+        return len(self._line.points)
+
+    @override
+    def said(self, place: int) -> str:
+        words, unit, point = self._words, self._line.unit, self._line.points[place]
+        return words(
+            "history.sides_said",
+            day=day_said(words, day_of(point.session)),
+            left=amount_told(words, point.left, unit),
+            right=amount_told(words, point.right, unit),
+            compared=self._compared(point),
+        )
 
     @override
     def anchor(self, place: int, area: QRectF) -> QPointF:
@@ -165,16 +176,6 @@ class SidesChart(Chart):
     def _y(self, value: float, plot: QRectF) -> float:
         low, high = self._range
         return plot.bottom() - (value - low) / (high - low) * plot.height()
-
-    def _said(self, point: Compared) -> str:
-        words, unit = self._words, self._line.unit
-        return words(
-            "history.sides_said",
-            day=day_said(words, day_of(point.session)),
-            left=amount_told(words, point.left, unit),
-            right=amount_told(words, point.right, unit),
-            compared=self._compared(point),
-        )
 
     def _compared(self, point: Compared) -> str:
         difference = abs(point.difference)

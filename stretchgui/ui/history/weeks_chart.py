@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -42,19 +41,19 @@ class WeeksChart(Chart):
         self._plot = WeeksPlot(self._words, self._person, grid, sized(self.font(), SMALL_POINTS))
         self.show_anew()
 
+    @property
     @override
-    def readings(self) -> Sequence[str]:
+    def number(self) -> int:
+        return len(self._grid.lines) * len(self._grid.starts)
+
+    @override
+    def said(self, place: int) -> str:
         words, grid = self._words, self._grid
-        return [
-            words(
-                "history.weeks_said",
-                what=region_told(words, cell.region),
-                when=self._when(start),
-                time=sides_told(words, cell),
-            )
-            for cells in grid.lines
-            for start, cell in zip(grid.starts, cells, strict=True)
-        ]
+        line, column = divmod(place, len(grid.starts))
+        cell, when = grid.lines[line][column], self._when(grid.starts[column])
+        return words(
+            "history.weeks_said", what=region_told(words, cell.region), when=when, time=sides_told(words, cell)
+        )
 
     @override
     def anchor(self, place: int, area: QRectF) -> QPointF:
