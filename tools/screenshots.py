@@ -9,6 +9,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -20,13 +21,20 @@ from PySide6.QtWidgets import QApplication
 from stretchgui.app.opening import Opening
 from stretchgui.figure.model import HOLD
 from stretchgui.health.wording import gate_version, load_health_words
+from stretchgui.history.store import History
+from stretchgui.language.words import load_words
 from stretchgui.options import WindowOptions
 from stretchgui.paths import Paths, find_paths
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import HandClock
+from stretchgui.session.people import people_called
 from stretchgui.session.states import Command
 from stretchgui.settings import Colours, Settings, SettingsStore
 from stretchgui.ui.before.safety_card import SafetyCardDialog
+from stretchgui.ui.history.forget_dialog import ForgetDialog
+from stretchgui.ui.history.page import HistoryPage
+from stretchgui.ui.kit.pieces import Tick
+from tools.plausible_history import plausible_past, write_past
 
 HERE: Final = Path(__file__).parent.parent
 README_PICTURES: Final = HERE / "docs" / "pictures"
@@ -35,14 +43,18 @@ SIZES: Final = (QSize(960, 600), QSize(1366, 768), QSize(1920, 1080))
 ROUTINE: Final = "two-simple-stretches"
 # One look at a time: further apart, and the session would think that the laptop slept.
 LOOK: Final = 0.5
+NAMES: Final = ("Anna", "Ben")
+WEEKS: Final = 6
 
 
 class Stage:
     """The program with a clock of its own, brought to one moment after another."""
 
-    def __init__(self, application: QApplication, home: Path, colours: Colours, size: QSize) -> None:
+    def __init__(self, application: QApplication, home: Path, colours: Colours, size: QSize, weeks: int = 0) -> None:
         paths = find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home)
         _remember(paths, colours)
+        if weeks:
+            _live(paths, weeks)
         self.clock = HandClock()
         self.opening = Opening(application, paths, WindowOptions(routine=ROUTINE), clock=self.clock)
         self.opening.show()
@@ -51,6 +63,11 @@ class Stage:
         self.program = self.opening.program
         self.program.window.resize(size)
         self.settle()
+
+    def read(self, page: HistoryPage) -> None:
+        """Waits until the history's page has read and drawn all there is."""
+        while page.is_busy:
+            QCoreApplication.processEvents()
 
     def settle(self) -> None:
         """Lets the window lay itself out, and paint what it does in slices."""
@@ -146,6 +163,29 @@ def moments(stage: Stage) -> Iterator[str]:
     stage.run_to(PhaseKind.EASE_IN, "single-knee-to-chest")
     stage.run(700)
     yield "summary"
+    yield from history_pages(stage)
+
+
+def history_pages(stage: Stage) -> Iterator[str]:
+    """The history, from above to below, for one of the two, as a table, one by one, and before it is deleted."""
+    road = stage.program.history_road
+    road.open()
+    page = road.page
+    if page is None:
+        return
+    stage.read(page)
+    for name, share in (("history", 0.0), ("history-felt", 0.1), ("history-doses", 0.22), ("history-checks", 0.5)):
+        bar = page.charts.verticalScrollBar()
+        bar.setValue(round(share * bar.maximum()))
+        yield name
+    one = next(tick for tick in page.findChildren(Tick) if tick.text() == NAMES[1])
+    one.click()
+    stage.read(page)
+    yield "history-of-one"
+    one.click()
+    page.open_sessions()
+    stage.read(page)
+    yield "history-sessions"
 
 
 def every_page(application: QApplication, folder: Path) -> None:
@@ -153,10 +193,11 @@ def every_page(application: QApplication, folder: Path) -> None:
     for colours in (Colours.LIGHT, Colours.DARK):
         for size in SIZES:
             with tempfile.TemporaryDirectory() as home:
-                stage = Stage(application, Path(home), colours, size)
+                stage = Stage(application, Path(home), colours, size, WEEKS)
                 for name in moments(stage):
                     stage.picture(folder / f"{name}-{size.width()}x{size.height()}-{colours}.png")
                 stage.close()
+        forgetting(folder / f"history-forget-{colours}.png", Path(__file__))
         safety_card(folder / f"safety-card-{colours}.png", Path(__file__))
 
 
@@ -164,9 +205,18 @@ def safety_card(path: Path, home: Path) -> None:
     """Takes the safety card in the theme that was set last."""
     paths = find_paths({}, "linux", home)
     health, _ = load_health_words(paths.bundled_assets / "health")
-    from stretchgui.language.words import load_words
-
     dialog = SafetyCardDialog(load_words(paths.bundled_assets / "words")[0], health)
+    dialog.show()
+    QCoreApplication.processEvents()
+    dialog.grab().save(str(path))
+    dialog.hide()
+    dialog.deleteLater()
+
+
+def forgetting(path: Path, home: Path) -> None:
+    """Takes the question before everything about somebody is deleted, in the theme that was set last."""
+    words = load_words(find_paths({}, "linux", home).bundled_assets / "words")[0]
+    dialog = ForgetDialog(words, people_called(words, *NAMES))
     dialog.show()
     QCoreApplication.processEvents()
     dialog.grab().save(str(path))
@@ -191,14 +241,21 @@ def _remember(paths: Paths, colours: Colours) -> None:
     """Two people who have used the program before."""
     health, _ = load_health_words(paths.bundled_assets / "health")
     settings = Settings(
-        name_a="Anna",
-        name_b="Ben",
+        name_a=NAMES[0],
+        name_b=NAMES[1],
         names_asked=True,
         ask_feelings=False,
         colours=colours,
         safety_version=gate_version(health),
     )
     SettingsStore(paths.settings).save(settings)
+
+
+def _live(paths: Paths, weeks: int) -> None:
+    """So many weeks of a history, up to yesterday."""
+    history, _ = History.open(paths.history)
+    write_past(plausible_past(weeks, until=datetime.now().astimezone().date() - timedelta(days=1)), history)
+    history.close()
 
 
 def main() -> int:

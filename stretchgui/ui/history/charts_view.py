@@ -71,11 +71,12 @@ class ChartsView(Column):
         self._named = named
         self._measure_of = measure_of
         self._calendar = CalendarChart(words, theme, people)
-        earlier = button(words("history.earlier"), "quiet")
-        later = button(words("history.later"), "quiet")
-        earlier.clicked.connect(self._on_earlier)
-        later.clicked.connect(self._on_later)
-        self._calendar_card = ChartCard(words, words("history.calendar"), self._calendar, "", earlier, later)
+        self._earlier = button(words("history.earlier"), "quiet")
+        self._later = button(words("history.later"), "quiet")
+        self._earlier.clicked.connect(self._on_earlier)
+        self._later.clicked.connect(self._on_later)
+        turning = (self._earlier, self._later)
+        self._calendar_card = ChartCard(words, words("history.calendar"), self._calendar, "", *turning)
         self._grid = QGridLayout()
         self._grid.setSpacing(14)
         self._making: Slices | None = None
@@ -108,6 +109,8 @@ class ChartsView(Column):
         self._people = people
         self._calendar.show_days(calendar_of(whole), today, people, shown)
         self._calendar_card.show_anew()
+        for turns in (self._earlier, self._later):
+            turns.setVisible(not self._calendar.is_empty)
         if self._seen != (people, shown):
             # Nothing of whoever is hidden stays until it is drawn over.
             emptied(self._grid)
@@ -191,8 +194,9 @@ class ChartsView(Column):
         doses.show_doses(regions_of(sums.weeks()))
         yield ChartCard(words, words("history.dose", name=name), doses)
         weeks = WeeksChart(words, self._theme, person, name)
-        weeks.show_grid(grid_of(sums.weeks()))
-        yield ChartCard(words, words("history.weeks", name=name), weeks)
+        grid = grid_of(sums.weeks())
+        weeks.show_grid(grid)
+        yield ChartCard(words, words("history.months" if grid.by_month else "history.weeks", name=name), weeks)
         checks, lines = CheckSums(past, person), []
         for one in past.tries:
             checks.add(one)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -9,6 +11,8 @@ from stretchgui.language.words import Words
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.people import People
 from stretchgui.ui.kit.pieces import Choice, add, button, label, row, set_text
+
+WIDTH: Final = 600
 
 
 class ForgetDialog(QDialog):
@@ -41,7 +45,8 @@ class ForgetDialog(QDialog):
         cancel.clicked.connect(self.reject)
         self._do.clicked.connect(self._on_do)
         cancel.setFocus()
-        self.resize(600, 380)
+        self.setMinimumWidth(WIDTH)
+        self.resize(WIDTH, self.heightForWidth(WIDTH))
 
     @Slot()
     def _show(self) -> None:
@@ -50,7 +55,7 @@ class ForgetDialog(QDialog):
         name = self._people.called(whom if isinstance(whom, Receiver) else None)
         set_text(self._goes, self._words("history.forget.goes.both" if both else "history.forget.goes", name=name))
         set_text(self._stays, self._words("history.forget.stays"))
-        self._do.setText(self._words("history.forget.do", name=name))
+        self._do.setText(self._words("history.forget.do.both" if both else "history.forget.do", name=name))
 
     @Slot()
     def _on_do(self) -> None:

@@ -198,9 +198,10 @@ class SessionsView(QWidget):
                 for name, number in (("pain", feeling.pain), ("tightness", feeling.tightness))
                 if number is not None
             ]
-            said += [place_named(words, place) for place in feeling.places]
-            if said:
-                self._felt.column.addWidget(label(words(f"history.felt_at.{moment}", what=", ".join(said))))
+            # A place has a comma of its own: "low back, left".
+            parts = [part for part in (", ".join(said), *(place_named(words, one) for one in feeling.places)) if part]
+            if parts:
+                self._felt.column.addWidget(label(words(f"history.felt_at.{moment}", what="; ".join(parts))))
 
     @Slot(str)
     def _on_written(self, text: str) -> None:

@@ -104,7 +104,8 @@ class SidesChart(Chart):
         painter.setFont(sized(self.font(), SMALL_POINTS))
         plot, theme, points = self._plot(area), self.theme, self._line.points
         low, high = self._range
-        paint_scale(painter, plot, [(share, f"{low + share * (high - low):g}") for share in (0, 0.5, 1)], theme)
+        numbers = (low, (low + high) / 2 if low == 0 else 0, high)
+        paint_scale(painter, plot, [((one - low) / (high - low), f"{one:g}") for one in numbers], theme)
         self._paint_shades(painter, plot)
         colour = colour_of(theme, self._person)
         for side, style in ((Side.LEFT, Qt.PenStyle.SolidLine), (Side.RIGHT, Qt.PenStyle.DashLine)):
