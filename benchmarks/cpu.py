@@ -24,7 +24,7 @@ SETTLES: Final = 1.5
 # Where nothing is touched for so long (seconds), the window is idle.
 UNTOUCHED: Final = 8.0
 # As long as it is eased into the stretch: to be seen, and watched.
-EASES: Final = 20.0
+EASES: Final = 12.0
 
 EASING: Final = "easing in, 30 pictures a second"
 HOLDING: Final = "a hold, its figure breathing"
