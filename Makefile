@@ -6,7 +6,7 @@ WITH_QT := .venv/bin/python
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint test-without-qt test-with-qt bench faults soak fuzz sounds screenshots lock stopword wheel clean ready-to-run ready-to-test
+.PHONY: help run test lint test-without-qt test-with-qt bench faults soak fuzz sounds screenshots lock stopword voices wheel clean ready-to-run ready-to-test
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-18s%s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,9 @@ screenshots: ready-to-test ## make the README's pictures again
 
 stopword: ready-to-test ## measure the stop word: some twelve minutes, and a sound server
 	$(WITH_QT) -m tools.measure_stop_word
+
+voices: ready-to-test ## measure the voices: some minutes; ARGS="--pictures FOLDER" for spectrograms too
+	$(WITH_QT) -m tools.measure_voices $(ARGS)
 
 wheel: ready-to-test ## build the wheel and the source archive into dist/
 	$(WITH_QT) -m hatchling build

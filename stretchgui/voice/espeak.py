@@ -32,7 +32,6 @@ VOICES: Final = (
     Voice("calm-low", "en-GB-x-rp+m3", 142, pitch=46, melody=42, gap=0.02),
     Voice("clear-high", "en-GB-x-rp+linda", 145, pitch=38, melody=40, gap=0.02),
     Voice("warm-middle", "en-GB-x-rp+aunty", 145, pitch=45, melody=42, gap=0.02),
-    Voice("round-low", "en-GB-x-rp+Michael", 142, pitch=45, melody=42, gap=0.02),
     Voice("american-high", "en-US+f2", 150, pitch=40, melody=42, gap=0.02),
     Voice("american-low", "en-US+m3", 142, pitch=46, melody=42, gap=0.02),
     Voice("scottish-low", "en-GB-scotland", 140, pitch=46, melody=42, gap=0.02),

@@ -13,10 +13,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from typing_extensions import override
+
 from tests.ui.sound.hearing import Samples, from_bytes
 
 RATE: Final = 22_050
-NEEDED: Final = ("pulseaudio", "parec", "pactl")
+# Which server is started is one variable of the environment: PulseAudio, unless it says pipewire.
+WHICH: Final = "STRETCHGUI_SOUND_SERVER"
+NEEDED: Final = {
+    "pulseaudio": ("pulseaudio", "parec", "pactl"),
+    "pipewire": ("pipewire", "wireplumber", "pipewire-pulse", "dbus-daemon", "parec", "pactl"),
+}
+PACKAGES: Final = {
+    "pulseaudio": "pulseaudio pulseaudio-utils",
+    "pipewire": "pipewire pipewire-pulse wireplumber dbus pulseaudio-utils",
+}
 SCRIPT: Final = """
 load-module module-native-protocol-unix
 load-module module-null-sink sink_name=ears rate=48000
@@ -28,10 +39,15 @@ PATIENCE: Final = 20.0
 
 def why_not() -> str:
     """What keeps a server from being started here; "" if nothing does."""
-    missing = [name for name in NEEDED if shutil.which(name) is None]
+    missing = [name for name in NEEDED[which()] if shutil.which(name) is None]
     if not missing:
         return ""
-    return f"{', '.join(missing)} missing: sudo apt-get install -y pulseaudio pulseaudio-utils"
+    return f"{', '.join(missing)} missing: sudo apt-get install -y {PACKAGES[which()]}"
+
+
+def which() -> str:
+    """Which sound server the tests run on."""
+    return os.environ.get(WHICH, "pulseaudio")
 
 
 def wait_until(is_so: Callable[[], bool], seconds: float = PATIENCE) -> None:
@@ -57,7 +73,7 @@ class SoundServer:
     def __init__(self, script: str = SCRIPT) -> None:
         # A socket's path may have 107 letters: a test's own folder is often longer.
         self._folder = Path(tempfile.mkdtemp(prefix="ears-"))
-        self._process: subprocess.Popen[bytes] | None = None
+        self._processes: list[subprocess.Popen[bytes]] = []
         (self._folder / "script.pa").write_text(script)
 
     @property
@@ -72,27 +88,29 @@ class SoundServer:
         """Starts it, and waits until it can be talked to."""
         shutil.rmtree(self._folder / "pulse", ignore_errors=True)
         options = ("--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--disable-shm=yes")
-        self._process = subprocess.Popen(
-            ["pulseaudio", "-n", "-F", str(self._folder / "script.pa"), *options],
-            env=self.environ,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        self._run("pulseaudio", "-n", "-F", str(self._folder / "script.pa"), *options)
         wait_until(self.is_there)
 
     def is_there(self) -> bool:
         """Whether it answers, and has its loudspeaker."""
-        asked = subprocess.run(
-            ["pactl", "list", "short", "sinks"], env=self.environ, capture_output=True, text=True, check=False
-        )
-        return "ears" in asked.stdout
+        return "ears" in self._asked("list", "short", "sinks")
 
     def kill(self) -> None:
         """Kills it, as a crash would."""
-        process, self._process = self._process, None
-        if process is not None:
+        while self._processes:
+            process = self._processes.pop()
             process.kill()
             process.wait()
+
+    def _run(self, *command: str) -> None:
+        self._processes.append(
+            subprocess.Popen(command, env=self.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        )
+
+    def _asked(self, *question: str) -> str:
+        """What the server answers; nothing where there is none."""
+        asked = subprocess.run(["pactl", *question], env=self.environ, capture_output=True, text=True, check=False)
+        return asked.stdout
 
     def __enter__(self) -> Self:
         self.start()
@@ -103,6 +121,40 @@ class SoundServer:
     ) -> None:
         self.kill()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+class PipeWireServer(SoundServer):
+    """PipeWire, what manages its sessions, what speaks PulseAudio's language, and a bus for all three."""
+
+    @property
+    @override
+    def environ(self) -> Mapping[str, str]:
+        bus = {"DBUS_SESSION_BUS_ADDRESS": f"unix:path={self._folder}/bus"}
+        return {**super().environ, **bus, "QT_AUDIO_BACKEND": "pipewire"}
+
+    @override
+    def start(self) -> None:
+        self._run("dbus-daemon", "--session", "--nofork", f"--address={self.environ['DBUS_SESSION_BUS_ADDRESS']}")
+        wait_until((self._folder / "bus").exists)
+        self._run("pipewire")
+        wait_until((self._folder / "pipewire-0").exists)
+        self._run("wireplumber")
+        self._run("pipewire-pulse")
+        wait_until(lambda: "Server Name" in self._asked("info"))
+        self._asked("load-module", "module-null-sink", "sink_name=ears", "rate=48000")
+        self._asked("set-default-sink", "ears")
+        wait_until(lambda: "Default Sink: ears" in self._asked("info"))
+
+    @override
+    def kill(self) -> None:
+        super().kill()
+        for left in ("bus", "pipewire-0", "pipewire-0.lock"):
+            (self._folder / left).unlink(missing_ok=True)
+
+
+def sound_server() -> SoundServer:
+    """The server that the tests run on."""
+    return PipeWireServer() if which() == "pipewire" else SoundServer()
 
 
 class Microphone:

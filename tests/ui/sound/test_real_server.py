@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests.ui.sound.real_program import Running, heard_about
-from tests.ui.sound.server import Microphone, SoundServer, wait_until, why_not
+from tests.ui.sound.server import Microphone, SoundServer, sound_server, wait_until, why_not
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
 
 @pytest.fixture
 def server() -> Iterator[SoundServer]:
-    with SoundServer() as started:
+    with sound_server() as started:
         yield started
 
 

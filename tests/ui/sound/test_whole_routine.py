@@ -36,7 +36,7 @@ from tests.session_bus import Desktop, session_bus
 from tests.ui.small_sessions import ASSETS
 from tests.ui.sound.hearing import SOUNDS, Samples, likeness, read
 from tests.ui.sound.real_program import ALIKE, EARLY, LATEST, Happened, Running, heard, heard_about, tone
-from tests.ui.sound.server import RATE, Microphone, SoundServer, wait_until, why_not
+from tests.ui.sound.server import RATE, Microphone, sound_server, wait_until, why_not
 
 # The session alone takes 95 seconds.
 pytestmark = [pytest.mark.skipif(bool(why_not()), reason=why_not()), pytest.mark.timeout(240)]
@@ -182,7 +182,11 @@ class Recorded:
 
 @pytest.fixture
 def recorded(tmp_path: Path, known_home: Path) -> Iterator[Recorded]:
-    with session_bus(tmp_path) as bus, SoundServer() as server, closing(Desktop(bus.address, SERVICE, PATH)) as desktop:
+    with (
+        session_bus(tmp_path) as bus,
+        sound_server() as server,
+        closing(Desktop(bus.address, SERVICE, PATH)) as desktop,
+    ):
         microphone = Microphone(server)
         running = Running(server, tmp_path, ROUTINE, ("--turns", "whole"), bus=bus.address)
         with closing(microphone), closing(running):
