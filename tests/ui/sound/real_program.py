@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from stretchgui.ui.sound.palettes import TONES
@@ -47,10 +48,18 @@ class Running:
         routine: What to do.
         typed: More of its options.
         bus: The address of a session bus; "" for none.
+        more: More of its environment.
     """
 
     def __init__(
-        self, server: SoundServer, folder: Path, routine: str, typed: tuple[str, ...], *, bus: str = ""
+        self,
+        server: SoundServer,
+        folder: Path,
+        routine: str,
+        typed: tuple[str, ...],
+        *,
+        bus: str = "",
+        more: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         (folder / "short.yaml").write_text(routine)
         pipe = folder / "events"
@@ -64,6 +73,7 @@ class Running:
                 **{name: value for name, value in server.environ.items() if name != "DBUS_SESSION_BUS_ADDRESS"},
                 **({"DBUS_SESSION_BUS_ADDRESS": bus} if bus else {}),
                 "STRETCHGUI_HOME": str(self.home),
+                **more,
             },
             stderr=subprocess.PIPE,
             text=True,

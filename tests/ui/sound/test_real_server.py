@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from stretchgui.paths import find_paths
+from stretchgui.settings import Settings, SettingsStore
 from tests.ui.sound.real_program import Running, heard_about
 from tests.ui.sound.server import Microphone, SoundServer, sound_server, wait_until, why_not
 
@@ -71,5 +74,28 @@ def test_without_a_server_a_session_begins_at_once_and_the_log_says_so_once(
     running = run(LONG.replace("hold: 14", "hold: 5"))
     assert running.finish() == 0
     assert running.log.read_text().count("no sound, and all goes on without it") == 1
+    gaps = [(one.at - running.events[0].at) - one.event["t"] for one in running.phases()]
+    assert max(map(abs, gaps)) < 0.25
+
+
+def test_with_nothing_to_play_speak_listen_or_ask_a_session_begins_at_once_and_the_log_says_each_once(
+    server: SoundServer, tmp_path: Path
+) -> None:
+    """No sound server, no speech engine, no session bus and no microphone, though the stop word is wanted."""
+    server.kill()
+    home = tmp_path / "home"
+    SettingsStore(find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home).settings).save(Settings(stop_word=True))
+    hidden = tmp_path / "hidden"
+    hidden.mkdir()
+    for module in ("espeakng_loader", "pocketsphinx"):
+        (hidden / f"{module}.py").write_text("raise ImportError('hidden by a test')")
+    typed = ("--turns", "a", "--quit-when-finished")
+    running = Running(server, tmp_path, LONG.replace("hold: 14", "hold: 5"), typed, more={"PYTHONPATH": str(hidden)})
+    with closing(running):
+        assert running.finish() == 0
+    log = running.log.read_text()
+    assert "espeakng-loader is not installed: hidden by a test" in log
+    for part in ("sound.player", "sound.speaker", "during.media", "during.awake", "hearing.stop_listener"):
+        assert log.count(f"stretchgui.ui.{part}: ") == 1, log
     gaps = [(one.at - running.events[0].at) - one.event["t"] for one in running.phases()]
     assert max(map(abs, gaps)) < 0.25
