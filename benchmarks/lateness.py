@@ -19,7 +19,7 @@ from benchmarks.outside import ROOT, Window
 from benchmarks.rows import HIGH, MEDIAN, Found, Row, Target, row_of
 from benchmarks.screen import screen
 from stretchgui.paths import find_paths
-from stretchgui.session.cues import Amount
+from stretchgui.session.choices import Amount
 from stretchgui.settings import Settings, SettingsStore
 
 EXERCISE: Final = "single-knee-to-chest"

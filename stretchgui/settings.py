@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from stretchgui.document import nodes
 from stretchgui.document.fields import Choice, Flag, Kind, Number, Schema, Whole, Words, words_of
@@ -18,9 +18,12 @@ from stretchgui.document.problems import Problem, Report, near_miss, quoted
 from stretchgui.figure.look import HAIR, SKIN, HairStyle, Person
 from stretchgui.hearing.phrase import LEAST_STRICT, Phrase, StopDoes, StopWord
 from stretchgui.routine.turns import Turns
-from stretchgui.session.cues import Amount
-from stretchgui.session.guide import Breathing, Guide
-from stretchgui.voice.engine import FASTEST, SLOWEST
+from stretchgui.session.choices import Amount, Breathing
+from stretchgui.voice.rates import FASTEST, SLOWEST
+
+if TYPE_CHECKING:
+    # Not for the first picture.
+    from stretchgui.session.guide import Guide
 
 FORMAT: Final = 1
 FILE: Final = "settings.json"
@@ -118,6 +121,8 @@ class Settings:
     @property
     def guide(self) -> Guide:
         """What people want to be guided by in a session."""
+        from stretchgui.session.guide import Guide
+
         return Guide(self.breathing, self.ask_number)
 
     @property
@@ -247,12 +252,13 @@ class SettingsStore:
     def load(self) -> Remembered:
         """What was chosen; whatever is missing or makes no sense is as it usually is."""
         loaded = self._file.load()
-        if loaded.root is None:
+        found = loaded.read(_read)
+        if found is None:
             return Remembered(Settings(), loaded.problems)
-        settings = _read(loaded.root, loaded.report)
-        if not loaded.report.problems:
+        settings, problems = found
+        if not problems:
             self._written = settings
-        return Remembered(settings, loaded.report.sorted())
+        return Remembered(settings, problems)
 
     def save(self, settings: Settings) -> Problem | None:
         """Remembers it, if it has changed.

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from stretchgui.figure.look import HAIR, SKIN
 from stretchgui.hearing.phrase import Phrase, StopDoes
 from stretchgui.routine.routine import Turns
-from stretchgui.session.cues import Amount
-from stretchgui.session.guide import Breathing
+from stretchgui.session.choices import Amount, Breathing
 from stretchgui.settings import FILE, STYLES, Colours, FigureLook, Settings, SettingsStore, tidy_name
 
 FULL = Settings(

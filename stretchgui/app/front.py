@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtWidgets import QApplication
 
 from stretchgui import __version__
+from stretchgui.document.kept import Kept
 from stretchgui.language.choice import system_language
 from stretchgui.language.words import needed_words
 from stretchgui.options import WindowOptions
@@ -48,7 +49,9 @@ class Front(QObject):
         self.application = application
         self.paths = paths
         self.options = options
-        self.words = needed_words(paths.bundled_assets / "words", system_language(os.environ))
+        language = system_language(os.environ)
+        stamp = f"{__version__} {language}"
+        self.words = needed_words(paths.bundled_assets / "words", language, Kept(paths.cache / "words.json", stamp))
         self.keeper = SettingsKeeper(SettingsStore(paths.settings))
         settings = self.keeper.settings
         self.appearance = Appearance(application, settings.colours)
@@ -56,7 +59,7 @@ class Front(QObject):
         people = people_called(self.words, settings.name_a, settings.name_b)
         self.selector = SelectorPanel(self.words, self.appearance.theme, self.icons, people, str(paths.own_routines))
         self.selector.set_turns(options.turns or settings.turns)
-        self.index = CardIndex(paths, f"{__version__} {self.words.language}")
+        self.index = CardIndex(paths, stamp)
         listed = self.index.read()
         if listed.cards:
             self.selector.set_cards(listed.cards, listed)

@@ -159,6 +159,8 @@ class Opening(QObject):
         self.front.show()
 
     def _rest(self) -> Iterator[object]:
+        # Whoever opened the window may have put the collector off until now.
+        gc.enable()
         player = None if self._make_player is None else self._make_player(self._clock, self)
         if player is not None and self.front.options.start:
             # What plays takes as long to be there as all the rest: the first tone would come too late, and be dropped.

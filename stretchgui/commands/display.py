@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import socket
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
@@ -43,6 +42,9 @@ def x_answers(environ: Mapping[str, str]) -> bool:
 
 def wayland_answers(environ: Mapping[str, str]) -> bool:
     """Whether the compositor that `WAYLAND_DISPLAY` names takes connections."""
+    # Most have X, and need not wait for this.
+    import socket
+
     path = Path(environ.get("XDG_RUNTIME_DIR", "")) / environ["WAYLAND_DISPLAY"]
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from stretchgui.options import WindowOptions
 from stretchgui.paths import HOME_VARIABLE
 from stretchgui.ui.qt_version import CURE, refusal
 
+# What stands beside PySide6 where it is from PyPI, with its version; importing `importlib.metadata` takes 20 ms.
+FROM_PYPI = "[pP]y[sS]ide6_[eE]ssentials-*.dist-info"
 # How the loader names a file that it does not find.
 NOT_FOUND = ": cannot open shared object file"
 
@@ -60,6 +62,8 @@ def _opened(surroundings: Surroundings, options: WindowOptions) -> int:
         with opened(str(options.events)):
             # It can be written; the window opens it anew.
             pass
+    # What is imported and built for the first picture stays: nobody need look for garbage before it is there.
+    gc.disable()
     try:
         from stretchgui.app.opening import run_window
     except ImportError as error:
@@ -100,11 +104,10 @@ def _in_the_way(surroundings: Surroundings) -> str:
 
 def no_qt() -> str | None:
     """Why the installed Qt must not be used, and the cure, in one line; None if it may."""
-    if find_spec("PySide6") is None:
+    spec = find_spec("PySide6")
+    if spec is None or spec.origin is None:
         return f"the window needs PySide6, which is not installed. The cure: {CURE}"
-    try:
-        installed = version("PySide6-Essentials")
-    except PackageNotFoundError:
-        # Not from PyPI: a system's own package, which its makers have tested.
-        return None
-    return refusal(sys.version_info[:2], installed)
+    for installed in Path(spec.origin).parents[1].glob(FROM_PYPI):
+        return refusal(sys.version_info[:2], installed.stem.partition("-")[2])
+    # A system's own package, which its makers have tested.
+    return None

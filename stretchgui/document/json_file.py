@@ -8,31 +8,63 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final, TypeGuard
+from typing import Final, TypeGuard, TypeVar
 
 from stretchgui.document import nodes
+from stretchgui.document.json_tree import read_json
 from stretchgui.document.problems import Place, Problem, Report, Severity
 from stretchgui.document.whole_file import first_bytes, replace_file
 
 _MOST_SET_ASIDE: Final = 1000
 
+T = TypeVar("T")
 
-@dataclass(frozen=True, slots=True)
+
 class Loaded:
     """What a file holds.
 
     Attributes:
-        root: Its content; None if there is no file, or none that makes sense.
-        report: Takes what is wrong with the values, from whoever reads them.
+        report: Takes what is wrong with the values of `root`, from whoever reads them.
         problems: What was wrong with the file itself, and what became of it.
     """
 
-    root: nodes.Mapping | None
-    report: Report
-    problems: tuple[Problem, ...] = ()
+    def __init__(
+        self, report: Report, root: nodes.Mapping | None = None, problems: tuple[Problem, ...] = (), data: bytes = b""
+    ) -> None:
+        self.report = report
+        self.problems = problems
+        self._root = root
+        # What the content is to be read from again for its places; none if they are known.
+        self._data = data
+
+    @property
+    def root(self) -> nodes.Mapping | None:
+        """Its content, with places; None if there is no file, or none that makes sense."""
+        if self._data:
+            # JSON is YAML.
+            placed = nodes.read_bytes(self._data, Report(self.report.path))
+            self._data = b""
+            self._root = placed if isinstance(placed, nodes.Mapping) else self._root
+        return self._root
+
+    def read(self, of: Callable[[nodes.Mapping, Report], T]) -> tuple[T, tuple[Problem, ...]] | None:
+        """Reads the content the quick way; the slow way, which knows places, only if something in it is wrong.
+
+        Args:
+            of: Makes a value of it, and reports what is wrong.
+
+        Returns:
+            The value, and what is wrong; None if there is no content that makes sense.
+        """
+        if self._data and self._root is not None:
+            report = Report(self.report.path)
+            value = of(self._root, report)
+            if not report.problems:
+                return value, ()
+        root = self.root
+        return None if root is None else (of(root, self.report), self.report.sorted())
 
 
 class JsonFile:
@@ -56,15 +88,17 @@ class JsonFile:
         try:
             data = first_bytes(self.path, nodes.MOST_BYTES + 1)
         except (FileNotFoundError, NotADirectoryError):
-            return Loaded(None, report)
+            return Loaded(report)
         except (OSError, ValueError) as error:
             self._unread = True
-            return Loaded(None, report, (self._problem("cannot be read", error),))
-        # JSON is YAML: so its values have places, and are read by the same tables.
+            return Loaded(report, problems=(self._problem("cannot be read", error),))
+        quick = read_json(data) if len(data) <= nodes.MOST_BYTES else None
+        if quick is not None and self._is_ours(quick, Report(report.path)):
+            return Loaded(report, quick, data=data)
         root = nodes.read_bytes(data, report)
         if root is not None and self._is_ours(root, report):
-            return Loaded(root, report)
-        return Loaded(None, report, (*report.sorted(), self.set_aside()))
+            return Loaded(report, root)
+        return Loaded(report, problems=(*report.sorted(), self.set_aside()))
 
     def save(self, values: Mapping[str, object], what: str) -> Problem | None:
         """Replaces the file, unless it says the same already.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -102,5 +101,8 @@ def near_miss(word: str, known: Iterable[str]) -> str:
         >>> near_miss("hodl", ["hold", "sets"])
         " (did you mean 'hold'?)"
     """
+    # Not for the first picture, in which hardly anything is wrong.
+    import difflib
+
     nearest = difflib.get_close_matches(word[:200], list(known), n=1, cutoff=0.6)
     return f" (did you mean '{nearest[0]}'?)" if nearest else ""

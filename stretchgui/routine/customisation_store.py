@@ -97,9 +97,8 @@ class CustomisationStore:
     def load(self, routine_id: str) -> Remembered:
         """What is remembered of a routine; nothing changed if nothing, or nothing of sense, is there."""
         loaded = self._file(routine_id).load()
-        if loaded.root is None:
-            return Remembered(Customisation(), loaded.problems)
-        return Remembered(customisation_of(loaded.root, loaded.report), loaded.report.sorted())
+        found = loaded.read(customisation_of)
+        return Remembered(Customisation(), loaded.problems) if found is None else Remembered(*found)
 
     def save(self, routine_id: str, own: Customisation) -> Problem | None:
         """Remembers it, writing only if it differs from what is there.

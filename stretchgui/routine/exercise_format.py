@@ -17,7 +17,7 @@ from stretchgui.document.fields import (
     words_of,
 )
 from stretchgui.figure.format import FIGURE
-from stretchgui.language.text import LocalisedText
+from stretchgui.language.text_format import LocalisedText
 from stretchgui.routine import exercise as ex
 from stretchgui.routine.exercise import CONDITIONS, ContractRelax, Dose, Exercise, HelperTexts, ReceiverTexts
 from stretchgui.routine.format_checks import check_dose, check_exercise

@@ -27,7 +27,8 @@ from stretchgui.document.fields import (
 )
 from stretchgui.document.nodes import Mapping, Node, Scalar
 from stretchgui.document.problems import Report
-from stretchgui.language.text import NO_TEXT, LocalisedText, Text
+from stretchgui.language.text import NO_TEXT, Text
+from stretchgui.language.text_format import LocalisedText
 from stretchgui.routine.exercise import Exercise
 from stretchgui.routine.exercise_format import EXERCISE, SOURCES, TITLE_TEXT
 from stretchgui.routine.format_checks import check_length, check_rests

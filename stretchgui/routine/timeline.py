@@ -5,50 +5,14 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cached_property
 
 from stretchgui.routine.exercise import Exercise, Side
 from stretchgui.routine.level import Level
-from stretchgui.routine.routine import Turns
+from stretchgui.routine.phase_kind import BETWEEN, BOUT, WORK, PhaseKind
+from stretchgui.routine.turns import Receiver, Turns
 
-
-class PhaseKind(StrEnum):
-    """What happens in a phase."""
-
-    GET_READY = "get_ready"
-    EASE_IN = "ease_in"
-    HOLD = "hold"
-    CONTRACT = "contract"
-    RELAX = "relax"
-    EASE_OUT = "ease_out"
-    CHANGE_SIDE = "change_side"
-    REST = "rest"
-    SWAP_ROLES = "swap_roles"
-    REPS = "reps"
-    BREATHE = "breathe"
-    CHECK = "check"
-
-
-# A limb is held, or on its way: nobody may be left holding it when the clock stops.
-BOUT = frozenset({PhaseKind.EASE_IN, PhaseKind.HOLD, PhaseKind.CONTRACT, PhaseKind.RELAX, PhaseKind.EASE_OUT})
-# What the session is for; whoever skips one of these has done it in part.
-WORK = frozenset({PhaseKind.HOLD, PhaseKind.REPS, PhaseKind.BREATHE, PhaseKind.CHECK})
-# Where one begins something: the places that skipping lands on.
-BETWEEN = frozenset({PhaseKind.CHANGE_SIDE, PhaseKind.REST, PhaseKind.SWAP_ROLES, PhaseKind.GET_READY})
-
-
-class Receiver(StrEnum):
-    """Who receives: partner A, partner B, or both at once."""
-
-    A = "a"
-    B = "b"
-    BOTH = "both"
-
-    @property
-    def helper(self) -> Receiver | None:
-        """The other one, who helps; nobody when both receive."""
-        return {Receiver.A: Receiver.B, Receiver.B: Receiver.A}.get(self)
+__all__ = ["BETWEEN", "BOUT", "WORK", "Phase", "PhaseKind", "Receiver", "Timeline", "numbered"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from enum import IntEnum, StrEnum, auto
 
 from stretchgui.language.words import Words
 from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline
+from stretchgui.session.choices import Amount
 from stretchgui.session.guide import Guide
 from stretchgui.session.numbers import BETTER_STOP, EASE_OFF
 from stretchgui.session.repeated import BEFORE_THE_HOLD, LEAST_APART, LEAST_ASKED, LEAST_EASE, asked_at, breaths_at
@@ -22,14 +23,6 @@ class Priority(IntEnum):
     COUNT = 3
     PHASE_CHANGE = 4
     RELEASE = 5
-
-
-class Amount(StrEnum):
-    """How much people want to be told."""
-
-    FULL = "full"
-    SHORT = "short"
-    TONES = "tones"
 
 
 @dataclass(frozen=True, slots=True)

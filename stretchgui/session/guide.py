@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
 from stretchgui.figure.motion import USUAL_PACE, Pace
 from stretchgui.routine.exercise import Exercise
 from stretchgui.routine.timeline import PhaseKind
-
-
-class Breathing(StrEnum):
-    """Which pace a hold has: seconds in, and seconds out."""
-
-    FOUR_SIX = "4/6"
-    FIVE_FIVE = "5/5"
-    FOUR_FOUR = "4/4"
-    OFF = "off"
-
+from stretchgui.session.choices import Breathing
 
 _PACES: Final = MappingProxyType(
     {

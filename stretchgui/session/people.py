@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from stretchgui.language.text import filled
 from stretchgui.language.words import Words
-from stretchgui.routine.timeline import Receiver
+from stretchgui.routine.turns import Receiver
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Mapping
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -84,11 +83,24 @@ class Log:
         self._handlers.append(handler)
 
 
-class _File(RotatingFileHandler):
-    """A log file that never grows large, and gives up quietly when the disk is full."""
+class _File(logging.FileHandler):
+    """A log file that never grows large, with the one before it; it gives up quietly when the disk is full.
+
+    Importing `logging.handlers`, which has the like, takes longer than the first picture's painting.
+    """
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, maxBytes=MOST_BYTES, backupCount=1, encoding="utf-8", errors="replace")
+        super().__init__(path, encoding="utf-8", errors="replace")
+        self._path = path
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        """Writes a line; one that finds the file full goes into a new one."""
+        try:
+            self._make_room(len(self.format(record)))
+            super().emit(record)
+        except OSError:
+            self.handleError(record)
 
     @override
     def close(self) -> None:
@@ -99,6 +111,13 @@ class _File(RotatingFileHandler):
     @override
     def handleError(self, record: logging.LogRecord) -> None:
         """Loses the line: a log that fails must not fail what it tells of."""
+
+    def _make_room(self, needed: int) -> None:
+        with contextlib.suppress(FileNotFoundError):
+            if self._path.stat().st_size + needed >= MOST_BYTES:
+                # Once closed, it is opened anew by the next line.
+                super().close()
+                self._path.replace(self._path.with_name(f"{FILE_NAME}.1"))
 
 
 class _QtMessages:

@@ -6,12 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Protocol, runtime_checkable
 
+from stretchgui.voice.rates import FASTEST, SLOWEST
 from stretchgui.voice.sound import Sound
-
-# What 1.0 of the person's rate means, and the bounds of it.
-SLOWEST: Final = 0.7
-FASTEST: Final = 1.5
-
 
 # The words a minute that a voice which counts none is given: they stand for its own pace.
 USUAL_RATE: Final = 150.0

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from stretchgui.routine.timeline import Receiver
-from stretchgui.session.cues import Amount, Cue
+from stretchgui.session.choices import Amount
+from stretchgui.session.cues import Cue
 from stretchgui.session.machine import REENTRY_SECONDS, RELEASE_SECONDS
 from stretchgui.session.people import People
 from stretchgui.voice.lines import Line, lines_of, pauses_of

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from stretchgui.routine.timeline import Phase
-from stretchgui.session.cues import IMMEDIATE, Amount, Cue, CueSheet, answers_in
+from stretchgui.session.choices import Amount
+from stretchgui.session.cues import IMMEDIATE, Cue, CueSheet, answers_in
 from stretchgui.session.people import People
 from stretchgui.voice.fitting import Fitter, Speech
 from stretchgui.voice.lines import Line

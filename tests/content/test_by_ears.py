@@ -16,8 +16,9 @@ from stretchgui.routine.library import Library, read_library
 from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline
 from stretchgui.session import events as ev
+from stretchgui.session.choices import Amount
 from stretchgui.session.clock import HandClock
-from stretchgui.session.cues import Amount, Cue, CueSheet
+from stretchgui.session.cues import Cue, CueSheet
 from stretchgui.session.event_log import event_json
 from stretchgui.session.machine import Session
 from stretchgui.session.people import People, people_called

@@ -9,7 +9,8 @@ from jsonschema import Draft202012Validator
 
 from stretchgui.document import nodes
 from stretchgui.document.problems import Report
-from stretchgui.language.text import NO_TEXT, LocalisedText, Text, filled, plain
+from stretchgui.language.text import NO_TEXT, Text, filled, plain
+from stretchgui.language.text_format import LocalisedText
 
 
 def read(written: str, kind: LocalisedText | None = None) -> tuple[Text | None, list[str]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
+from stretchgui.document.kept import Kept
 from stretchgui.language.words import NoWordsError, load_words, needed_words
 
 ASSETS = Path(__file__).parents[2] / "assets" / "words"
@@ -115,3 +117,54 @@ def test_the_bundled_words_are_whole_only_with_their_last_line(tmp_path: Path) -
     for kept in (1, len(lines) // 2, len(lines) - 1):
         with pytest.raises(NoWordsError):
             needed_words(written(tmp_path, en="".join(lines[:kept])))
+
+
+WHOLE = f"{ENGLISH}last_line: x\n"
+
+
+def kept_in(folder: Path, stamp: str = "0.1.0 de") -> Kept:
+    return Kept(folder / "cache" / "words.json", stamp)
+
+
+def words_in(folder: Path) -> Path:
+    (folder / "words").mkdir()
+    return folder / "words"
+
+
+def test_words_that_were_kept_are_not_read_again(tmp_path: Path) -> None:
+    folder = written(words_in(tmp_path), en=WHOLE, de="phase:\n  hold: Halten\n")
+    # Long after they were written, by a clock that can be set.
+    later = time.time_ns() + 10**10
+    words = needed_words(folder, "de", kept_in(tmp_path), lambda: later)
+    kept = (tmp_path / "cache" / "words.json").read_text()
+    (tmp_path / "cache" / "words.json").write_text(kept.replace("Halten", "Bleiben"))
+    assert words("phase.hold") == "Halten"
+    assert needed_words(folder, "de", kept_in(tmp_path))("phase.hold") == "Bleiben"
+    assert needed_words(folder, "de", kept_in(tmp_path, "0.2.0 de"))("phase.hold") == "Halten"
+
+
+@pytest.mark.parametrize("change", ["en", "de"])
+def test_words_that_were_changed_are_read_again(tmp_path: Path, change: str) -> None:
+    folder = written(words_in(tmp_path), en=WHOLE, de="phase:\n  hold: Halten\n")
+    later = time.time_ns() + 10**10
+    needed_words(folder, "de", kept_in(tmp_path), lambda: later)
+    path = folder / f"{change}.yaml"
+    path.write_text(path.read_text() + "new:\n  one: A new sentence\n")
+    assert needed_words(folder, "de", kept_in(tmp_path))("new.one") == "A new sentence"
+
+
+def test_words_that_are_gone_are_not_made_up_for(tmp_path: Path) -> None:
+    folder = written(words_in(tmp_path), en=WHOLE)
+    later = time.time_ns() + 10**10
+    needed_words(folder, "en", kept_in(tmp_path), lambda: later)
+    (folder / "en.yaml").unlink()
+    with pytest.raises(NoWordsError):
+        needed_words(folder, "en", kept_in(tmp_path))
+
+
+@pytest.mark.parametrize("garbage", ["", "{}", "[]", '{"stamp": "0.1.0 de", "files": {}, "sentences": {}}'])
+def test_garbage_in_their_place_is_as_good_as_nothing(tmp_path: Path, garbage: str) -> None:
+    folder = written(words_in(tmp_path), en=WHOLE)
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "words.json").write_text(garbage)
+    assert needed_words(folder, "de", kept_in(tmp_path))("phase.hold") == "Hold"

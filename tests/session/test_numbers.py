@@ -14,9 +14,10 @@ from stretchgui.routine.level import Level
 from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import PhaseKind, Receiver
 from stretchgui.session import events as ev
+from stretchgui.session.choices import Breathing
 from stretchgui.session.cues import CueSheet, Priority
 from stretchgui.session.event_log import event_json
-from stretchgui.session.guide import Breathing, Guide
+from stretchgui.session.guide import Guide
 from stretchgui.session.people import people_called
 from stretchgui.session.repeated import asked_at, breaths_at
 from stretchgui.session.states import Command, CommandRefusedError

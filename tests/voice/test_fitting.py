@@ -26,7 +26,8 @@ from stretchgui.routine.exercise import (
 )
 from stretchgui.routine.routine import Defaults, RestStep, Routine, Step, Turns
 from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline
-from stretchgui.session.cues import Amount, Cue, CueSheet, Priority
+from stretchgui.session.choices import Amount
+from stretchgui.session.cues import Cue, CueSheet, Priority
 from stretchgui.session.people import People as Names
 from stretchgui.voice.fitting import BREATH, MOST_LETTERS, Fitter, Speech
 from stretchgui.voice.lines import Line, lines_of, pauses_of

@@ -16,8 +16,9 @@ from stretchgui.routine.library import read_library
 from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import PhaseKind, Timeline
 from stretchgui.session import events as ev
+from stretchgui.session.choices import Amount
 from stretchgui.session.clock import HandClock
-from stretchgui.session.cues import Amount, CueSheet
+from stretchgui.session.cues import CueSheet
 from stretchgui.session.guide import Guide
 from stretchgui.session.machine import Session
 from stretchgui.session.people import People

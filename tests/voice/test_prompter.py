@@ -7,7 +7,8 @@ import math
 import pytest
 
 from stretchgui.routine.routine import Turns
-from stretchgui.session.cues import Amount, CueSheet
+from stretchgui.session.choices import Amount
+from stretchgui.session.cues import CueSheet
 from stretchgui.session.people import people_called
 from stretchgui.voice.engine import USUAL_RATE, Voice
 from stretchgui.voice.espeak import VOICES, bundled_espeak

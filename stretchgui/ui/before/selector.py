@@ -319,7 +319,6 @@ class _CardList(QListView):
         self.setObjectName("cards")
         self.setAccessibleName(words("selector.routines"))
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self._on_clicked)
 
     def show_chosen(self, row: int) -> None:

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from stretchgui.language.words import Words
-from stretchgui.session.cues import Amount
+from stretchgui.session.choices import Amount
 from stretchgui.settings import Settings
 from stretchgui.ui.kit.pieces import Choice, Tick, button, label
-from stretchgui.voice.engine import FASTEST, SLOWEST
+from stretchgui.voice.rates import FASTEST, SLOWEST
 
 
 class SoundPreferences(QWidget):

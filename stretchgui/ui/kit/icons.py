@@ -12,7 +12,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 # What the files have in place of a colour.
 PLACEHOLDER: Final = "currentColor"
-SIZES: Final = (16, 20, 24, 32, 48, 64, 96, 128)
+# Beside words they are 20 high, on a screen with three pixels to each 60.
+SIZES: Final = (16, 20, 24, 32, 48, 64)
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor, QPalette
 
 from stretchgui.figure.look import LOOKS, Look
-from stretchgui.routine.timeline import PhaseKind
+from stretchgui.routine.phase_kind import PhaseKind
 
 
 @dataclass(frozen=True, slots=True)

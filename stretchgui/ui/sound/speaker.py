@@ -11,7 +11,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from stretchgui.routine.timeline import Phase
-from stretchgui.session.cues import Amount, Cue, CueSheet
+from stretchgui.session.choices import Amount
+from stretchgui.session.cues import Cue, CueSheet
 from stretchgui.session.people import People
 from stretchgui.session.sound_queue import BETWEEN, Kind, Sound
 from stretchgui.settings import Settings

@@ -13,7 +13,8 @@ from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.routine import ExerciseStep
 from stretchgui.routine.timeline import PhaseKind
-from stretchgui.session.guide import Breathing, Guide
+from stretchgui.session.choices import Breathing
+from stretchgui.session.guide import Guide
 from stretchgui.session.states import Command
 from tests.ui.session_pages import BREATHE, Stage, routine, staged, stretches
 

@@ -6,9 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.timeline import Phase, PhaseKind
+from stretchgui.session.choices import Breathing
 from stretchgui.session.clock import HandClock
 from stretchgui.session.cues import CueSheet
-from stretchgui.session.guide import Breathing, Guide
+from stretchgui.session.guide import Guide
 from stretchgui.ui.during.conductor import Conductor
 from tests.session.plans import BREATHS, KNEE, WORDS, routine, step
 

@@ -14,7 +14,7 @@ import pytest
 from stretchgui.hearing.phrase import Phrase, StopDoes
 from stretchgui.hearing.spotter import is_installed
 from stretchgui.paths import find_paths
-from stretchgui.session.cues import Amount
+from stretchgui.session.choices import Amount
 from stretchgui.settings import Settings, SettingsStore
 from tests.hearing.trial import VOICES, try_of
 from tests.ui.hearing.virtual_room import VirtualRoom

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from stretchgui.language.words import load_words
 from stretchgui.routine.timeline import Timeline
+from stretchgui.session.choices import Amount
 from stretchgui.session.clock import HandClock
-from stretchgui.session.cues import Amount, CueSheet
+from stretchgui.session.cues import CueSheet
 from stretchgui.session.people import people_called
 from stretchgui.session.sound_queue import BETWEEN, Kind
 from stretchgui.settings import Settings

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from stretchgui.health.wording import gate_version, load_health_words
-from stretchgui.language.words import load_words
+from stretchgui.language.words_file import load_words
 from stretchgui.paths import find_paths
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
