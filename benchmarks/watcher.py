@@ -36,26 +36,36 @@ class Watcher(QObject):
         found = opening.front.window.findChild(QListView, "cards")
         assert found is not None, "the routines are a list of this name"
         self._cards = found
-        for thing in self._watched:
-            thing.installEventFilter(self)
-
-    @property
-    def _watched(self) -> tuple[QObject, ...]:
-        return self._opening.front.window, self._cards.viewport()
+        self._watched: list[QObject] = [opening.front.window]
+        opening.front.window.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint:
             # All of a window is painted in one turn of the loop: once that is over, it is on the screen.
-            listed = watched is self._cards.viewport() and self._cards.model().rowCount() > 0
-            QTimer.singleShot(0, self._on_listed if listed else self._on_painted)
+            QTimer.singleShot(0, self._on_painted)
         return False
 
     @Slot()
     def _on_painted(self) -> None:
-        if self._painted is not None:
-            return
-        self._painted = time.monotonic()
+        at = time.monotonic()
+        is_listed = self._cards.model().rowCount() > 0
+        if self._painted is None:
+            self._painted = at
+            self._begin(is_listed=is_listed)
+        if is_listed:
+            for thing in self._watched:
+                thing.removeEventFilter(self)
+            if "listed" in self._wanted:
+                self._obey(at)
+            self.deleteLater()
+
+    def _begin(self, *, is_listed: bool) -> None:
+        if not is_listed:
+            # Not before: PySide6 makes all its classes of widgets when it is first asked for this one.
+            viewport = self._cards.viewport()
+            viewport.installEventFilter(self)
+            self._watched.append(viewport)
         if "beat" in self._wanted:
             from benchmarks.obeying import Beat
 
@@ -63,16 +73,6 @@ class Watcher(QObject):
             self._beat.start()
         if "listed" not in self._wanted:
             self._obey()
-
-    @Slot()
-    def _on_listed(self) -> None:
-        listed = time.monotonic()
-        self._painted = self._painted or listed
-        for thing in self._watched:
-            thing.removeEventFilter(self)
-        if "listed" in self._wanted:
-            self._obey(listed)
-        self.deleteLater()
 
     def _obey(self, listed: float | None = None) -> None:
         from benchmarks.obeying import say
