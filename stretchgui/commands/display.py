@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -11,8 +11,17 @@ HAVE_THEIR_OWN: Final = frozenset({"darwin", "win32", "cygwin"})
 # Qt's platforms that need a server, and the variable that names it.
 SERVERS: Final = {"wayland": "WAYLAND_DISPLAY", "xcb": "DISPLAY"}
 PLAY_NEEDS_NONE: Final = "'stretchgui play' needs none"
-# Qt cannot speak to X without it, and few systems bring it along.
-CURSOR_LIBRARY: Final = "libxcb-cursor.so.0"
+# What Qt cannot speak to X without, and aborts; with Debian's packages. Few systems bring all of it along.
+FOR_X: Final = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
 
 Answers = Callable[[Mapping[str, str]], bool]
 Loads = Callable[[str], bool]
@@ -84,9 +93,8 @@ def no_display(
     if "DISPLAY" not in named or not x(environ):
         which = ", ".join(f"{name}={environ[name]}" for name in named)
         return f"the display for the window does not answer ({which}); {PLAY_NEEDS_NONE}"
-    if not loads(CURSOR_LIBRARY):
-        return lacks_library(CURSOR_LIBRARY, "libxcb-cursor0")
-    return None
+    missing = [library for library in FOR_X if not loads(library)]
+    return lacks_libraries(missing, [FOR_X[library] for library in missing]) if missing else None
 
 
 def _platforms(environ: Mapping[str, str]) -> set[str]:
@@ -95,7 +103,14 @@ def _platforms(environ: Mapping[str, str]) -> set[str]:
     return {name.partition(":")[0] for name in wanted if name}
 
 
-def lacks_library(library: str, package: str = "") -> str:
-    """What to say where a system library is missing that Qt needs."""
-    cure = f"sudo apt-get install {package}" if package else "'make run' in a checkout installs all of them"
-    return f"the window needs the system library {library}, which is missing. On Debian and Ubuntu: {cure}"
+def lacks_libraries(libraries: Sequence[str], packages: Sequence[str] = ()) -> str:
+    """What to say where system libraries are missing that Qt needs.
+
+    Args:
+        libraries: Their files' names; one at least.
+        packages: In which of Debian's packages they are, if that is known.
+    """
+    cure = f"sudo apt-get install {' '.join(packages)}" if packages else "'make run' in a checkout installs all of them"
+    one = len(libraries) == 1
+    what = f"the system {'library' if one else 'libraries'} {', '.join(libraries)}, which {'is' if one else 'are'}"
+    return f"the window needs {what} missing. On Debian and Ubuntu: {cure}"

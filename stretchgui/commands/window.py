@@ -7,7 +7,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from stretchgui.commands.display import lacks_library, no_display
+from stretchgui.commands.display import lacks_libraries, no_display
 from stretchgui.commands.surroundings import RefusalError, Surroundings
 from stretchgui.one_window import Asked, DataLock, hand_over, holder, take_asked
 from stretchgui.options import WindowOptions
@@ -70,7 +70,7 @@ def _opened(surroundings: Surroundings, options: WindowOptions) -> int:
         library, not_found, _ = str(error).partition(NOT_FOUND)
         if not not_found:
             raise
-        raise RefusalError(lacks_library(library)) from error
+        raise RefusalError(lacks_libraries([library])) from error
     return run_window(options, surroundings.watch)
 
 

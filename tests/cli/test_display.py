@@ -7,21 +7,22 @@ from pathlib import Path
 import pytest
 
 from stretchgui.cli import main
-from stretchgui.commands.display import loads, no_display, wayland_answers, x_answers
+from stretchgui.commands.display import FOR_X, loads, no_display, wayland_answers, x_answers
 from stretchgui.commands.surroundings import Surroundings
+from tools.prepare import LIBRARIES, Need
 
 X = {"DISPLAY": ":0"}
 WAYLAND = {"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": "/run/user/1000"}
 # No X server has this number: the highest that a TCP port leaves room for is 59535.
 NOBODY = ":59999"
 
-# environ, platform, whether X answers, whether Wayland answers, whether the cursor library loads, what is said
+# environ, platform, whether X answers, whether Wayland answers, whether Qt's libraries for X load, what is said
 CASES = [
     ({}, "linux", False, False, True, "there is no display for the window"),
     ({"DISPLAY": ""}, "linux", True, False, True, "there is no display for the window"),
     (X, "linux", True, False, True, None),
     (X, "linux", False, False, True, "does not answer (DISPLAY=:0)"),
-    (X, "linux", True, False, False, "sudo apt-get install libxcb-cursor0"),
+    (X, "linux", True, False, False, "sudo apt-get install libxcb-cursor0 libxcb-icccm4 "),
     (X, "freebsd14", False, False, True, "does not answer (DISPLAY=:0)"),
     (WAYLAND, "linux", False, True, False, None),
     (WAYLAND, "linux", True, False, True, "does not answer (WAYLAND_DISPLAY=wayland-0)"),
@@ -41,15 +42,39 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("environ", "platform", "x", "wayland", "cursor", "said"), CASES)
+@pytest.mark.parametrize(("environ", "platform", "x", "wayland", "libraries", "said"), CASES)
 def test_what_is_said(
-    environ: Mapping[str, str], platform: str, x: bool, wayland: bool, cursor: bool, said: str | None
+    environ: Mapping[str, str], platform: str, x: bool, wayland: bool, libraries: bool, said: str | None
 ) -> None:
     line = no_display(
-        environ, platform, x=lambda environ: x, wayland=lambda environ: wayland, loads=lambda library: cursor
+        environ, platform, x=lambda environ: x, wayland=lambda environ: wayland, loads=lambda library: libraries
     )
     assert line is None if said is None else line is not None and said in line
     assert line is None or "\n" not in line
+
+
+@pytest.mark.parametrize("library", FOR_X)
+def test_the_one_library_that_is_missing_is_named_with_its_package(library: str) -> None:
+    line = no_display(X, "linux", x=lambda environ: True, loads=lambda one: one != library)
+    assert line == (
+        f"the window needs the system library {library}, which is missing. "
+        f"On Debian and Ubuntu: sudo apt-get install {FOR_X[library]}"
+    )
+
+
+def test_all_libraries_that_are_missing_are_named_in_one_line() -> None:
+    line = no_display(X, "linux", x=lambda environ: True, loads=lambda one: "icccm" not in one and "keysyms" not in one)
+    assert line == (
+        "the window needs the system libraries libxcb-icccm.so.4, libxcb-keysyms.so.1, which are missing. "
+        "On Debian and Ubuntu: sudo apt-get install libxcb-icccm4 libxcb-keysyms1"
+    )
+
+
+def test_the_libraries_are_those_that_are_installed_for_tests() -> None:
+    """Whatever `make run` installs for the window because of X, the program itself looks for, too."""
+    assert {
+        library.name: library.package for library in LIBRARIES if library.need is Need.WINDOW
+    }.items() <= FOR_X.items()
 
 
 def test_a_wayland_compositor_that_takes_connections_answers(tmp_path: Path) -> None:
