@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import linecache
 import os
 import signal
 import sys
@@ -31,23 +32,46 @@ PROGRAM: Final = "stretchgui"
 # Where importing everything else may pause; the rest of the program is imported along with these.
 STAGES: Final = (
     "stretchgui.document.fields",
+    "stretchgui.document.yaml_tree",
     "stretchgui.figure.model",
     "stretchgui.figure.torso",
     "stretchgui.figure.drawing",
     "stretchgui.figure.format",
+    "stretchgui.routine.build",
+    "stretchgui.routine.adjust",
+    "stretchgui.routine.library",
     "stretchgui.routine.shelf",
+    "stretchgui.session.cues",
+    "stretchgui.session.states",
+    "stretchgui.session.events",
     "stretchgui.session.machine",
     "stretchgui.history.store",
+    "stretchgui.pattern.comparison",
+    "stretchgui.pattern.finding",
     "stretchgui.ui.drawn.figure_view",
     "stretchgui.ui.before.step_details",
     "stretchgui.ui.before.preview_page",
+    "stretchgui.ui.during.ring",
+    "stretchgui.ui.during.showing",
+    "stretchgui.ui.hearing.ear",
     "stretchgui.ui.during.near_view",
     "stretchgui.ui.during.session_page",
     "stretchgui.ui.during.conductor",
     "stretchgui.ui.during.media",
     "stretchgui.ui.hearing.stop_listener",
+    "stretchgui.voice.plan",
+    "stretchgui.ui.sound.player",
     "stretchgui.ui.sound.speaker",
     "stretchgui.ui.flow",
+    "stretchgui.routine.step_text",
+    "stretchgui.routine.own_routines",
+    "stretchgui.ui.checks.road",
+    "stretchgui.app.checks",
+    "stretchgui.ui.after.asker",
+    "stretchgui.app.feelings",
+    "stretchgui.handout.content",
+    "stretchgui.ui.history.road",
+    "stretchgui.app.keeping",
     "stretchgui.app.program",
 )
 
@@ -167,6 +191,8 @@ class Opening(QObject):
             player.start()
         for name in STAGES:
             yield import_module(name)
+            # PySide6 reads the source of each module that is imported, and Python keeps it.
+            linecache.clearcache()
         from stretchgui.app.program import Program
 
         self._program = Program(self.front, self._clock, player, self._log_file)

@@ -6,7 +6,6 @@ that makes no sense is set aside under another name, never deleted and never wri
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -122,6 +121,9 @@ class CustomisationStore:
         """The file of a routine; ids that differ have files that differ, also where case does not count."""
         name = "".join(c if c in _PLAIN else _escaped(c) for c in routine_id)
         if len(name) > _LONGEST_NAME:
+            # Hardly ever; and OpenSSL, which comes along with it, takes 3 MB.
+            import hashlib
+
             name = f"{name[:_LONGEST_NAME]}-{hashlib.sha256(name.encode()).hexdigest()[:32]}"
         return self.folder / f"{name}.json"
 
