@@ -19,7 +19,7 @@ from stretchgui.history.plan import Plan, steps_of, written
 from stretchgui.history.recorder import Recorder
 from stretchgui.history.records import SessionRecord
 from stretchgui.history.store import History
-from stretchgui.language.words import load_words
+from stretchgui.language.words_file import load_words
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.library import read_library

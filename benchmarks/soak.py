@@ -27,7 +27,7 @@ from benchmarks.people_at_it import ROUTINE, SPEED, Kept, PeopleAtIt
 from benchmarks.report import Measured, add_files, as_text, missed, write
 from benchmarks.rows import Found, Row, Target
 from benchmarks.screen import screen
-from stretchgui.language.words import load_words
+from stretchgui.language.words_file import load_words
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.library import read_library

@@ -8,7 +8,8 @@ from typing import Final
 
 from benchmarks.measured import Run, bundled_paths
 from benchmarks.rows import Found, Target, row_of
-from stretchgui.language.words import Words, load_words
+from stretchgui.language.words import Words
+from stretchgui.language.words_file import load_words
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.library import read_library

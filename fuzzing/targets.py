@@ -27,7 +27,8 @@ from stretchgui.figure.look import LOOKS
 from stretchgui.figure.model import Figure, Side
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.svg import svg
-from stretchgui.language.words import Words, load_words
+from stretchgui.language.words import Words
+from stretchgui.language.words_file import load_words
 from stretchgui.paths import HOME_VARIABLE, Paths, find_paths
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation

@@ -120,7 +120,7 @@ def _window(typed: list[str], surroundings: Surroundings) -> int:
     asked = parser.parse_args(typed)
     from stretchgui.commands.window import open_window
     from stretchgui.options import WindowOptions
-    from stretchgui.routine.routine import Turns
+    from stretchgui.routine.turns import Turns
 
     options = WindowOptions(
         routine=asked.routine,
@@ -145,7 +145,7 @@ def _play(typed: list[str], surroundings: Surroundings) -> int:
     _add_session_options(parser)
     asked = parser.parse_args(typed)
     from stretchgui.commands.play import Play, play_routine
-    from stretchgui.routine.routine import Turns
+    from stretchgui.routine.turns import Turns
 
     turns = Turns.WHOLE if asked.turns is None else Turns(asked.turns)
     return play_routine(surroundings, Play(asked.routine, turns, asked.speed, asked.events, asked.record))
@@ -171,7 +171,7 @@ def _timeline(typed: list[str], surroundings: Surroundings) -> int:
     _add_json(parser)
     asked = parser.parse_args(typed)
     from stretchgui.commands.show import show_timeline
-    from stretchgui.routine.routine import Turns
+    from stretchgui.routine.turns import Turns
 
     turns = Turns.WHOLE if asked.turns is None else Turns(asked.turns)
     return show_timeline(surroundings, asked.routine, turns, asked.hold_scale, as_json=asked.json)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
 
@@ -16,6 +14,7 @@ from stretchgui.document.json_file import JsonFile
 from stretchgui.document.nodes import Node, Scalar
 from stretchgui.document.problems import Problem, Report, near_miss, quoted
 from stretchgui.figure.look import HAIR, SKIN, HairStyle, Person
+from stretchgui.glance import FILE, FORMAT, LONGEST_NAME, Colours
 from stretchgui.hearing.phrase import LEAST_STRICT, Phrase, StopDoes, StopWord
 from stretchgui.routine.turns import Turns
 from stretchgui.session.choices import Amount, Breathing
@@ -25,19 +24,8 @@ if TYPE_CHECKING:
     # Not for the first picture.
     from stretchgui.session.guide import Guide
 
-FORMAT: Final = 1
-FILE: Final = "settings.json"
-LONGEST_NAME: Final = 30
 # The window's place and size take a few dozen bytes.
 _LONGEST_GEOMETRY: Final = 2000
-
-
-class Colours(StrEnum):
-    """Which of the window's looks: the system's own, or always the same."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
 
 
 STYLES: Final[dict[str, HairStyle]] = {style: style for style in get_args(HairStyle)}
@@ -133,13 +121,6 @@ class Settings:
     def with_geometry(self, data: bytes) -> Settings:
         """The same with the window's place and size as Qt gives them."""
         return replace(self, geometry=base64.b64encode(data).decode("ascii"))
-
-    def geometry_bytes(self) -> bytes:
-        """The window's place and size for Qt; empty if there is none."""
-        try:
-            return base64.b64decode(self.geometry, validate=True)
-        except (binascii.Error, ValueError):
-            return b""
 
 
 @dataclass(frozen=True, slots=True)

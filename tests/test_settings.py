@@ -12,10 +12,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stretchgui.figure.look import HAIR, SKIN
+from stretchgui.glance import FILE, Colours, Glance
 from stretchgui.hearing.phrase import Phrase, StopDoes
 from stretchgui.routine.routine import Turns
 from stretchgui.session.choices import Amount, Breathing
-from stretchgui.settings import FILE, STYLES, Colours, FigureLook, Settings, SettingsStore, tidy_name
+from stretchgui.settings import STYLES, FigureLook, Settings, SettingsStore, tidy_name
 
 FULL = Settings(
     name_a="Anna",
@@ -168,9 +169,9 @@ def test_a_folder_in_the_files_place_is_a_message(tmp_path: Path) -> None:
 
 def test_the_windows_place_comes_back_as_it_was() -> None:
     data = bytes(range(256))
-    assert Settings().with_geometry(data).geometry_bytes() == data
-    assert Settings().geometry_bytes() == b""
-    assert Settings(geometry="not base64!").geometry_bytes() == b""
+    assert Glance(geometry=Settings().with_geometry(data).geometry).geometry_bytes() == data
+    assert Glance().geometry_bytes() == b""
+    assert Glance(geometry="not base64!").geometry_bytes() == b""
 
 
 @given(st.text(max_size=60))

@@ -20,16 +20,17 @@ from PySide6.QtWidgets import QApplication
 
 from stretchgui.app.opening import Opening
 from stretchgui.figure.model import HOLD
+from stretchgui.glance import Colours
 from stretchgui.health.wording import gate_version, load_health_words
 from stretchgui.history.store import History
-from stretchgui.language.words import load_words
+from stretchgui.language.words_file import load_words
 from stretchgui.options import WindowOptions
 from stretchgui.paths import Paths, find_paths
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import HandClock
 from stretchgui.session.people import people_called
 from stretchgui.session.states import Command
-from stretchgui.settings import Colours, Settings, SettingsStore
+from stretchgui.settings import Settings, SettingsStore
 from stretchgui.ui.before.safety_card import SafetyCardDialog
 from stretchgui.ui.history.forget_dialog import ForgetDialog
 from stretchgui.ui.history.page import HistoryPage

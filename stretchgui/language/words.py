@@ -7,10 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from stretchgui.document import nodes
 from stretchgui.document.file_state import FileState, state_of
 from stretchgui.document.kept import Kept
-from stretchgui.document.problems import Problem, Report
 from stretchgui.language.text import FALLBACK, filled
 
 # The key of the last line: whoever finds it knows that nothing of the file was cut off.
@@ -59,26 +57,6 @@ class Words:
         return frozenset(self._sentences)
 
 
-def load_words(folder: Path, language: str = FALLBACK) -> tuple[Words, tuple[Problem, ...]]:
-    """Reads `folder/<language>.yaml` over English.
-
-    Returns:
-        The words, and what is wrong in the files; a language without a file is English.
-        With no readable file at all the words are empty.
-    """
-    sentences: dict[str, str] = {}
-    problems: list[Problem] = []
-    for code in dict.fromkeys((FALLBACK, language)):
-        if code != FALLBACK and not (folder / f"{code}.yaml").exists():
-            continue
-        report = Report(str(folder / f"{code}.yaml"))
-        root = nodes.read_file(folder / f"{code}.yaml", report)
-        if root is not None:
-            _collect(root, "", sentences, report)
-        problems += report.problems
-    return Words(language, sentences), tuple(problems)
-
-
 def needed_words(
     folder: Path, language: str = FALLBACK, kept: Kept | None = None, wall: Callable[[], int] = time.time_ns
 ) -> Words:
@@ -98,6 +76,9 @@ def needed_words(
         sentences = said.get("sentences") if said.get("files") == _states(folder, language) else None
         if isinstance(sentences, dict) and LAST in sentences and _are_texts(sentences.values()):
             return Words(language, sentences)
+    # Not for the first picture, whose words were kept.
+    from stretchgui.language.words_file import load_words
+
     files = _states(folder, language, wall())
     words, problems = load_words(folder, language)
     if LAST not in words.keys:
@@ -115,14 +96,3 @@ def _are_texts(values: Iterable[object]) -> bool:
 
 def _states(folder: Path, language: str, read_at: int | None = None) -> dict[str, FileState]:
     return {code: state_of(folder / f"{code}.yaml", read_at) for code in (FALLBACK, language)}
-
-
-def _collect(node: nodes.Node, key: str, into: dict[str, str], report: Report) -> None:
-    match node:
-        case nodes.Mapping():
-            for entry in node.entries:
-                _collect(entry.value, f"{key}.{entry.key}" if key else entry.key, into, report)
-        case nodes.Scalar():
-            into[key] = node.text.strip()
-        case nodes.Sequence():
-            report.error(node.place, "a sentence is needed here, not a list")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from stretchgui.settings import Colours
+from stretchgui.glance import Colours
 from stretchgui.ui.kit.style import dress
 from stretchgui.ui.kit.theme import DARK, LIGHT, Theme
 

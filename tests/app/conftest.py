@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from stretchgui.health.wording import HealthWords, gate_version, load_health_words
-from stretchgui.language.words import Words, load_words
+from stretchgui.language.words import Words
+from stretchgui.language.words_file import load_words
 from stretchgui.paths import find_paths
 from stretchgui.settings import Settings, SettingsStore
 from tests.left_behind import nothing_left_behind

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from stretchgui.language.words import Words, load_words
+from stretchgui.language.words import Words
+from stretchgui.language.words_file import load_words
 from stretchgui.paths import Paths
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation

@@ -10,7 +10,8 @@ from pathlib import Path
 from stretchgui.handout.content import Handout, handout_of
 from stretchgui.health.wording import HealthWords, load_health_words
 from stretchgui.history.past import TWO, Past
-from stretchgui.language.words import Words, load_words
+from stretchgui.language.words import Words
+from stretchgui.language.words_file import load_words
 from stretchgui.paths import find_paths
 from stretchgui.routine.library import Library, read_library
 from stretchgui.routine.timeline import Receiver

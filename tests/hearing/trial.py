@@ -10,7 +10,7 @@ from typing import Final
 from stretchgui.hearing.own_voice import OwnVoice
 from stretchgui.hearing.phrase import RATE, Phrase
 from stretchgui.hearing.spotter import MakeSpotter
-from stretchgui.language.words import load_words
+from stretchgui.language.words_file import load_words
 from stretchgui.paths import Paths
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation

@@ -12,7 +12,7 @@ from benchmarks.cues_due import Compared, Line, compare, sessions_in
 from benchmarks.measured import Run, bundled_paths
 from benchmarks.report import Measured, as_json, as_markdown, as_text, missed
 from benchmarks.rows import Found, Row, Target, row_of
-from stretchgui.language.words import load_words
+from stretchgui.language.words_file import load_words
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.library import read_library

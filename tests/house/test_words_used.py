@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from stretchgui.health.wording import HealthWords, load_health_words
-from stretchgui.language.words import Words, load_words
+from stretchgui.language.words import Words
+from stretchgui.language.words_file import load_words
 from tests.house.asked_by_name import ANYTHING, ROOT, modules, uses
 
 WORDS, HEALTH = ROOT / "assets" / "words", ROOT / "assets" / "health"

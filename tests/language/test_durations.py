@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from stretchgui.language.durations import duration, rough_duration, said_duration
-from stretchgui.language.words import load_words
+from stretchgui.language.words_file import load_words
 
 WORDS, _ = load_words(Path(__file__).parents[2] / "assets" / "words")
 

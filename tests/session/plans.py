@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from stretchgui.language.text import plain
-from stretchgui.language.words import Words, load_words
+from stretchgui.language.words import Words
+from stretchgui.language.words_file import load_words
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.exercise import (

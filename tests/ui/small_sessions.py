@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from stretchgui.health.wording import HealthWords, load_health_words
 from stretchgui.language.text import plain
-from stretchgui.language.words import Words, load_words
+from stretchgui.language.words import Words
+from stretchgui.language.words_file import load_words
 from stretchgui.routine.exercise import Dose, Exercise, HelperTexts, ReceiverTexts, Side, Sides
 from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline, numbered

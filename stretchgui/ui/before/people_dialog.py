@@ -15,8 +15,9 @@ from stretchgui.figure.drawing import draw
 from stretchgui.figure.look import HAIR, SKIN, Look
 from stretchgui.figure.model import Figure
 from stretchgui.figure.motion import Frame
+from stretchgui.glance import LONGEST_NAME
 from stretchgui.language.words import Words
-from stretchgui.settings import LONGEST_NAME, STYLES, FigureLook, Settings, tidy_name
+from stretchgui.settings import STYLES, FigureLook, Settings, tidy_name
 from stretchgui.ui.drawn.picture import paint_scene
 from stretchgui.ui.kit.pieces import Choice, Column, add, button, label, row
 from stretchgui.ui.kit.style import ROLE

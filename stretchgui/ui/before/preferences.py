@@ -8,9 +8,10 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from stretchgui.glance import Colours
 from stretchgui.language.words import Words
 from stretchgui.session.choices import Breathing
-from stretchgui.settings import Colours, Settings
+from stretchgui.settings import Settings
 from stretchgui.ui.before.sound_preferences import SoundPreferences
 from stretchgui.ui.kit.pieces import Choice, Tick, add, button, label, row
 

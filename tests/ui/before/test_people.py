@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
-from stretchgui.settings import Colours, FigureLook, Settings
+from stretchgui.glance import Colours
+from stretchgui.settings import FigureLook, Settings
 from stretchgui.ui.before.people_dialog import PeopleDialog
 from stretchgui.ui.before.preferences import PreferencesDialog
 from stretchgui.ui.kit.theme import LIGHT

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from stretchgui.language.words import load_words
+from stretchgui.language.words_file import load_words
 from stretchgui.routine.timeline import Timeline
 from stretchgui.session.choices import Amount
 from stretchgui.session.clock import HandClock
