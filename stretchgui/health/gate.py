@@ -7,7 +7,6 @@ speak against any stretching have to be answered; whatever comes after them can 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -169,5 +168,8 @@ def cleared(person: PersonHealth) -> PersonHealth:
 
 def signs_version(health: HealthWords) -> str:
     """A short name for which signs are asked, however they are worded: whoever was asked others is asked anew."""
+    # It brings OpenSSL along, 3 MB, and is not asked for before a session.
+    import hashlib
+
     asked = sorted(f"{group}.{sign}" for group in GROUPS for sign in health.group(f"gate.{group}"))
     return hashlib.sha256(repr(asked).encode()).hexdigest()[:16]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,5 +146,8 @@ def load_health_words(folder: Path, language: str = FALLBACK) -> tuple[HealthWor
 
 def gate_version(health: HealthWords) -> str:
     """A short name for exactly what the safety card says: whoever accepted another one is shown it again."""
+    # It brings OpenSSL along, 3 MB, and is not asked for before a session.
+    import hashlib
+
     said = sorted((key, health(key)) for key in health.keys if key.partition(".")[0] in ON_THE_CARD)
     return hashlib.sha256(repr(said).encode()).hexdigest()[:16]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import math
@@ -114,6 +113,9 @@ class Studio:
     def _key(self, lines: Sequence[Line], pauses: Sequence[float]) -> str:
         """What the sound goes by: the texts, the voices with their rates, the engine, and how it is shaped."""
         said = [(line.text, astuple(self._voices[line.speaker]) if self._voices else ()) for line in lines]
+        # It brings OpenSSL along, 3 MB, and is not asked for before a session.
+        import hashlib
+
         whole = json.dumps([SHAPING, self._engine.name, said, list(pauses)])
         return hashlib.sha256(whole.encode()).hexdigest()[:40]
 

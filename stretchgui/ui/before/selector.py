@@ -309,6 +309,8 @@ class _CardList(QListView):
 
     def __init__(self, model: RoutineModel, painter: CardPainter, words: Words) -> None:
         super().__init__()
+        # One of our own: asked for one that it does not know, PySide6 makes all its classes of widgets (2 MB, 20 ms).
+        self.setViewport(QWidget())
         self.setModel(model)
         self.setItemDelegate(painter)
         self.setUniformItemSizes(True)

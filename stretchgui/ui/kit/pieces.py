@@ -135,6 +135,8 @@ class Column(QScrollArea):
 
     def __init__(self, spacing: int = 12, margins: int = 0) -> None:
         super().__init__()
+        # One of our own: asked for one that it does not know, PySide6 makes all its classes of widgets (2 MB, 20 ms).
+        self.setViewport(QWidget())
         inside = QWidget()
         inside.setObjectName("column")
         self.column = QVBoxLayout(inside)
@@ -145,7 +147,6 @@ class Column(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
 
     @override
