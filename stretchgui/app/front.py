@@ -82,4 +82,5 @@ class Front(QObject):
         self.window.restoreGeometry(QByteArray(self._glance.geometry_bytes()))
         if self.options.full_screen:
             self.window.set_full_screen(True)
+        self.selector.setFocus()
         self.window.show()

@@ -1,13 +1,19 @@
 """The benchmarks that open windows still start: everything once, and as short as can be."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from benchmarks.__main__ import NAMES, measured
 from benchmarks.measured import Run
+from benchmarks.obeying import running_timers
 from benchmarks.outside import Window, WindowError
 from benchmarks.screen import screen
+from stretchgui.paths import find_paths
+from stretchgui.settings import Settings, SettingsStore
+from tests.app.opened import opened
 from tests.house.test_benchmarks import WITHOUT_WINDOW
 
 
@@ -33,6 +39,22 @@ def test_a_bare_window_is_painted_and_obeys(bare: Window) -> None:
     assert bare.processor > 0
     assert bare.memory["rss"] >= bare.memory["own"] > 0
     assert bare.descriptors >= 3
+
+
+def test_a_window_that_nobody_touches_has_no_timer(qapp: QApplication, tmp_path: Path) -> None:
+    SettingsStore(find_paths({"STRETCHGUI_HOME": str(tmp_path)}, "linux", tmp_path).settings).save(
+        Settings(reduce_motion=True)
+    )
+    with opened(qapp, tmp_path) as program:
+        program.window.activateWindow()
+        while any("Thumbnails" in timer for timer in running_timers()):
+            qapp.processEvents()
+        focused = program.window.focusWidget()
+        assert focused is not None
+        assert focused.objectName() == "cards"
+        assert running_timers() == []
+        program.pages.selector.search()
+        assert "SearchField's QObject 500 ms" in running_timers()
 
 
 def test_a_window_that_does_not_come_says_why() -> None:

@@ -77,6 +77,8 @@ class SelectorPanel(QWidget):
         self._model = RoutineModel(words, self)
         self._painter = CardPainter(self._model, icons, theme, self)
         self._list = _CardList(self._model, self._painter, words)
+        # Whoever comes to the panel comes to its cards, which the arrows go through; a cursor in the search blinks.
+        self.setFocusProxy(self._list)
         self._nothing = self._empty_state("selector.nothing_found", "selector.show_all", self.show_everything)
         self._no_routine = self._empty_state(
             "selector.no_routines", "selector.look_again", self._on_look_again, folder=own_folder
