@@ -100,9 +100,10 @@ def run_window(options: WindowOptions, watch: Callable[[Opening], object] | None
     if watch is not None:
         watch(opening)
     opening.show()
-    application.exec()
+    # Not 0 where Qt ends it, as when the X server is gone: whoever waits for a session's end is told.
+    code = application.exec()
     kept_log.close()
-    return opening.exit_code
+    return opening.exit_code or code
 
 
 def _keep() -> None:

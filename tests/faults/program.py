@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -72,7 +73,8 @@ class Installed:
         unset = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS")
         kept = {name: value for name, value in os.environ.items() if name not in unset}
         mine = {"STRETCHGUI_HOME": str(self.home), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(self._folder)}
-        return {**kept, **mine, **more}
+        # One that hangs is aborted, and says where it was.
+        return {**kept, **mine, "PYTHONFAULTHANDLER": "1", **more}
 
     def start(
         self, *typed: str, environment: Mapping[str, str] | None = None, by: Sequence[str] = ()
@@ -129,12 +131,13 @@ def wait_for(true: Callable[[], bool], process: subprocess.Popen[str], seconds: 
     """Waits until something is true of a process that runs.
 
     Raises:
-        TimeoutError: It never was.
+        TimeoutError: It never was; the process is ended, and has said where it stood.
     """
     until = time.monotonic() + seconds
     while not true():
         if process.poll() is not None or time.monotonic() > until:
-            said = process.communicate()[1] if process.poll() is not None else "it still runs"
+            process.send_signal(signal.SIGABRT)
+            said = process.communicate()[1]
             raise TimeoutError(f"it did not come to this; exit code {process.returncode}: {said}")
         time.sleep(LOOK_EVERY)
 

@@ -34,9 +34,9 @@ pytestmark = [
 
 # At the fastest something is written every few milliseconds: so some kills come in the middle of that.
 SPEEDS: Final = (1.0, 10.0, 60.0, 600.0, 2000.0)
-# How long the routine of the suite takes at speed 1, and how long anybody waits for a moment of it (seconds).
-LASTS: Final = 260.0
-LONGEST: Final = 5.0
+# So many phases the routine of the suite has, and so long (real seconds) is waited after one of them has begun.
+PHASES: Final = 45
+SLOWLY, QUICKLY = 1.0, 0.05
 PRESSES: Final = ("Pause", "Play", "PlayPause", "Next", "Stop")
 
 
@@ -47,12 +47,14 @@ class Kill:
     Attributes:
         speed: How fast its session is.
         while_opening: Whether it is killed before there is one.
-        presses: What is asked of it on the way, by the names of a media player's keys, after so many seconds each.
+        phases: So many phases have begun before anything else happens.
+        presses: What is asked of it then, by the names of a media player's keys, after so many seconds each.
         after: Then it is killed, after so many seconds.
     """
 
     speed: float
     while_opening: bool
+    phases: int
     presses: tuple[tuple[float, str], ...]
     after: float
 
@@ -61,10 +63,11 @@ def a_kill(random: Random) -> Kill:
     """Any run, and any moment of it."""
     speed = random.choice(SPEEDS)
     if random.random() < 0.1:
-        return Kill(speed, True, (), random.uniform(0.0, 3.0))
+        return Kill(speed, True, 0, (), random.uniform(0.0, 3.0))
+    phases = random.randint(1, min(PHASES, 1 + int(speed)))
     presses = random.randrange(1, 5) if speed <= 60 and random.random() < 0.4 else 0
     pressed = tuple((random.uniform(0.0, 0.5), random.choice(PRESSES)) for _ in range(presses))
-    return Kill(speed, False, pressed, random.uniform(0.0, min(LONGEST, LASTS / speed) + 0.5))
+    return Kill(speed, False, phases, pressed, random.uniform(0.0, SLOWLY if speed <= 10 else QUICKLY))
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +124,7 @@ def bring_about(kill: Kill, stage: Stage, bus: Bus) -> None:
     stage.environment["DBUS_SESSION_BUS_ADDRESS"] = bus.address
     stage.begin(speed=kill.speed)
     if not kill.while_opening:
-        stage.until(lambda: bool(stage.events))
+        stage.until(lambda: has_come_to(stage.events, kill.phases))
     if kill.presses:
         with Remote(bus) as remote:
             for after, key in kill.presses:
@@ -131,6 +134,12 @@ def bring_about(kill: Kill, stage: Stage, bus: Bus) -> None:
     ran = stage.kill()
     assert not ran.failed, ran.said
     assert ran.code == -9, ran.said
+
+
+def has_come_to(events: list[Event], phases: int) -> bool:
+    """Whether so many phases have begun, or the session is over."""
+    begun = sum(event["event"] == "phase" for event in events)
+    return begun >= phases or any(event["event"] == "finished" for event in events)
 
 
 def state_of(events: list[Event]) -> str:

@@ -37,7 +37,7 @@ STRETCH: Final = """
 """
 STEPS: Final[dict[PhaseKind, str]] = {
     PhaseKind.REST: f"{STRETCH}  - rest: {{rest}}\n{STRETCH}",
-    PhaseKind.REPS: "\n  - {{name: Bridge, kind: strength, people: together, reps: 4, rep_seconds: {reps}}}\n",
+    PhaseKind.REPS: "\n  - {{name: Bridge, kind: strength, people: solo, dose: {{reps: 4, rep_seconds: {reps}}}}}\n",
     PhaseKind.BREATHE: "\n  - {{name: Breathe, kind: breathing, people: together, hold: {breathe}}}\n",
     PhaseKind.CHECK: "\n  - {{name: Look, kind: check, people: solo, sides: each}}\n",
 }
@@ -184,8 +184,8 @@ def test_a_stall_is_caught_up_with_and_nothing_is_late(stage: Stage, tally: Coun
 @pytest.mark.long
 def test_before_a_session_and_after_it_the_window_still_answers(stage: Stage, tally: Counter[str]) -> None:
     stage.begin(speed=2000.0, start=False)
-    lock = stage.home / "window.lock"
-    stage.until(lock.exists)
+    stage.until((stage.home / "window.lock").exists)
+    stage.until(lambda: stage.installed.run().code == 0)
     for sessions in (1, 2):
         assert stop_for(stage, ASLEEP) == []
         assert stage.installed.run(ROUTINE, "--start").code == 0, "a second start hands over to it"
