@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from stretchgui.routine.timeline import Phase
 from stretchgui.session.choices import Amount
+from stretchgui.session.clock import Clock
 from stretchgui.session.cues import Cue, CueSheet
 from stretchgui.session.people import People
 from stretchgui.session.sound_queue import BETWEEN, Kind, Sound
@@ -30,6 +31,9 @@ from stretchgui.voice.studio import Studio, chosen_voices
 # Sentences are made for so many milliseconds at a time, so often: pictures move meanwhile, and keys are heard.
 SLICE: Final = 4.0
 EVERY: Final = 12
+# And then not for so many times as long as that took: where others want the processor too it takes long, and a tone
+# that is due meanwhile would have to wait again and again.
+REST: Final = 3
 # So many phases beyond the present one have their files loaded.
 AHEAD: Final = 2
 
@@ -44,6 +48,7 @@ class SessionVoice(QObject):
         announcer: Whose tones come before the sentences.
         tried: The engines, in the order in which they are tried.
         speed: How many session seconds pass in a real one.
+        clock: Real seconds that only grow.
         parent: Who owns it.
     """
 
@@ -54,6 +59,7 @@ class SessionVoice(QObject):
         tried: Callable[[], Sequence[Source]] = sources,
         *,
         speed: float = 1.0,
+        clock: Clock = perf_counter,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -61,6 +67,7 @@ class SessionVoice(QObject):
         self._announcer = announcer
         self._tried = tried
         self._speed = speed
+        self._clock = clock
         self._found: Found | None = None
         self._sheet: CueSheet | None = None
         self._settings = Settings()
@@ -68,7 +75,6 @@ class SessionVoice(QObject):
         self._plan: SpeechPlan | None = None
         self._making: Iterator[float] | None = None
         self._timer = QTimer(self)
-        self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self._make_more)
 
     # ---- what is chosen ------------------------------------------------------------------------------------------
@@ -101,7 +107,7 @@ class SessionVoice(QObject):
         tones = tone_lengths(self._announcer.palette)
         self._plan = SpeechPlan(sheet, self._maker(), people, self._settings.voice, tones=tones, speed=self._speed)
         self._making = self._plan.prepare()
-        self._timer.start()
+        self._timer.start(EVERY)
 
     @Slot()
     def stop(self) -> None:
@@ -150,12 +156,14 @@ class SessionVoice(QObject):
     @Slot()
     def _make_more(self) -> None:
         """Makes sentences for a few milliseconds."""
-        begun = perf_counter()
-        while self._making is not None and (perf_counter() - begun) * 1000 < SLICE:
+        begun = self._clock()
+        while self._making is not None and (self._clock() - begun) * 1000 < SLICE:
             if next(self._making, None) is None:
                 self._making = None
         if self._making is None:
             self._timer.stop()
+        else:
+            self._timer.setInterval(max(EVERY, round(REST * (self._clock() - begun) * 1000)))
 
     def _engine(self) -> Found:
         if self._found is None:

@@ -8,7 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from stretchgui.language.words_file import load_words
 from stretchgui.routine.timeline import Timeline
@@ -20,10 +22,11 @@ from stretchgui.session.sound_queue import BETWEEN, Kind
 from stretchgui.settings import Settings
 from stretchgui.ui.sound.announcer import Announcer
 from stretchgui.ui.sound.palettes import TONES, load_palette
-from stretchgui.ui.sound.speaker import SessionVoice, tone_lengths
-from stretchgui.voice.engine import EngineError
+from stretchgui.ui.sound.speaker import EVERY, SessionVoice, tone_lengths
+from stretchgui.voice.engine import EngineError, Voice
 from stretchgui.voice.finding import Source
 from stretchgui.voice.lines import Speaker
+from stretchgui.voice.sound import Sound
 from tests.ui.small_sessions import ASSETS, bout
 from tests.ui.sound.test_announcer import SOUNDS, Recorder
 from tests.voice.letters import LetterEngine
@@ -67,7 +70,8 @@ def test_all_of_a_session_is_made_little_by_little(timeline: Timeline, tmp_path:
     assert not list(tmp_path.rglob("*.wav"))
     world.voice.plan(sheet)
     assert world.voice.is_making
-    qtbot.waitUntil(lambda: not world.voice.is_making)
+    # A busy machine takes its time.
+    qtbot.waitUntil(lambda: not world.voice.is_making, timeout=60_000)
     made = len(list(tmp_path.rglob("*.wav")))
     assert made >= len(timeline.phases)
     for phase in timeline.phases:
@@ -78,6 +82,39 @@ def test_all_of_a_session_is_made_little_by_little(timeline: Timeline, tmp_path:
     assert len(list(tmp_path.rglob("*.wav"))) == made
     assert world.voice.soon(timeline.phases[0])
     world.close()
+
+
+class Toiling(LetterEngine):
+    """An engine on a machine that others use too: a sentence takes a tenth of a second.
+
+    Args:
+        clock: What tells how late it is.
+    """
+
+    def __init__(self, clock: HandClock) -> None:
+        super().__init__(0.02)
+        self._clock = clock
+
+    @override
+    def render(self, text: str, voice: Voice) -> Sound:
+        self._clock.advance(0.1)
+        return super().render(text, voice)
+
+
+def test_on_a_busy_machine_it_is_made_more_slowly_so_that_no_tone_waits_long(
+    timeline: Timeline, tmp_path: Path, qtbot: QtBot
+) -> None:
+    clock = HandClock()
+    announcer = Announcer(SOUNDS, Recorder(), clock)
+    voice = SessionVoice(tmp_path, announcer, lambda: (("toiling", lambda: Toiling(clock)),), clock=clock)
+    (timer,) = voice.findChildren(QTimer)
+    voice.wear(Settings(), PEOPLE)
+    voice.plan(CueSheet(WORDS, timeline))
+    assert timer.interval() == EVERY
+    qtbot.waitUntil(lambda: clock() >= 0.1)
+    assert timer.interval() == 300
+    voice.stop()
+    announcer.close()
 
 
 def test_what_is_asked_for_before_its_turn_is_made_on_the_spot(timeline: Timeline, tmp_path: Path) -> None:
