@@ -16,9 +16,11 @@ from stretchgui.history.past import Past
 from stretchgui.history.records import MOST, CheckTry, Feeling, Felt, Moment, Reply, SessionRecord
 from stretchgui.history.store import History
 from stretchgui.paths import find_paths
+from stretchgui.pattern.plan import with_more
 from stretchgui.pattern.reading import about, newest_session, plan_in
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
+from stretchgui.routine.customisation_store import CustomisationStore
 from stretchgui.routine.exercise import Exercise, Side
 from stretchgui.routine.library import Library, read_library
 from stretchgui.routine.routine import Routine, Turns
@@ -260,6 +262,17 @@ def write_past(past: Past, history: History) -> None:
         history.put_reply(reply)
 
 
+def write_changes(past: Past, store: CustomisationStore) -> None:
+    """Writes what was taken up because of the checks into the routines' own changes."""
+    known = library()
+    for person in (Receiver.A, Receiver.B):
+        for one in plan_in(past, known.exercises.by_id, person).suggestions:
+            entry = known.routine(one.routine)
+            replies = [reply.taken for reply in past.replies if (reply.person, reply.about) == (person, about(one))]
+            if replies and replies[-1] and entry is not None and entry.routine is not None:
+                store.save(one.routine, with_more(one, entry.routine, store.load(one.routine).customisation))
+
+
 def main() -> int:
     """Writes a past into a folder that the program then opens by `STRETCHGUI_HOME`."""
     parser = argparse.ArgumentParser(description="Makes up some weeks of a couple's history.")
@@ -270,7 +283,9 @@ def main() -> int:
     asked = parser.parse_args()
     paths = find_paths({"STRETCHGUI_HOME": str(asked.folder)}, "linux", asked.folder)
     history, problems = History.open(paths.history)
-    write_past(plausible_past(asked.weeks, asked.seed, asked.until), history)
+    past = plausible_past(asked.weeks, asked.seed, asked.until)
+    write_past(past, history)
+    write_changes(past, CustomisationStore(paths.settings / "routines"))
     problem = history.close()
     for one in (*problems, *((problem,) if problem else ())):
         print(one, file=sys.stderr)

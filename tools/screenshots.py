@@ -26,10 +26,12 @@ from stretchgui.history.store import History
 from stretchgui.language.words_file import load_words
 from stretchgui.options import WindowOptions
 from stretchgui.paths import Paths, find_paths
+from stretchgui.pattern.choice import FIND
+from stretchgui.routine.measure import Felt
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import HandClock
 from stretchgui.session.people import people_called
-from stretchgui.session.states import Command
+from stretchgui.session.states import Command, Waiting
 from stretchgui.settings import Settings, SettingsStore
 from stretchgui.ui.before.safety_card import SafetyCardDialog
 from stretchgui.ui.history.forget_dialog import ForgetDialog
@@ -42,6 +44,7 @@ README_PICTURES: Final = HERE / "docs" / "pictures"
 README_SIZE: Final = QSize(1366, 768)
 SIZES: Final = (QSize(960, 600), QSize(1366, 768), QSize(1920, 1080))
 ROUTINE: Final = "two-simple-stretches"
+CHECK: Final = "check-hip-front"
 # One look at a time: further apart, and the session would think that the laptop slept.
 LOOK: Final = 0.5
 NAMES: Final = ("Anna", "Ben")
@@ -94,6 +97,8 @@ class Stage:
             phase = running.driver.snapshot.phase
             if phase.kind is kind and exercise in ("", phase.exercise):
                 return
+            if isinstance(running.driver.snapshot.state, Waiting):
+                running.driver.command(Command.NEXT)
             self.run(LOOK)
 
     def command(self, command: Command) -> None:
@@ -165,6 +170,7 @@ def moments(stage: Stage) -> Iterator[str]:
     stage.run(700)
     yield "summary"
     yield from history_pages(stage)
+    yield from check_pages(stage)
 
 
 def history_pages(stage: Stage) -> Iterator[str]:
@@ -187,6 +193,31 @@ def history_pages(stage: Stage) -> Iterator[str]:
     page.open_sessions()
     stage.read(page)
     yield "history-sessions"
+
+
+def check_pages(stage: Stage) -> Iterator[str]:
+    """The pages of left against right: a check that is noted, one that is stopped, and what all came to."""
+    program = stage.program
+    program.window.comparison_requested.emit()
+    yield "left-against-right"
+    program.flow.show_routine(FIND)
+    stage.start()
+    stage.run_to(PhaseKind.CHECK, CHECK)
+    entry = program.pages.session.check
+    yield "check"
+    entry.range.amount_wanted.emit(40.0)
+    entry.rows.tightness_wanted.emit(6)
+    entry.rows.felt_wanted.emit(Felt.MUSCLE)
+    yield "check-noted"
+    program.pages.session.set_across(True)
+    yield "check-across-the-room"
+    program.pages.session.set_across(False)
+    entry.rows.felt_wanted.emit(Felt.TINGLING)
+    stage.run(6)
+    yield "check-stopped"
+    program.conductor.end()
+    program.window.comparison_requested.emit()
+    yield "left-against-right-stopped"
 
 
 def every_page(application: QApplication, folder: Path) -> None:

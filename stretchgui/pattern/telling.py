@@ -76,8 +76,8 @@ def asked_of(suggestion: Suggestion, words: Words) -> str:
 
 
 def recheck_told(plan: Plan, today: date, health: HealthWords, day: Callable[[date], str]) -> str:
-    """When it is worth comparing again; "" where nothing was compared yet."""
-    if plan.due is None:
+    """When it is worth comparing again; "" where nothing was compared yet, or somebody else must look first."""
+    if plan.due is None or plan.stopped:
         return ""
     if plan.is_due(today):
         return health("check.recheck.now")

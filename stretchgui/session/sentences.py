@@ -116,6 +116,9 @@ class Sentences:
                 return f"{kind}.settle"
             case PhaseKind.HOLD if self._is_first(phase):
                 return f"{kind}.first"
+            case PhaseKind.CHECK if phase.set is not None and phase.set > 1:
+                # How it is done was told with the first try.
+                return f"{kind}.again"
             case PhaseKind.REST if phase.exercise is None:
                 return f"{kind}.between" if self._next(phase) is not None else kind
             case PhaseKind.REST if phase.side is not None:

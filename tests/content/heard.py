@@ -112,7 +112,8 @@ class Listener:
                 key
                 for key in self._words.keys
                 if re.fullmatch(
-                    rf"cue\.{name}(\.(told|brief|short|least|together|side|sets|between|first|settle|nothing))*", key
+                    rf"cue\.{name}(\.(told|brief|short|least|together|side|sets|between|first|settle|nothing|again))*",
+                    key,
                 )
             ]
             self._patterns[name] = [re.compile(self._pattern(self._words(key))) for key in keys]

@@ -152,3 +152,9 @@ def test_two_weeks_later_it_is_worth_comparing_again(days: int, now: bool) -> No
         else HEALTH("check.recheck.later", day="2026-03-16")
     )
     assert recheck_told(planned(), today, HEALTH, date.isoformat) == ""
+
+
+def test_where_a_nerve_may_be_meant_nobody_is_told_to_try_again() -> None:
+    plan = planned(points(THIGH, 7, 3, felt=Felt.TINGLING))
+    assert plan.stopped
+    assert recheck_told(plan, FIRST_DAY.date() + timedelta(days=99), HEALTH, date.isoformat) == ""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stretchgui.language.text import plain
+from stretchgui.routine.exercise import Dose, ReceiverTexts
 from stretchgui.routine.routine import RestStep, Turns
 from stretchgui.routine.timeline import Phase, PhaseKind, Receiver
 from stretchgui.session import events as ev
@@ -23,7 +26,7 @@ from stretchgui.session.cues import (
 from stretchgui.session.people import people_called
 from stretchgui.session.states import Command, CommandRefusedError
 from stretchgui.session.visit import Visit
-from tests.session.plans import EVERYTHING, KNEE, QUIET, WORDS, Run, names_of, plan, routine, step
+from tests.session.plans import EVERYTHING, KNEE, LOOK, QUIET, WORDS, Run, names_of, plan, routine, step
 
 PLAN = plan(EVERYTHING, Turns.EACH)
 SHEET = CueSheet(WORDS, PLAN, QUIET)
@@ -104,6 +107,19 @@ def test_every_change_says_who_does_what_and_on_which_side() -> None:
     assert said[PhaseKind.SWAP_ROLES] == swap
     assert "left side" in said[PhaseKind.EASE_IN]
     assert "20 seconds" in SHEET.of(phase(PhaseKind.HOLD), 20.4)[0].text
+
+
+def test_the_second_try_of_a_check_is_told_in_few_words() -> None:
+    """How it is done was told with the first one; side and what to do are told each time."""
+    look = replace(LOOK, receiver=ReceiverTexts(during=plain("Turn slowly.")), dose=Dose(sets=2))
+    timeline = plan(routine(step(look)), Turns.A)
+    sheet = CueSheet(WORDS, timeline)
+    said = [sheet.of(it, it.planned)[0].text for it in timeline.phases if it.kind is PhaseKind.CHECK]
+    assert len(said) == 4
+    assert [text.count("urn slowly") for text in said] == [1, 0, 1, 0]
+    assert ["left side" in text for text in said] == [True, True, False, False]
+    assert ["right side" in text for text in said] == [False, False, True, True]
+    assert all("confirm when you are done" in text for text in said)
 
 
 def test_rests_never_speak_of_a_helper() -> None:

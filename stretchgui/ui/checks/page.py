@@ -176,7 +176,11 @@ class ComparisonPage(QWidget):
         add(right, label(words("left_right.try"), "heading"))
         if plan.stopped:
             add(right, self._told(self._health("check.stopped"), "warning"))
-        add(right, *map(self._offer, shown.offers), self._recheck(plan), self._cannot(), self._stress(), None)
+        add(right, *map(self._offer, shown.offers))
+        again = recheck_told(plan, self._today, self._health, self._day)
+        if again:
+            add(right, self._recheck(again, due=plan.is_due(self._today)))
+        add(right, self._cannot(), self._stress(), None)
         both = QHBoxLayout()
         both.setSpacing(16)
         both.addLayout(left, 1)
@@ -190,12 +194,10 @@ class ComparisonPage(QWidget):
         made.routine_wanted.connect(self.routine_wanted)
         return made
 
-    def _recheck(self, plan: Plan) -> QFrame:
+    def _recheck(self, text: str, *, due: bool) -> QFrame:
         frame, column = card(margins=16)
-        due = plan.is_due(self._today)
         frame.setProperty("selected", "true" if due else "false")
-        again = self._find(due)
-        add(column, label(recheck_told(plan, self._today, self._health, self._day)), row(again, None))
+        add(column, label(text), row(self._find(due), None))
         return frame
 
     def _find(self, wanted: bool) -> QWidget:

@@ -139,6 +139,8 @@ def test_a_lower_number_takes_the_alarm_back(stage: Stage) -> None:
     assert helper_text(stage) == "Ben, watch the left hip."
 
 
-def test_the_keys_card_shows_the_digits(stage: Stage) -> None:
+def test_the_keys_card_shows_the_digits_and_what_a_check_is_noted_with(stage: Stage) -> None:
     shown = {caps.accessibleName(): label.text() for caps, label in stage.page.keys_card.rows}
-    assert shown["0 – 9"] == "How strong the pull is, from 0 to 10; for 10, stop"
+    assert shown["0 – 9"] == "How strong the pull is (10 is stop); at a check, how tight"
+    assert shown["Up, Down"] == "At a check, where it stopped"
+    assert "where it is felt" in shown["G, H, J, K, L, Backspace"]
