@@ -73,7 +73,7 @@ class Settings:
         stop_learnt: How strictly they are listened for, as learnt from a voice; 0 for as usual.
         turns: Who received last.
         geometry: The window's place and size, in base64, as Qt gives it.
-        safety_version: The version of the safety card that was accepted; "" for none.
+        safety_version: The safety card that was accepted before each of the two was asked by themselves; "" for none.
         names_asked: Whether the names were asked for.
         last_routine: The id of the routine that was chosen last.
     """

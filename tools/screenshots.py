@@ -9,19 +9,21 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
 
 from stretchgui.app.opening import Opening
 from stretchgui.figure.model import HOLD
 from stretchgui.glance import Colours
-from stretchgui.health.wording import gate_version, load_health_words
+from stretchgui.health.gate import CoupleHealth, Outcome, PersonHealth, signs_version
+from stretchgui.health.store import HealthStore
+from stretchgui.health.wording import load_health_words
 from stretchgui.history.store import History
 from stretchgui.language.words_file import load_words
 from stretchgui.options import WindowOptions
@@ -80,6 +82,7 @@ class Stage:
 
     def start(self) -> None:
         """Begins the session."""
+        QTimer.singleShot(0, _nothing_new)
         self.program.flow.start()
         self.settle()
 
@@ -237,7 +240,8 @@ def safety_card(path: Path, home: Path) -> None:
     """Takes the safety card in the theme that was set last."""
     paths = find_paths({}, "linux", home)
     health, _ = load_health_words(paths.bundled_assets / "health")
-    dialog = SafetyCardDialog(load_words(paths.bundled_assets / "words")[0], health)
+    words, _ = load_words(paths.bundled_assets / "words")
+    dialog = SafetyCardDialog(words, health, people_called(words, "Anna", "Ben"), CoupleHealth())
     dialog.show()
     QCoreApplication.processEvents()
     dialog.grab().save(str(path))
@@ -278,9 +282,17 @@ def _remember(paths: Paths, colours: Colours) -> None:
         names_asked=True,
         ask_feelings=False,
         colours=colours,
-        safety_version=gate_version(health),
     )
     SettingsStore(paths.settings).save(settings)
+    well = PersonHealth(Outcome.OK, date(2026, 11, 1), signs_version(health))
+    HealthStore(paths.data).save(CoupleHealth(well, well, agreed=True))
+
+
+def _nothing_new() -> None:
+    """Answers the question before a session."""
+    asked = QApplication.activeModalWidget()
+    if isinstance(asked, QDialog):
+        asked.accept()
 
 
 def _live(paths: Paths, weeks: int) -> None:

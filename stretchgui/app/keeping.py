@@ -17,6 +17,7 @@ from stretchgui.paths import Paths
 from stretchgui.pattern.notes import Note, Place
 from stretchgui.routine.measure import Measure
 from stretchgui.routine.shelf import Shelf
+from stretchgui.routine.suiting import Suiting
 from stretchgui.session.people import People
 from stretchgui.ui.after.backups import Backups
 from stretchgui.ui.before.gate import Gate
@@ -39,6 +40,7 @@ class Keeping(QObject):
         options: What the command line asked for: demonstrations are recorded only if it says so.
         conductor: Whose sessions are recorded.
         shelf: Where routines come from.
+        suiting: Gives whom what suits.
         words: What is said.
         people: The two, by their names.
         preview: Where a session that was cut off is offered.
@@ -63,6 +65,7 @@ class Keeping(QObject):
         options: WindowOptions,
         conductor: Conductor,
         shelf: Shelf,
+        suiting: Callable[[], Suiting],
         words: Words,
         people: Callable[[], People],
         preview: PreviewPage,
@@ -87,7 +90,7 @@ class Keeping(QObject):
             self._recording.failed.connect(self.failed)
             card = ReopeningCard(words, lambda: shelf.exercises)
             preview.put_above(card)
-            self._reopening = Reopening(words, self.history, shelf, conductor, card, people, wall, self)
+            self._reopening = Reopening(words, self.history, shelf, suiting, conductor, card, people, wall, self)
             self._reopening.said.connect(self.said)
 
     @property

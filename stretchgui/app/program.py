@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from stretchgui.app.browsing import make_browser
 from stretchgui.app.checks import Checks
 from stretchgui.app.desktop import Desktop
 from stretchgui.app.dialogs import Dialogs
 from stretchgui.app.feelings import Feelings
 from stretchgui.app.front import Front
 from stretchgui.app.keeping import Keeping
+from stretchgui.app.safety import Safety
 from stretchgui.app.sounding import Sounding
 from stretchgui.document.problems import Problem
-from stretchgui.figure.model import Figure
-from stretchgui.health.wording import load_health_words
 from stretchgui.routine.customisation_store import CustomisationStore
 from stretchgui.routine.exercise import Exercise
-from stretchgui.routine.own_routines import OwnRoutines
 from stretchgui.routine.shelf import Shelf
 from stretchgui.session.clock import Clock
 from stretchgui.session.events import SessionEnded, SessionFinished
@@ -32,7 +29,6 @@ from stretchgui.session.people import People, people_called
 from stretchgui.settings import Settings
 from stretchgui.ui.after.summary_page import SummaryPage
 from stretchgui.ui.before.customise import CustomisePanel
-from stretchgui.ui.before.gate import Gate
 from stretchgui.ui.before.preview_page import PreviewPage
 from stretchgui.ui.before.stress_road import StressRoad
 from stretchgui.ui.checks.recheck_card import RecheckCard
@@ -44,7 +40,6 @@ from stretchgui.ui.during.conductor import Conductor
 from stretchgui.ui.during.events_file import EventsFile
 from stretchgui.ui.during.session_driver import Listener
 from stretchgui.ui.during.session_page import SessionPage
-from stretchgui.ui.exercises.browser import Browser
 from stretchgui.ui.failure import Failures
 from stretchgui.ui.flow import Flow
 from stretchgui.ui.history.archive import Archive
@@ -53,11 +48,6 @@ from stretchgui.ui.kit.theme import Theme
 from stretchgui.ui.main_window import Pages
 from stretchgui.ui.one_at_a_time import OneAtATime
 from stretchgui.ui.sound.player import Player
-
-if TYPE_CHECKING:
-    from stretchgui.ui.exercises.page import ExercisesPage
-
-log = logging.getLogger(__name__)
 
 
 class Program(QObject):
@@ -74,6 +64,7 @@ class Program(QObject):
         pages: Its parts.
         flow: What leads from page to page.
         browser: What leads to all exercises.
+        safety: What lets a session begin, and knows whom what suits.
         conductor: What runs sessions.
         keeping: What is kept of them.
         archive: The history, to be read.
@@ -117,10 +108,12 @@ class Program(QObject):
         options = self._options
         self._events = None if options.events is None else EventsFile(options.events, people_called(self._words))
         self._shelf = Shelf(self._paths, CustomisationStore(self._paths.settings / "routines"), self._words.language)
+        self._asks = not options.quit_when_finished and options.speed == 1.0
+        self.safety = Safety(self._front, self._shelf, _wall_clock, asks=self._asks)
         self.conductor = Conductor(
             self._words,
             self._clock,
-            lambda: self._shelf.exercises,
+            self.safety.suiting,
             self._listeners,
             speed=options.speed,
             is_alone=options.quit_when_finished,
@@ -135,12 +128,15 @@ class Program(QObject):
         self._front.selector.show_pictures(self._thumbnails)
         self._actions = ActionSet(self._words, icons, theme, self)
         people = self._people(self._keeper.settings)
-        self._preview = PreviewPage(self._words, theme, icons, self._thumbnails, people, self._clock, self._exercise)
+        self._preview = PreviewPage(
+            self._words, self.safety.health, theme, icons, self._thumbnails, people, self._clock, self._exercise
+        )
         self.keeping = Keeping(
             self._paths,
             self._options,
             self.conductor,
             self._shelf,
+            self.safety.suiting,
             self._words,
             lambda: self._people(self._keeper.settings),
             self._preview,
@@ -151,12 +147,9 @@ class Program(QObject):
     def _make_during(self) -> None:
         """What is seen during and after a session."""
         words, theme, speed = self._words, self._appearance.theme, self._options.speed
-        self._health, problems = load_health_words(self._paths.bundled_assets / "health", words.language)
-        for problem in problems:
-            log.warning("%s", problem)
         session = SessionPage(
             words,
-            self._health,
+            self.safety.health,
             self._front.icons,
             theme,
             self._people(self._keeper.settings),
@@ -173,22 +166,18 @@ class Program(QObject):
 
     def _make_flow(self) -> None:
         """What leads from page to page."""
-        words = self._words
+        words, health = self._words, self.safety.health
         people, thumbnails = self._people(self._keeper.settings), self._thumbnails
-        health = self._health
-        demonstration = self._options.quit_when_finished or self._options.speed != 1.0
-        self._gate = Gate(
-            words, health, self._keeper, self._appearance, self.window, self._two_people, open_=demonstration
-        )
         self.flow = Flow(
             words,
             self.window,
             self.pages,
             self._shelf,
             self._keeper,
-            self._gate,
+            self.safety.gate,
+            self.safety.suiting,
             self.conductor,
-            lambda: CustomisePanel(words, thumbnails, people, during_session=True),
+            lambda: CustomisePanel(words, health, thumbnails, people, during_session=True),
         )
         self._desktop = Desktop(
             self._front, self._actions, self.conductor, self.flow, self._sounding.own_voice, self._clock
@@ -216,7 +205,7 @@ class Program(QObject):
             self._shelf,
             lambda: self._people(self._keeper.settings),
             _wall_clock,
-            asks=not demonstration,
+            asks=self._asks,
         )
         self.comparison_road = ComparisonRoad(
             words,
@@ -234,20 +223,16 @@ class Program(QObject):
             health, self.keeping, self.conductor, self.flow, self.pages, self.comparison_road, RecheckCard(words)
         )
         self._one = OneAtATime(self._paths.data, words, self.window, self.pages, self.flow, self._shelf, self.conductor)
-        own = OwnRoutines(self._paths.own_routines, lambda: self._shelf.exercises)
-        self.browser = Browser(words, self.window, self.pages, self.flow, self._shelf, own, self._make_exercises_page)
-
-    def _make_exercises_page(self) -> ExercisesPage:
-        """The page of all exercises, when it is first wanted: the first picture on the screen needs none of it."""
-        from stretchgui.ui.exercises.page import ExercisesPage
-
-        settings, theme = self._keeper.settings, self._appearance.theme
-        people = self._people(settings)
-        page = ExercisesPage(self._words, theme, self._front.icons, self._thumbnails, self._clock, people)
-        page.set_figures((settings.figure_a.person(), settings.figure_b.person()))
-        page.set_still(settings.reduce_motion)
-        self._keys.append(self._keys_of(page))
-        return page
+        self.browser = make_browser(
+            self._front,
+            self.safety,
+            self.pages,
+            self.flow,
+            self._shelf,
+            self._thumbnails,
+            self._clock,
+            self._on_page_made,
+        )
 
     def _keys_of(self, page: QWidget) -> Keys:
         """What can be asked for by a key on every page."""
@@ -262,7 +247,7 @@ class Program(QObject):
             road.made.connect(self._on_page_made)
         self.comparison_road.stress_wanted.connect(self.stress_road.open)
         self.comparison_road.not_kept.connect(self._on_not_kept)
-        for keeps in (self._keeper.not_kept, self.keeping.failed, self.archive.not_kept):
+        for keeps in (self._keeper.not_kept, self.keeping.failed, self.archive.not_kept, self.safety.failed):
             keeps.connect(self._on_not_kept)
         for says in (self.keeping.said, self._feelings.said):
             says.connect(self.window.say)
@@ -277,10 +262,12 @@ class Program(QObject):
         # A dialog takes the keys that stop: nothing may run behind it.
         for asked in (self.window.people_requested, self.window.safety_requested, self.window.preferences_requested):
             asked.connect(self.conductor.pause)
-        self._gate.blocked.connect(self.window.say)
-        self._gate.warned.connect(self.conductor.end)
-        self.window.people_requested.connect(self._gate.ask_names)
-        self.window.safety_requested.connect(self._gate.show_card)
+        self.window.people_requested.connect(self.safety.gate.ask_names)
+        self.window.safety_requested.connect(self.safety.gate.show_card)
+        self.safety.gate.warned.connect(self.conductor.end)
+        self.safety.changed.connect(self.flow.suit)
+        self.safety.changed.connect(self.browser.suit)
+        self.history_road.forgotten.connect(self.safety.forget)
         self.window.preferences_requested.connect(self._dialogs.ask_preferences)
 
     def _listeners(self) -> Sequence[Listener]:
@@ -297,11 +284,6 @@ class Program(QObject):
     def _exercise(self, exercise_id: str) -> Exercise | None:
         return self._shelf.exercises.get(exercise_id)
 
-    def _two_people(self) -> Figure | None:
-        """A picture in which both can be seen."""
-        known = self._exercise("single-knee-to-chest")
-        return known.figure if known else None
-
     def _people(self, settings: Settings) -> People:
         return people_called(self._words, settings.name_a, settings.name_b)
 
@@ -314,8 +296,8 @@ class Program(QObject):
             self._shelf.open_file(Path(asked))
         self.keeping.find_unfinished()
         self._open_wanted(asked)
-        self.keeping.offer_unfinished(self.flow, self._gate)
-        for problem in self.keeping.take_problems():
+        self.keeping.offer_unfinished(self.flow, self.safety.gate)
+        for problem in (*self.keeping.take_problems(), *self.safety.take_problems()):
             self._on_not_kept(problem)
         self._sounding.start()
         self._desktop.start()
@@ -415,7 +397,10 @@ class Program(QObject):
         if self._events is not None:
             self._events.close()
         self._desktop.close()
-        self._front.index.write(self._front.selector.all_listed, self._shelf.files)
+        if self._asks:
+            # What is listed in a demonstration is for nobody in particular.
+            self._shelf.files.wrote_own(self.safety.file, failed=self.safety.is_unkept)
+            self._front.index.write(self._front.selector.all_listed, self._shelf.files)
         self._keeper.change(self._keeper.settings.with_geometry(bytes(self.window.saveGeometry().data())))
         self._failures.remove()
 

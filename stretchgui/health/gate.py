@@ -99,9 +99,8 @@ class CoupleHealth:
         return any(self.of(person).outcome is Outcome.EMERGENCY for person in PEOPLE)
 
     def to_be_asked(self, signs: str) -> tuple[Receiver, ...]:
-        """Who has not been asked these signs yet; who should call for help is not asked, but told so."""
-        known = ((person, self.of(person)) for person in PEOPLE)
-        return tuple(person for person, one in known if one.signs != signs and one.outcome is not Outcome.EMERGENCY)
+        """Who has not been asked these signs yet; nobody while one of them should call for help: that is told first."""
+        return () if self.is_emergency else tuple(person for person in PEOPLE if self.of(person).signs != signs)
 
     def suiting(self, exercises: Mapping[str, Exercise | None]) -> Suiting:
         """What suits the two of all exercises, which are given by their id."""
@@ -168,6 +167,8 @@ def cleared(person: PersonHealth) -> PersonHealth:
 
 def signs_version(health: HealthWords) -> str:
     """A short name for which signs are asked, however they are worded: whoever was asked others is asked anew."""
+    # It brings OpenSSL along, 3 MB, and is not asked for before a session.
+
     # It brings OpenSSL along, 3 MB, and is not asked for before a session.
     import hashlib
 

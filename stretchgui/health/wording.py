@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from typing_extensions import override
+
 from stretchgui.document import nodes
 from stretchgui.document.fields import Field, ListOf, MapOf, Record, Whole
 from stretchgui.document.fields import Words as OneText
@@ -15,8 +17,6 @@ from stretchgui.language.text import FALLBACK
 from stretchgui.language.words import Words
 
 FORMAT: Final = 1
-ON_THE_CARD: Final = frozenset({"purpose", "gate", "adapt", "stop_now", "after_stopping", "helper", "agree"})
-"""What the safety card shows, by the first part of its keys."""
 # More than the program will ever say about health.
 _MOST: Final = 2000
 
@@ -55,11 +55,17 @@ class HealthWords(Words):
     """The sentences about health in one language, by dotted key ("gate.emergency.chest"), each with its sources.
 
     As the program's other words it fills placeholders, counts, and gives groups; a missing key is a bug (KeyError).
+    Where there is no sentence at all, because the file cannot be read, every one is "": the program opens, and says why
+    no session can begin.
     """
 
     def __init__(self, language: str, sentences: Mapping[str, Sentence], sources: Mapping[str, Source]) -> None:
         super().__init__(language, {key: sentence.text for key, sentence in sentences.items()})
         self._resting_on = {key: tuple(sources[one] for one in sentence.source) for key, sentence in sentences.items()}
+
+    @override
+    def __call__(self, key: str, **values: object) -> str:
+        return super().__call__(key, **values) if self.keys else ""
 
     def sources(self, key: str) -> tuple[Source, ...]:
         """What a sentence rests on; at least one.
@@ -142,12 +148,3 @@ def load_health_words(folder: Path, language: str = FALLBACK) -> tuple[HealthWor
             sentences |= file.sentences
         problems += report.sorted()
     return HealthWords(language, sentences, sources), tuple(problems)
-
-
-def gate_version(health: HealthWords) -> str:
-    """A short name for exactly what the safety card says: whoever accepted another one is shown it again."""
-    # It brings OpenSSL along, 3 MB, and is not asked for before a session.
-    import hashlib
-
-    said = sorted((key, health(key)) for key in health.keys if key.partition(".")[0] in ON_THE_CARD)
-    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]

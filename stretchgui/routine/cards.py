@@ -13,6 +13,7 @@ from stretchgui.routine.exercise import Kind, People
 from stretchgui.routine.exercises import Origin
 from stretchgui.routine.library import RoutineEntry
 from stretchgui.routine.routine import ExerciseStep, Turns
+from stretchgui.routine.suiting import EVERYBODY, Suiting
 
 
 def cards_of(entries: Iterable[RoutineEntry], language: str) -> Iterator[RoutineCard]:
@@ -64,11 +65,15 @@ class CountedFacts:
     Args:
         entries: The routines.
         own: What the couple has changed, by the routine's id; followed as it changes.
+        suiting: What suits whom.
     """
 
-    def __init__(self, entries: Iterable[RoutineEntry], own: Mapping[str, Customisation]) -> None:
+    def __init__(
+        self, entries: Iterable[RoutineEntry], own: Mapping[str, Customisation], suiting: Suiting = EVERYBODY
+    ) -> None:
         self._routines = {entry.path: entry.routine for entry in entries if entry.routine is not None}
         self._own = own
+        self._suiting = suiting
 
     def total(self, card: RoutineCard, turns: Turns) -> float | None:
         """Seconds the routine takes if these receive, unless the couple chose others for it in particular."""
@@ -77,7 +82,9 @@ class CountedFacts:
             return None
         own = self._own.get(card.id, Customisation())
         own = replace(own, turns=own.turns or turns)
-        return TOO_LONG if is_too_long(routine, own) else build_timeline(routine, own).total
+        if is_too_long(routine, own, self._suiting):
+            return TOO_LONG
+        return build_timeline(routine, own, self._suiting).total
 
     def is_changed(self, card: RoutineCard) -> bool:
         """Whether the couple has changed the routine."""

@@ -25,6 +25,7 @@ from stretchgui.routine.library import (
     routine_folders,
     shadowed,
 )
+from stretchgui.routine.suiting import EVERYBODY, Suiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,9 @@ class Shelf:
         """The cards of these routines."""
         return self._read.cards
 
-    @property
-    def facts(self) -> CountedFacts:
-        """Who counts what the cards say."""
-        return CountedFacts(self._read.entries, self._own)
+    def facts(self, suiting: Suiting = EVERYBODY) -> CountedFacts:
+        """Who counts what the cards say, for what suits whom."""
+        return CountedFacts(self._read.entries, self._own, suiting)
 
     @property
     def exercises(self) -> Mapping[str, Exercise | None]:

@@ -53,7 +53,7 @@ class Suiting:
 
     Attributes:
         conditions: What rules exercises out, from `CONDITIONS`, by partner A and partner B.
-        resting: Who receives nothing for now.
+        resting: Who receives nothing for now, and does nothing along but breathe.
         exercises: All exercises by id, for easier versions; None for a broken one.
     """
 
@@ -65,7 +65,8 @@ class Suiting:
         """What speaks against an exercise for a receiver; for both, whatever speaks against it for either."""
         why: list[Reason] = []
         for person in persons(receiver):
-            if person in self.resting:
+            if person in self.resting and not (receiver is Receiver.BOTH and exercise.kind is Kind.BREATHING):
+                # Who breathes along with the other is not stretched, and receives nothing.
                 why.append(Reason(person))
             else:
                 has = self.conditions.get(person, frozenset())

@@ -13,8 +13,9 @@ from stretchgui.document.problems import Problem
 from stretchgui.language.words import Words
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.library import RoutineEntry
-from stretchgui.routine.routine import Turns
+from stretchgui.routine.routine import Routine, Turns
 from stretchgui.routine.shelf import Shelf
+from stretchgui.routine.suiting import Suiting
 from stretchgui.routine.timeline import Timeline
 from stretchgui.session.events import SessionEnded, SessionFinished
 from stretchgui.session.people import people_called
@@ -39,6 +40,7 @@ class Flow(QObject):
         shelf: What can be chosen.
         keeper: The settings.
         gate: What is asked before a session.
+        suiting: Gives whom what suits.
         conductor: Runs sessions.
         make_panel: Makes what changes holds during a session.
 
@@ -63,6 +65,7 @@ class Flow(QObject):
         shelf: Shelf,
         keeper: SettingsKeeper,
         gate: Gate,
+        suiting: Callable[[], Suiting],
         conductor: Conductor,
         make_panel: Callable[[], CustomisePanel],
     ) -> None:
@@ -73,6 +76,7 @@ class Flow(QObject):
         self._shelf = shelf
         self._keeper = keeper
         self._gate = gate
+        self._suiting = suiting
         self._conductor = conductor
         self.panel = make_panel()
         self._present: int | None = None
@@ -104,8 +108,9 @@ class Flow(QObject):
             turns: Who receives, if that was asked for: for this time only.
         """
         self._turns = turns or self._turns
+        self.suit()
         self._pages.selector.set_turns(self._turns)
-        self._pages.selector.set_cards(self._shelf.cards, self._shelf.facts)
+        self._pages.selector.set_cards(self._shelf.cards, self._shelf.facts(self._suiting()))
         self._pages.preview.show_nothing()
         self._window.show_preview()
         wanted = routine_id or self._keeper.settings.last_routine
@@ -122,10 +127,18 @@ class Flow(QObject):
     @Slot()
     def start(self) -> None:
         """Begins a session of the routine that is shown, if nothing speaks against it."""
-        preview = self._pages.preview
-        if preview.can_start and preview.routine is not None and self._gate.lets_start():
+        if self._startable() is None or not self._gate.lets_start():
+            return
+        # The answers may have left nothing of it; the page then says so.
+        routine, preview = self._startable(), self._pages.preview
+        if routine is not None:
             self.about_to_start.emit(preview.own.receiving)
-            self._conductor.start(preview.routine, preview.own)
+            self._conductor.start(routine, preview.own)
+
+    def _startable(self) -> Routine | None:
+        """The routine that is shown, if a session of it can begin."""
+        preview = self._pages.preview
+        return preview.routine if preview.can_start else None
 
     @Slot()
     def reload(self) -> None:
@@ -135,6 +148,14 @@ class Flow(QObject):
         self._shelf.reload()
         self._show_again()
         self.read_again.emit()
+
+    @Slot()
+    def suit(self) -> None:
+        """Shows of every routine what suits the two as they are now."""
+        suiting = self._suiting()
+        self._pages.selector.set_facts(self._shelf.facts(suiting))
+        for part in (self._pages.preview, self.panel):
+            part.set_suiting(suiting)
 
     def read_routines(self, step: int | None = None) -> None:
         """Reads the routines' files anew, where one of them was just written.
@@ -172,7 +193,8 @@ class Flow(QObject):
     def _show_again(self) -> None:
         """Lists the routines as they are now, and shows the chosen one, on whichever page one is."""
         selector = self._pages.selector
-        selector.set_cards(self._shelf.cards, self._shelf.facts)
+        self.suit()
+        selector.set_cards(self._shelf.cards, self._shelf.facts(self._suiting()))
         entry = self._chosen_entry()
         if entry is not None:
             self._pages.preview.show_entry(entry, self._own_of(entry))

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from stretchgui.health.wording import HealthWords, gate_version, load_health_words
+from stretchgui.health.wording import HealthWords, load_health_words
 from stretchgui.language.words import Words
 from stretchgui.language.words_file import load_words
 from stretchgui.paths import find_paths
 from stretchgui.settings import Settings, SettingsStore
+from tests.known_people import answer_all
 from tests.left_behind import nothing_left_behind
 
 __all__ = ["nothing_left_behind"]
@@ -27,11 +28,10 @@ def health() -> HealthWords:
 
 
 @pytest.fixture
-def known_home(tmp_path: Path, health: HealthWords) -> Path:
+def known_home(tmp_path: Path) -> Path:
     """The folder of two people who have used the program before."""
     home = tmp_path / "known"
-    settings = Settings(
-        name_a="Anna", name_b="Ben", names_asked=True, safety_version=gate_version(health), ask_feelings=False
-    )
-    SettingsStore(find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home).settings).save(settings)
+    paths = find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home)
+    SettingsStore(paths.settings).save(Settings(name_a="Anna", name_b="Ben", names_asked=True, ask_feelings=False))
+    answer_all(paths)
     return home

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton, QWidget
 
 from stretchgui.app.opening import Opening
 from stretchgui.app.program import Program
@@ -107,8 +107,34 @@ def state(program: Program) -> object:
     return running.driver.snapshot.state
 
 
-def start(program: Program) -> None:
+def press(inside: QWidget, name: str) -> None:
+    """Clicks the button or tick box that a screen reader calls so."""
+    named = (one for one in inside.findChildren(QAbstractButton) if one.accessibleName() == name and one.isVisible())
+    QTest.mouseClick(next(named), Qt.MouseButton.LeftButton)
+
+
+def nothing_new(dialog: QWidget) -> None:
+    """Answers the one question before every session: one click, on what is offered first."""
+    offered = next(one for one in dialog.findChildren(QPushButton) if one.isDefault())
+    QTest.mouseClick(offered, Qt.MouseButton.LeftButton)
+
+
+def start(program: Program, *answers: Callable[[QWidget], None]) -> None:
+    """Presses the key that starts a session, and answers what is asked before it.
+
+    Args:
+        program: What is started.
+        answers: What is done with each dialog; by default nothing is new.
+    """
+    answering(*(answers or (nothing_new,)))
+    press_start(program)
+
+
+def press_start(program: Program) -> None:
+    """Presses the key that starts a session."""
     # Without a window manager nobody hands the keys back from a dialog that has closed.
     program.window.activateWindow()
     QApplication.processEvents()
     QTest.keyClick(program.window, Qt.Key.Key_F5)
+    program.window.activateWindow()
+    QApplication.processEvents()

@@ -17,7 +17,7 @@ from stretchgui.routine.customisation_store import CustomisationStore
 from stretchgui.session.clock import HandClock
 from stretchgui.ui.before.preview_page import PreviewPage
 from stretchgui.ui.before.step_list import StepList
-from tests.app.opened import opened, start
+from tests.app.opened import opened, press_start, start
 
 ASSETS = find_paths({}, "linux", Path("/nowhere")).bundled_assets
 
@@ -114,7 +114,7 @@ def test_a_remembered_change_that_makes_a_routine_too_long_is_said_and_can_be_ta
         preview = program.pages.preview
         assert not preview.can_start
         assert is_said(preview, words("preview.too_long"))
-        start(program)
+        press_start(program)
         assert program.conductor.running is None
         change(preview, replace(preview.own, sets={}))
         assert preview.can_start
@@ -150,7 +150,7 @@ def test_without_a_safety_card_no_session_starts_and_it_is_said(
     shutil.copytree(ASSETS, assets)
     (assets / "health" / "en.yaml").write_text("format: 1\n", encoding="utf-8")
     with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches"), assets=assets) as program:
-        start(program)
+        program.flow.start()
         assert program.conductor.running is None
         assert program.window.statusBar().currentMessage() == words("window.no_card")
         program.window.say("")

@@ -27,7 +27,7 @@ from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import PhaseKind, Receiver
 from stretchgui.session.clock import HandClock
 from stretchgui.session.states import Waiting
-from tests.app.opened import click, opened, run_on, run_to, start, state
+from tests.app.opened import answering, click, nothing_new, opened, run_on, run_to, start, state
 
 THIGH = "title: Ours\nsteps:\n  - exercise: check-thigh-front\n  - exercise: check-hip-front\n"
 OURS = WindowOptions(routine="ours", turns=Turns.A)
@@ -97,7 +97,10 @@ def test_a_session_that_was_cut_off_goes_on_with_what_was_noted(qapp: QApplicati
     with opened(qapp, home, OURS, HandClock()) as program:
         program.window.activateWindow()
         qtbot.waitUntil(program.window.isActiveWindow)
+        answering(nothing_new)
         click(program.pages.preview, "Go on")
+        program.window.activateWindow()
+        qtbot.waitUntil(program.window.isActiveWindow)
         assert program.keeping.session == session
         rows = program.pages.session.check.rows
         qtbot.waitUntil(rows.isVisible)

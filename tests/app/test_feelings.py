@@ -22,7 +22,7 @@ from stretchgui.session.clock import HandClock
 from stretchgui.session.events import HoldDone, Result
 from stretchgui.settings import SettingsStore
 from stretchgui.ui.after.feeling_dialog import FeelingDialog
-from tests.app.opened import answering, click, opened
+from tests.app.opened import answering, click, nothing_new, opened
 from tests.ui.rooms import said
 
 pytestmark = pytest.mark.qt_log_ignore("QSoundEffect", "PulseAudioService", "Couldn't (load|resolve)", extend=True)
@@ -62,7 +62,7 @@ def answer(dialog: QWidget, pain: int) -> None:
 
 
 def test_before_and_after_belong_to_the_session_by_its_id(program: Program, clock: HandClock) -> None:
-    answering(lambda dialog: answer(dialog, 5))
+    answering(nothing_new, lambda dialog: answer(dialog, 5))
     program.flow.start()
     session = program.keeping.session
     assert session is not None
@@ -78,7 +78,7 @@ def test_before_and_after_belong_to_the_session_by_its_id(program: Program, cloc
 
 
 def test_skipped_it_begins_all_the_same_and_nothing_is_kept(program: Program) -> None:
-    answering(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_S))
+    answering(nothing_new, lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_S))
     program.flow.start()
     assert program.conductor.running is not None
     program.conductor.end()
@@ -97,7 +97,7 @@ def test_only_whoever_receives_is_asked(program: Program) -> None:
         click(dialog, "Skip")
 
     program.pages.selector.turns_changed.emit(Turns.B)
-    answering(look)
+    answering(nothing_new, look)
     program.flow.start()
     assert asked == [Receiver.B]
     program.conductor.end()
@@ -108,6 +108,7 @@ def test_only_whoever_receives_is_asked(program: Program) -> None:
 
 def test_switched_off_nobody_is_asked(qapp: QApplication, known_home: Path) -> None:
     with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches"), HandClock()) as program:
+        answering(nothing_new)
         program.flow.start()
         assert program.conductor.running is not None
         program.conductor.end()

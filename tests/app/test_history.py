@@ -22,7 +22,7 @@ from stretchgui.ui.history.chart import Chart
 from stretchgui.ui.history.forget_dialog import ForgetDialog
 from stretchgui.ui.history.page import HistoryPage
 from stretchgui.ui.kit.pieces import Choice, Tick
-from tests.app.opened import answering, choosing, click, opened
+from tests.app.opened import answering, choosing, click, nothing_new, opened
 from tests.ui.handout.read_pdf import read_pdf
 from tests.ui.rooms import said
 from tools.plausible_history import plausible_past, write_past
@@ -270,6 +270,7 @@ def test_an_empty_history_says_what_will_appear(qapp: QApplication, qtbot: QtBot
 
 
 def test_the_summary_leads_to_the_history(program: Program) -> None:
+    answering(nothing_new)
     program.flow.start()
     program.conductor.end()
     click(program.pages.summary, "History")

@@ -17,7 +17,7 @@ from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import HandClock
 from stretchgui.session.states import Command, Ended, Paused, Reason, Releasing
 from stretchgui.ui.before.customise import CustomisePanel
-from tests.app.opened import answering, click, opened, run_on, run_to, start, state
+from tests.app.opened import answering, click, nothing_new, opened, press, run_on, run_to, start, state
 
 pytestmark = pytest.mark.qt_log_ignore("QSoundEffect", "PulseAudioService", "Couldn't (load|resolve)", extend=True)
 
@@ -78,15 +78,18 @@ def test_a_sign_that_is_true_in_the_middle_of_a_session_ends_it(
     clock = HandClock()
 
     def one_is_true(dialog: QWidget) -> None:
-        click(dialog, health("gate.some"))
-        click(dialog, words("safety.close"))
+        click(dialog, health("state.again", name="Anna"))
+
+    def some(dialog: QWidget) -> None:
+        press(dialog, f"Anna: {health('gate.some')}")
+        click(dialog, words("gate.end"))
 
     with opened(qapp, known_home, TWO, clock) as program:
         start(program)
         run_to(program, clock, PhaseKind.HOLD)
         running = program.conductor.running
         assert running is not None
-        answering(one_is_true)
+        answering(one_is_true, some, lambda dialog: click(dialog, words("safety.close")))
         program.window.safety_requested.emit()
         assert program.conductor.running is None
         assert isinstance(running.driver.snapshot.state, Ended)
@@ -113,6 +116,7 @@ def test_undo_in_a_session_takes_back_only_what_was_changed_in_it(
         preview, during = program.pages.preview, program.flow.panel
         for scale in (80, 120):
             slider_of(preview).setValue(scale)
+            answering(nothing_new)
             program.flow.start()
             assert during.own.hold_scale == scale / 100
             assert not during.can_undo

@@ -18,7 +18,7 @@ from stretchgui.one_window import ASKED, Asked
 from stretchgui.options import WindowOptions
 from stretchgui.routine.routine import Turns
 from stretchgui.session.clock import HandClock
-from tests.app.opened import opened, start
+from tests.app.opened import answering, nothing_new, opened, start
 
 TWO = WindowOptions(routine="two-simple-stretches")
 
@@ -61,6 +61,7 @@ def test_its_session_begins_if_that_was_asked(
     qapp: QApplication, known_home: Path, ask: Callable[[Asked], None]
 ) -> None:
     with opened(qapp, known_home, TWO, HandClock()) as program:
+        answering(nothing_new)
         ask(Asked("front-of-hip", start=True))
         assert program.conductor.running is not None
         assert program.conductor.running.routine.id == "front-of-hip"
@@ -140,7 +141,8 @@ def test_two_real_starts_and_one_after_a_kill(qtbot: QtBot, known_home: Path, tm
     def second(*typed: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run([*command, *typed], env=environ, capture_output=True, text=True, check=False, timeout=60)
 
-    first = subprocess.Popen([*command, "--events", str(told)], env=environ, stderr=subprocess.DEVNULL)
+    # At twice the speed it is a demonstration: nothing is asked before a session.
+    first = subprocess.Popen([*command, "--speed", "2", "--events", str(told)], env=environ, stderr=subprocess.DEVNULL)
     try:
         qtbot.waitUntil((known_home / "window.lock").exists, timeout=30_000)
         ran = second("front-of-hip", "--start", "--turns", "a")

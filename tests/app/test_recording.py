@@ -14,7 +14,7 @@ from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import HandClock
 from stretchgui.session.events import Result
 from stretchgui.session.states import Command
-from tests.app.opened import opened, run_on, run_to, start
+from tests.app.opened import answering, nothing_new, opened, run_on, run_to, start
 
 TWO = WindowOptions(routine="two-simple-stretches")
 
@@ -49,6 +49,7 @@ def test_a_session_is_kept_as_it_happens(qapp: QApplication, qtbot: QtBot, known
         program.conductor.pause()
         program.conductor.end()
         assert kept(known_home)[0].result is Result.ENDED
+        answering(nothing_new)
         program.pages.summary.again_requested.emit()
         assert len(kept(known_home)) == 2
 

@@ -23,7 +23,7 @@ from stretchgui.session.clock import HandClock
 from stretchgui.session.events import Result
 from stretchgui.session.states import Paused, Reentering
 from stretchgui.ui.before.reopening_card import ReopeningCard
-from tests.app.opened import click, opened, run_on, run_to, start, state
+from tests.app.opened import answering, click, nothing_new, opened, run_on, run_to, start, state
 
 KNEE = "title: Ours\nsteps:\n  - exercise: single-knee-to-chest\n  - exercise: prone-quad-stretch\n"
 OURS = WindowOptions(routine="ours", turns=Turns.EACH)
@@ -100,6 +100,7 @@ def test_going_on_gets_back_into_position_first_and_counts_what_was_held_before(
 ) -> None:
     clock = HandClock()
     with opened_again(qapp, cut_off, clock) as (program, card):
+        answering(nothing_new)
         click(card, words("reopening.go_on"))
         now = state(program)
         assert isinstance(now, Reentering)
@@ -122,6 +123,7 @@ def test_that_exercise_again_begins_with_getting_ready(
     qapp: QApplication, qtbot: QtBot, cut_off: Path, words: Words
 ) -> None:
     with opened_again(qapp, cut_off) as (program, card):
+        answering(nothing_new)
         click(card, words("reopening.again"))
         running = program.conductor.running
         assert running is not None
@@ -209,6 +211,7 @@ def test_a_routine_that_was_edited_goes_on_as_it_is_now(
     (cut_off / "routines" / "ours.yaml").write_text(KNEE + "  - exercise: back-to-back-breathing\n")
     with opened_again(qapp, cut_off) as (program, card):
         assert words("reopening.changed") in said(card)
+        answering(nothing_new)
         click(card, words("reopening.go_on"))
         running = program.conductor.running
         assert running is not None
@@ -236,6 +239,7 @@ def test_a_routine_that_was_opened_by_its_path_is_found_again(
         start(program)
         run_to(program, clock, PhaseKind.HOLD)
     with opened_again(qapp, known_home) as (program, card):
+        answering(nothing_new)
         click(card, words("reopening.go_on"))
         assert program.conductor.running is not None
         assert program.conductor.running.routine.id == "elsewhere"

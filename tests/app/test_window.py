@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
-from stretchgui.health.wording import HealthWords
 from stretchgui.language.words import Words
 from stretchgui.options import WindowOptions
 from stretchgui.paths import find_paths
@@ -20,56 +19,9 @@ from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import HandClock
 from stretchgui.session.states import Command, Ended, Paused, Reason, Releasing, Running
 from stretchgui.settings import SettingsStore
-from stretchgui.ui.after.feeling_dialog import FeelingDialog
-from tests.app.opened import answering, click, opened, run_on, run_to, start, state
+from tests.app.opened import answering, opened, press_start, run_on, run_to, start, state
 
 pytestmark = pytest.mark.qt_log_ignore("QSoundEffect", "PulseAudioService", "Couldn't (load|resolve)", extend=True)
-
-
-def skip(dialog: QWidget) -> None:
-    assert isinstance(dialog, FeelingDialog)
-    QTest.keyClick(dialog, Qt.Key.Key_S)
-
-
-def test_before_the_first_session_names_and_the_safety_card_are_asked_once(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, words: Words, health: HealthWords
-) -> None:
-    home = tmp_path / "new"
-
-    def give_names(dialog: QWidget) -> None:
-        first, second = (field for field in dialog.findChildren(QLineEdit) if field.isEnabled())
-        QTest.keyClicks(first, "Anna")
-        QTest.keyClicks(second, "Ben")
-        click(dialog, words("people_dialog.done"))
-
-    with opened(qapp, home, WindowOptions(routine="two-simple-stretches")) as program:
-        none = words("safety.none", none=health("gate.none"))
-        answering(give_names, lambda dialog: click(dialog, none), skip)
-        start(program)
-        assert program.conductor.running is not None
-    settings = SettingsStore(find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home).settings).load().settings
-    assert (settings.name_a, settings.name_b) == ("Anna", "Ben")
-    with opened(qapp, home, WindowOptions(routine="two-simple-stretches")) as program:
-        # How it feels is asked before every session.
-        answering(skip)
-        start(program)
-        assert program.conductor.running is not None
-
-
-def test_where_a_sign_is_true_no_session_starts(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, words: Words, health: HealthWords
-) -> None:
-    def refuse(dialog: QWidget) -> None:
-        click(dialog, health("gate.some"))
-        click(dialog, words("safety.close"))
-
-    with opened(qapp, tmp_path / "new", WindowOptions(routine="two-simple-stretches")) as program:
-        answering(lambda dialog: click(dialog, words("people_dialog.cancel")), refuse)
-        start(program)
-        assert program.conductor.running is None
-        answering(refuse)
-        start(program)
-        assert program.conductor.running is None, "an answer like this is asked for again, not remembered as a yes"
 
 
 def test_closing_in_a_hold_puts_the_limb_down_first_and_asks_afterwards(
@@ -195,7 +147,7 @@ def test_a_broken_routine_is_shown_with_its_problems_and_cannot_be_started(
     with opened(qapp, known_home, WindowOptions(routine="two-simple-stretches")) as program:
         program.pages.selector.choose("ours")
         assert not program.pages.preview.can_start
-        start(program)
+        press_start(program)
         assert program.conductor.running is None
         (folder / "ours.yaml").write_text("format: 1\ntitle: Ours\nsteps:\n  - exercise: single-knee-to-chest\n")
         program.window.reload_requested.emit()
@@ -240,7 +192,7 @@ def test_an_ended_session_exits_with_1(qapp: QApplication, qtbot: QtBot, known_h
     clock = HandClock()
     options = WindowOptions(routine="two-simple-stretches", quit_when_finished=True)
     with opened(qapp, known_home, options, clock) as program:
-        start(program)
+        press_start(program)
         running = program.conductor.running
         assert running is not None
         running.driver.command(Command.END)

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from stretchgui.health.wording import gate_version, load_health_words
 from stretchgui.history.store import History
 from stretchgui.paths import find_paths
 from stretchgui.routine.customisation import Customisation
@@ -18,9 +17,10 @@ from stretchgui.routine.routine import Turns
 from stretchgui.session.events import Result
 from stretchgui.settings import Settings, SettingsStore
 from tests.faults.disk import Disk
-from tests.faults.program import ROOT, Event, Installed, Ran, events_in, wait_for
+from tests.faults.program import Event, Installed, Ran, events_in, wait_for
 from tests.faults.x_server import XServer
 from tests.history.records_made import B, a_hold, a_session
+from tests.known_people import answer_all
 
 ROUTINE: Final = "ours"
 # Short enough to be over in a moment at the speed of a demonstration, with every sort of phase that takes its time.
@@ -162,17 +162,16 @@ class Stage:
 
 def furnish(home: Path) -> None:
     """Makes the folder of two people who have used the program before."""
-    health, _ = load_health_words(ROOT / "assets" / "health")
     settings = Settings(
         name_a="Anna",
         name_b="Ben",
         names_asked=True,
         ask_feelings=False,
         reduce_motion=True,
-        safety_version=gate_version(health),
     )
     paths = find_paths({"STRETCHGUI_HOME": str(home)}, os.name, home)
     assert SettingsStore(paths.settings).save(settings) is None
+    answer_all(paths)
     paths.own_routines.mkdir()
     (paths.own_routines / f"{ROUTINE}.yaml").write_text(OURS, encoding="utf-8")
     own = Customisation(turns=Turns.EACH, holds={"prone-quad-stretch": 15.0})

@@ -23,6 +23,8 @@ from tests.session_bus import Bus, session_bus
 pytestmark = pytest.mark.timeout(400)
 
 SPEED: Final = 5.0
+# A demonstration: before it nobody is asked whether anything is new.
+NEARLY_REAL: Final = 1.001
 # Session seconds of the phase that it is stopped in, and of all others: at that speed there is time to stop it.
 LONG, SHORT = 100, 2
 # Real seconds: longer than what means sleep, and shorter.
@@ -155,7 +157,7 @@ def test_in_the_other_states_it_is_as_the_table_of_states_says(
 ) -> None:
     state = STATES[stopped_in]
     stage.write_routine(routine_with(PhaseKind.HOLD))
-    stage.begin(speed=1.0)
+    stage.begin(speed=NEARLY_REAL)
     stage.reach("hold")
     for key in state.keys:
         remote.press(key)
@@ -170,7 +172,7 @@ def test_in_the_other_states_it_is_as_the_table_of_states_says(
 @pytest.mark.long
 def test_a_stall_is_caught_up_with_and_nothing_is_late(stage: Stage, tally: Counter[str]) -> None:
     stage.write_routine(routine_with(PhaseKind.HOLD))
-    stage.begin(speed=1.0)
+    stage.begin(speed=NEARLY_REAL)
     stage.reach("ease_in")
     told = stop_for(stage, STALLED)
     assert "paused" not in names(told)

@@ -161,6 +161,7 @@ def test_asked_is_who_was_not_asked_these_signs() -> None:
     assert CoupleHealth(well, PersonHealth()).to_be_asked(SIGNS) == (B,)
     emergency = PersonHealth(Outcome.EMERGENCY, TODAY, "")
     assert CoupleHealth(emergency, well).to_be_asked(SIGNS) == (), "who should call for help is told so, not asked"
+    assert CoupleHealth(emergency).to_be_asked(SIGNS) == (), "nor the other one meanwhile"
 
 
 @given(

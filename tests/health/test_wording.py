@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stretchgui.health.wording import HealthWords, Sentence, Source, gate_version, load_health_words
+from stretchgui.health.wording import HealthWords, Source, load_health_words
 
 ENGLISH = """\
 format: 1
@@ -102,15 +102,5 @@ def test_with_no_file_at_all_there_are_no_words_and_a_problem(tmp_path: Path) ->
     health, problems = loaded(tmp_path)
     assert not health.keys
     assert len(problems) == 1
-
-
-def test_the_card_is_shown_again_for_what_stands_on_it_and_for_nothing_else() -> None:
-    sources = {"practice": Source("common practice")}
-
-    def version(**texts: str) -> str:
-        sentences = {key.replace("__", "."): Sentence(text, ("practice",)) for key, text in texts.items()}
-        return gate_version(HealthWords("en", sentences, sources))
-
-    before = version(gate__emergency__chest="Pain in the chest.", stress__talk="Talk.")
-    assert version(gate__emergency__chest="Pain in the chest.", stress__talk="Do talk.", feeling__red="Red.") == before
-    assert version(gate__emergency__chest="Chest pain.", stress__talk="Talk.") != before
+    assert health("gate.doctor") == ""
+    assert health.group("gate.doctor") == {}

@@ -49,7 +49,7 @@ class Home:
 
     def listed(self, shelf: Shelf, turns: Turns = Turns.WHOLE) -> Listed:
         """What a window shows of all routines, every total counted."""
-        facts = shelf.facts
+        facts = shelf.facts()
         totals = {card.path: facts.total(card, turns) for card in shelf.cards}
         changed = frozenset(card.path for card in shelf.cards if facts.is_changed(card))
         return Listed(shelf.cards, turns, {path: total for path, total in totals.items() if total is not None}, changed)
@@ -102,7 +102,7 @@ def test_totals_are_for_the_turns_they_were_counted_for(home: Home) -> None:
     home.keep()
     found = home.index().read()
     mine = next(card for card in found.cards if card.id == "mine")
-    assert found.total(mine, Turns.WHOLE) == pytest.approx(home.shelf().facts.total(mine, Turns.WHOLE))
+    assert found.total(mine, Turns.WHOLE) == pytest.approx(home.shelf().facts().total(mine, Turns.WHOLE))
     assert found.total(mine, Turns.A) is None
 
 

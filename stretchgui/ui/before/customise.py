@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from stretchgui.health.wording import HealthWords
 from stretchgui.language.words import Words
 from stretchgui.routine.adjust import (
     Changes,
@@ -22,6 +23,7 @@ from stretchgui.routine.adjust import (
 )
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.routine import Routine, Turns
+from stretchgui.routine.suiting import Suiting
 from stretchgui.routine.timeline import Timeline
 from stretchgui.session.people import People
 from stretchgui.ui.before.customise_parts import ForAll, TurnsAndTimes
@@ -39,6 +41,7 @@ class CustomisePanel(QWidget):
 
     Args:
         words: What it says.
+        health: How it says whom a step does not suit.
         thumbnails: Makes the pictures.
         people: The two, by their names.
         during_session: Only durations can be changed, and only of what is still to come.
@@ -57,6 +60,7 @@ class CustomisePanel(QWidget):
     def __init__(
         self,
         words: Words,
+        health: HealthWords,
         thumbnails: Thumbnails,
         people: People,
         *,
@@ -69,7 +73,7 @@ class CustomisePanel(QWidget):
         self._routine: Routine | None = None
         self._changes = Changes(Customisation())
         self._above = QVBoxLayout()
-        self._steps = StepList(words, thumbnails, people, during_session=during_session)
+        self._steps = StepList(words, health, thumbnails, people, during_session=during_session)
         self._general = ForAll(words)
         self._between = TurnsAndTimes(words, people, during_session=during_session)
         self._scroll = Column(spacing=14)
@@ -133,6 +137,10 @@ class CustomisePanel(QWidget):
         """Calls the two by these names."""
         self._between.set_people(people)
         self._steps.set_people(people)
+
+    def set_suiting(self, suiting: Suiting) -> None:
+        """Marks whom which steps do not suit."""
+        self._steps.set_suiting(suiting)
 
     def set_still(self, still: bool) -> None:
         """Reduces motion."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from stretchgui.document.problems import Problem, Severity
 from stretchgui.figure.look import Person
+from stretchgui.health.wording import HealthWords
 from stretchgui.language.durations import duration
 from stretchgui.language.words import Words
 from stretchgui.routine.adjust import PlayedStep, is_changed
@@ -19,10 +20,12 @@ from stretchgui.routine.exercise import People as Takes
 from stretchgui.routine.exercises import Origin
 from stretchgui.routine.library import RoutineEntry
 from stretchgui.routine.routine import ExerciseStep, Routine
+from stretchgui.routine.suiting import EVERYBODY, Suiting
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.clock import Clock
 from stretchgui.session.people import People
 from stretchgui.ui.before.customise import CustomisePanel
+from stretchgui.ui.before.said_of_people import reasons_said
 from stretchgui.ui.before.step_actions import StepActions
 from stretchgui.ui.before.step_details import FindExercise, StepDetails
 from stretchgui.ui.drawn.thumbnails import Thumbnails
@@ -41,6 +44,7 @@ class PreviewPage(QWidget):
 
     Args:
         words: What it says.
+        health: What it says about health.
         theme: Its colours.
         icons: Its icons.
         thumbnails: Makes the small pictures.
@@ -71,6 +75,7 @@ class PreviewPage(QWidget):
     def __init__(
         self,
         words: Words,
+        health: HealthWords,
         theme: Theme,
         icons: Icons,
         thumbnails: Thumbnails,
@@ -81,6 +86,8 @@ class PreviewPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._words = words
+        self._health = health
+        self._suiting = EVERYBODY
         self._people = people
         self._entry: RoutineEntry | None = None
         self._title = label(role="display")
@@ -89,8 +96,8 @@ class PreviewPage(QWidget):
         self._summary = label()
         self._needs = label(role="muted")
         self._warnings = label(role="warning")
-        self._panel = CustomisePanel(words, thumbnails, people)
-        self._details = StepDetails(words, theme.look, clock, find)
+        self._panel = CustomisePanel(words, health, thumbnails, people)
+        self._details = StepDetails(words, health, theme.look, clock, find)
         self._find = find
         self._actions = StepActions(words, icons, theme)
         self.notice = Notice(words("exercises.notice.close"), icons, theme)
@@ -163,6 +170,13 @@ class PreviewPage(QWidget):
         """Calls the two by these names."""
         self._people = people
         self._panel.set_people(people)
+        self._show_details()
+
+    def set_suiting(self, suiting: Suiting) -> None:
+        """Marks whom which steps do not suit, and counts without them."""
+        self._suiting = suiting
+        self._panel.set_suiting(suiting)
+        self._show_total()
         self._show_details()
 
     def set_theme(self, theme: Theme) -> None:
@@ -238,14 +252,15 @@ class PreviewPage(QWidget):
         if routine is None:
             return
         words, own = self._words, self.own
-        if is_too_long(routine, own):
+        if is_too_long(routine, own, self._suiting):
             self._start.setEnabled(False)
             set_text(self._facts, words("preview.too_long"))
             return
-        timeline = build_timeline(routine, own)
+        timeline = build_timeline(routine, own, self._suiting)
         self._start.setEnabled(bool(timeline.phases))
         if not timeline.phases:
-            set_text(self._facts, words("preview.all_left_out"))
+            unsuited = bool(build_timeline(routine, own).phases)
+            set_text(self._facts, self._health("suits.nothing") if unsuited else words("preview.all_left_out"))
             return
         facts = [duration(words, timeline.total), words(f"level.{routine.level}")]
         if is_changed(own):
@@ -259,11 +274,15 @@ class PreviewPage(QWidget):
             return
         step = routine.steps[chosen.index]
         if isinstance(step, ExerciseStep):
-            dose = dose_of(step, routine, self.own, chosen.receiver)
+            receiver = _receiver(chosen, step)
+            suited = self._suiting.of(step, receiver, self.own)
+            done = suited.step or step
+            dose = dose_of(done, routine, self.own, receiver)
             own = self._entry is not None and self._entry.origin is Origin.OWN
             known = self._find(step.exercise.id) is not None
             self._actions.show_for(chosen.index, len(routine.steps), own=own, known=known)
-            self._details.show_step(step.exercise, dose, _receiver(chosen, step), self._people, routine.sources)
+            why = reasons_said(self._health, self._people, suited)
+            self._details.show_step(done.exercise, dose, receiver, self._people, routine.sources, unsuited=why)
 
     @Slot()
     def _on_see(self) -> None:

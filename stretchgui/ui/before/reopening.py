@@ -14,6 +14,7 @@ from stretchgui.history.store import History
 from stretchgui.language.words import Words
 from stretchgui.routine.library import RoutineEntry
 from stretchgui.routine.shelf import Shelf
+from stretchgui.routine.suiting import Suiting
 from stretchgui.session.events import Result
 from stretchgui.session.people import People
 from stretchgui.ui.before.gate import Gate
@@ -31,6 +32,7 @@ class Reopening(QObject):
         words: What it says.
         history: What knows of such sessions.
         shelf: Where their routines are.
+        suiting: Gives whom what suits.
         conductor: Goes on with one.
         card: Offers it.
         people: The two, by their names.
@@ -48,6 +50,7 @@ class Reopening(QObject):
         words: Words,
         history: History,
         shelf: Shelf,
+        suiting: Callable[[], Suiting],
         conductor: Conductor,
         card: ReopeningCard,
         people: Callable[[], People],
@@ -58,6 +61,7 @@ class Reopening(QObject):
         self._words = words
         self._history = history
         self._shelf = shelf
+        self._suiting = suiting
         self._conductor = conductor
         self._card = card
         self._people = people
@@ -115,7 +119,7 @@ class Reopening(QObject):
         entry = self._entry(self._cut) if self._cut else None
         if self._cut is None or entry is None or entry.routine is None:
             return None
-        return reopened(self._cut, entry.routine, self._shelf.exercises, again=again)
+        return reopened(self._cut, entry.routine, self._shelf.exercises, self._suiting(), again=again)
 
     @Slot()
     def _on_go_on(self) -> None:
@@ -126,18 +130,20 @@ class Reopening(QObject):
         self._go_on(again=True)
 
     def _go_on(self, *, again: bool) -> None:
-        found = self._reopened(again=again)
-        entry = self._entry(self._cut) if self._cut else None
         if self._flow is None or self._gate is None:
             return
+        if self._reopened(again=again) is not None and not self._gate.lets_start():
+            return
+        # The answers may have left nothing of it; or its file was edited or taken away while the card stood there.
+        found = self._reopened(again=again)
+        entry = self._entry(self._cut) if self._cut else None
         if found is None or entry is None or entry.routine is None:
-            # Its file was edited or taken away while the card stood there.
             self.offer(self._flow, self._gate)
-        elif self._gate.lets_start():
-            self._cut = None
-            self._card.hide()
-            self._flow.show_as(entry, found.own)
-            self._conductor.go_on(found, entry.routine)
+            return
+        self._cut = None
+        self._card.hide()
+        self._flow.show_as(entry, found.own)
+        self._conductor.go_on(found, entry.routine)
 
     @Slot()
     def _on_keep(self) -> None:

@@ -77,6 +77,12 @@ class RoutineModel(QAbstractListModel):
         self._facts = facts
         self._totals.clear()
 
+    def set_facts(self, facts: CardFacts) -> None:
+        """Takes somebody else who knows what the cards say."""
+        self._facts = facts
+        self._totals.clear()
+        self._repaint()
+
     def keep(self, wanted: Callable[[RoutineCard], bool]) -> None:
         """Lists only the cards that are wanted."""
         self.beginResetModel()

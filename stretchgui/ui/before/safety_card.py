@@ -1,149 +1,113 @@
-"""The safety card as a dialog: read from top to bottom, with both answers always in sight."""
+"""The safety card: what the program is for, how it stands with both, when to stop, and how to help."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from stretchgui.health.gate import CoupleHealth, cleared
 from stretchgui.health.wording import HealthWords
 from stretchgui.language.words import Words
-from stretchgui.ui.before.step_details import bullet
-from stretchgui.ui.kit.pieces import Column, button, card, label, row
+from stretchgui.routine.timeline import Receiver
+from stretchgui.session.people import People
+from stretchgui.ui.before.how_it_stands import Standing
+from stretchgui.ui.before.signs_parts import MARGIN, plain, room_for, section, side_margin
+from stretchgui.ui.exercises.copyable import CopyableText
+from stretchgui.ui.kit.pieces import Column, add, button, label, row
+from stretchgui.ui.kit.style import ROLE
 
-# Longer lines are hard to follow.
-WIDEST: Final = 780
-MARGIN: Final = 28
-
-# Each section: the key of its sentences, and whether it is about signs that end everything.
+USUAL: Final = QSize(900, 700)
+# Each section: the key of its sentences, and whether it is about what cannot wait.
 SECTIONS: Final = (
+    ("agree", False),
+    ("helper", False),
+    ("stop_now", True),
+    ("after_stopping", False),
+    ("adapt", False),
     ("gate.emergency", True),
     ("gate.doctor", True),
     ("gate.ask", False),
-    ("adapt", False),
-    ("stop_now", True),
-    ("after_stopping", False),
-    ("helper", False),
-    ("agree", False),
 )
 
 
 class SafetyCardDialog(QDialog):
-    """Shows the card. It is accepted if none of the signs is true; else it says what to do, and is rejected.
+    """Shows all of it. Whoever wants to answer again is `again` once it is closed.
 
     Args:
-        words: What it says besides the card.
-        health: What the card says.
+        words: What stands around it.
+        health: What it says.
+        people: The two, by their names.
+        couple: What is known of them.
         parent: The window.
 
     Signals:
-        answered (bool): whether none of the signs is true.
+        changed (CoupleHealth): a professional has said yes.
     """
 
-    answered = Signal(bool)
+    changed = Signal(object)
 
-    def __init__(self, words: Words, health: HealthWords, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: Words, health: HealthWords, people: People, couple: CoupleHealth, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.again: Receiver | None = None
+        self._couple = couple
         self.setWindowTitle(words("safety.title"))
         self.setModal(True)
-        self._stack = QStackedWidget()
-        self._card = _page(self._sections(words, health))
-        self._then = _page(self._what_then(words, health))
-        self._none = button(words("safety.none", none=health("gate.none")), "primary")
-        self._some = button(health("gate.some"), "caution")
-        self._close = button(words("safety.close"), "primary")
-        self._add_page(self._card, health("gate.question"), self._some, self._none)
-        self._add_page(self._then, "", self._close)
+        self._standing = Standing(words, health, people, couple)
+        self._page = Column(spacing=16, margins=MARGIN)
+        # Read with the arrow keys.
+        self._page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._page.setProperty(ROLE, "reader")
+        self._page.setAccessibleName(words("safety.title"))
+        add(self._page.column, label(words("safety.title"), "display"), plain([*health.group("purpose").values()]))
+        add(self._page.column, label(words("safety.you"), "heading"), self._standing)
+        add(self._page.column, *(section(health, key, grave=grave) for key, grave in SECTIONS))
+        sources = CopyableText("\n".join(_sources(health)), words("safety.sources"))
+        add(self._page.column, label(words("safety.sources"), "heading"), sources, None)
+        close = button(words("safety.close"), "primary")
+        close.setDefault(True)
+        foot = QFrame()
+        foot.setProperty(ROLE, "footer")
+        line = row(None, close, None)
+        line.setContentsMargins(MARGIN, 12, MARGIN, 14)
+        foot.setLayout(line)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
-        self.resize(880, 680)
-        self._none.clicked.connect(self._on_none)
-        self._some.clicked.connect(self._on_some)
-        self._close.clicked.connect(self.reject)
-        # Neither answer is given by pressing Enter without having read: reading comes first.
-        self._card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._card.setFocus()
-
-    @property
-    def refused(self) -> bool:
-        """Whether one of the signs is true, and it now says what to do."""
-        return self._stack.currentIndex() == 1
-
-    @Slot()
-    def _on_none(self) -> None:
-        self.answered.emit(True)
-        self.accept()
-
-    @Slot()
-    def _on_some(self) -> None:
-        self._stack.setCurrentIndex(1)
-        self._close.setFocus()
-        self.answered.emit(False)
-
-    def _sections(self, words: Words, health: HealthWords) -> list[QWidget]:
-        made: list[QWidget] = [label(words("safety.title"), "display"), _plain(health.group("purpose").values())]
-        return [*made, *(_section(health, key, grave=grave) for key, grave in SECTIONS)]
-
-    def _what_then(self, words: Words, health: HealthWords) -> list[QWidget]:
-        made: list[QWidget] = [
-            label(health("gate.then"), "display"),
-            _plain(health.group("gate.then").values(), "large"),
-        ]
-        made.append(label(words("safety.emergency_again"), "heading"))
-        made.append(_section(health, "gate.emergency", grave=True))
-        return made
-
-    def _add_page(self, page: Column, question: str, *buttons: QWidget) -> None:
-        """Adds a page that scrolls, above a foot that does not."""
-        foot, column = card("footer", margins=16, spacing=10)
-        if question:
-            asked = label(question, "heading")
-            asked.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(asked)
-        column.addLayout(row(None, *buttons, None, spacing=14))
-        holder = QWidget()
-        outer = QVBoxLayout(holder)
-        outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(page, 1)
+        outer.addWidget(self._page, 1)
         outer.addWidget(foot)
-        self._stack.addWidget(holder)
+        self._standing.again_wanted.connect(self._on_again)
+        self._standing.cleared.connect(self._on_cleared)
+        close.clicked.connect(self.reject)
+        self.resize(room_for(self, USUAL))
+        self._page.setFocus()
+
+    @Slot(object)
+    def _on_again(self, person: Receiver) -> None:
+        self.again = person
+        self.reject()
+
+    @Slot(object)
+    def _on_cleared(self, person: Receiver) -> None:
+        self._couple = self._couple.with_person(person, cleared(self._couple.of(person)))
+        self.changed.emit(self._couple)
+        self._standing.show_couple(self._couple)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side = max(MARGIN, (event.size().width() - WIDEST) // 2)
-        for page in (self._card, self._then):
-            page.column.setContentsMargins(side, MARGIN, side, MARGIN)
+        side = side_margin(event.size().width())
+        self._page.column.setContentsMargins(side, MARGIN, side, MARGIN)
 
 
-def _page(widgets: Sequence[QWidget]) -> Column:
-    page = Column(spacing=16, margins=MARGIN)
-    for widget in widgets:
-        page.column.addWidget(widget)
-    page.column.addStretch(1)
-    return page
-
-
-def _plain(lines: Iterable[str], role: str = "text") -> QWidget:
-    """Sentences below each other, without dots."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(6)
-    for line in lines:
-        column.addWidget(label(line, role))
-    return holder
-
-
-def _section(health: HealthWords, key: str, *, grave: bool) -> QFrame:
-    frame, column = card("alarm" if grave else "card", margins=20, spacing=10)
-    column.addWidget(label(health(key), "danger" if grave else "heading"))
-    for line in health.group(key).values():
-        column.addLayout(bullet(line, "large"))
-    return frame
+def _sources(health: HealthWords) -> list[str]:
+    """Every page that a sentence of the card rests on, once, and the marks of those that rest on none."""
+    keys = [key for key in health.keys if key.split(".")[0] in {"purpose", *(key.split(".")[0] for key, _ in SECTIONS)}]
+    found = dict.fromkeys(source for key in sorted(keys) for source in health.sources(key))
+    pages = [f"{source.name}: {source.address}" for source in found if source.address]
+    return [*sorted(pages), *sorted(source.name for source in found if not source.address)]

@@ -135,6 +135,10 @@ class SelectorPanel(QWidget):
             )
         self._filter()
 
+    def set_facts(self, facts: CardFacts) -> None:
+        """Has somebody else know what the cards say: other things suit the two now."""
+        self._model.set_facts(facts)
+
     def forget_total(self, routine_id: str) -> None:
         """Has the total of a routine counted again: the couple has changed it."""
         self._model.forget_total(routine_id)

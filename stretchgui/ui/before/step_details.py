@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from stretchgui.figure.look import Look, Person
+from stretchgui.health.wording import HealthWords
 from stretchgui.language.text import Text
 from stretchgui.language.words import Words
 from stretchgui.routine.customisation import StepDose
@@ -38,14 +39,16 @@ class StepDetails(QWidget):
 
     Args:
         words: What it says.
+        health: What it says about health.
         look: The colours of the picture.
         clock: Seconds that only grow, for the picture.
         find: The exercise of an id, for the name of an easier one.
     """
 
-    def __init__(self, words: Words, look: Look, clock: Clock, find: FindExercise) -> None:
+    def __init__(self, words: Words, health: HealthWords, look: Look, clock: Clock, find: FindExercise) -> None:
         super().__init__()
         self._words = words
+        self._health = health
         self._find = find
         self._figure = FigureView(words, look, clock)
         self._figure.installEventFilter(self)
@@ -67,7 +70,14 @@ class StepDetails(QWidget):
         self._shown: tuple[object, ...] = ()
 
     def show_step(
-        self, exercise: Exercise, dose: StepDose, receiver: Receiver, people: People, more: Sequence[str] = ()
+        self,
+        exercise: Exercise,
+        dose: StepDose,
+        receiver: Receiver,
+        people: People,
+        more: Sequence[str] = (),
+        *,
+        unsuited: str = "",
     ) -> None:
         """Shows an exercise, and moves its picture into the stretch once.
 
@@ -77,8 +87,9 @@ class StepDetails(QWidget):
             receiver: Who receives.
             people: The two, by their names.
             more: Sources of the routine itself.
+            unsuited: Why this is done instead of the routine's own, or whom it does not suit.
         """
-        shown = (exercise, dose.sides[0], round(dose.hold), receiver, people, tuple(more))
+        shown = (exercise, dose.sides[0], round(dose.hold), receiver, people, tuple(more), unsuited)
         if shown == self._shown:
             return
         same_picture = bool(self._shown) and shown[:2] == self._shown[:2] and receiver is self._shown[3]
@@ -88,6 +99,10 @@ class StepDetails(QWidget):
             self.play()
             self._scroll.verticalScrollBar().setValue(0)
         emptied(self._texts)
+        if unsuited:
+            frame, column = card("alarm", margins=14, spacing=6)
+            column.addWidget(label(unsuited, "name"))
+            self._texts.addWidget(frame)
         self._write(exercise, _values(self._words, dose, receiver, people), receiver, people)
         self._list("preview.routine_sources", more)
 
@@ -108,7 +123,7 @@ class StepDetails(QWidget):
         self._figure.set_still(still)
 
     def _write(self, exercise: Exercise, values: dict[str, str], receiver: Receiver, people: People) -> None:
-        words, language = self._words, self._words.language
+        words, health, language = self._words, self._health, self._words.language
 
         def said(*texts: Text) -> str:
             return " ".join(text.said(language, values) for text in texts if text)
@@ -130,7 +145,7 @@ class StepDetails(QWidget):
         self._paragraph("preview.feel", said(exercise.receiver.feel))
         self._list("preview.mistakes", [text.said(language, values) for text in exercise.mistakes])
         self._alarm("preview.stop_if", [text.said(language, values) for text in exercise.stop_if])
-        self._list("preview.not_with", [words(f"condition.{name}") for name in exercise.not_with])
+        self._list_under(health("suits.not_with"), [health(f"condition.{name}") for name in exercise.not_with])
         easier = self._find(exercise.easier) if exercise.easier else None
         self._paragraph("preview.easier", easier.name.said(language) if easier else "")
         self._paragraph("preview.alone_at_it", said(exercise.alone))
@@ -149,17 +164,20 @@ class StepDetails(QWidget):
 
     def _paragraph(self, key: str, text: str) -> None:
         if text:
-            add(self._section(key), label(text))
+            add(self._section(self._words(key)), label(text))
 
     def _list(self, key: str, texts: Sequence[str], role: str = "text") -> None:
-        if texts:
-            add(self._section(key), *(bullet(text, role) for text in texts))
+        self._list_under(self._words(key), texts, role)
 
-    def _section(self, key: str) -> QVBoxLayout:
+    def _list_under(self, title: str, texts: Sequence[str], role: str = "text") -> None:
+        if texts:
+            add(self._section(title), *(bullet(text, role) for text in texts))
+
+    def _section(self, title: str) -> QVBoxLayout:
         """A heading, and the room for what belongs to it."""
         section = QVBoxLayout()
         section.setSpacing(4)
-        section.addWidget(label(self._words(key), "name"))
+        section.addWidget(label(title, "name"))
         self._texts.addLayout(section)
         return section
 

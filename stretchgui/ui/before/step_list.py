@@ -7,14 +7,17 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from stretchgui.health.wording import HealthWords
 from stretchgui.language.durations import duration
 from stretchgui.language.words import Words
 from stretchgui.routine.adjust import PlayedStep, played_steps
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.exercise import People as Takes
 from stretchgui.routine.routine import ExerciseStep, RestStep, Routine
+from stretchgui.routine.suiting import EVERYBODY, Suiting
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.people import People
+from stretchgui.ui.before.said_of_people import reasons_said
 from stretchgui.ui.before.step_row import StepRow
 from stretchgui.ui.drawn.thumbnails import Thumbnails
 from stretchgui.ui.kit.pieces import label
@@ -31,6 +34,7 @@ class StepList(QWidget):
 
     Args:
         words: What it says.
+        health: How it says whom a step does not suit.
         thumbnails: Makes the pictures.
         people: The two, by their names.
         during_session: Only durations can be changed, and no step is chosen.
@@ -45,9 +49,13 @@ class StepList(QWidget):
     step_chosen = Signal(object)
     row_reached = Signal(object)
 
-    def __init__(self, words: Words, thumbnails: Thumbnails, people: People, *, during_session: bool) -> None:
+    def __init__(
+        self, words: Words, health: HealthWords, thumbnails: Thumbnails, people: People, *, during_session: bool
+    ) -> None:
         super().__init__()
         self._words = words
+        self._health = health
+        self._suiting = EVERYBODY
         self._thumbnails = thumbnails
         self._people = people
         self._during_session = during_session
@@ -114,6 +122,11 @@ class StepList(QWidget):
         self._people = people
         self._arrange(self._played)
 
+    def set_suiting(self, suiting: Suiting) -> None:
+        """Marks whom which steps do not suit."""
+        self._suiting = suiting
+        self._refresh()
+
     def set_still(self, still: bool) -> None:
         """Reduces motion; nothing moves beside a session anyway."""
         self._still = still or self._during_session
@@ -139,7 +152,19 @@ class StepList(QWidget):
     def _show_row(self, row: StepRow) -> None:
         is_open = self._open_steps is None or row.one.index in self._open_steps
         selected = _key(row.one) == self._chosen
-        row.show_facts(self._own, selected=selected, durations_only=self._during_session, enabled=is_open)
+        row.show_facts(
+            self._own,
+            selected=selected,
+            durations_only=self._during_session,
+            enabled=is_open,
+            unsuited=self._unsuited(row),
+        )
+
+    def _unsuited(self, row: StepRow) -> str:
+        """Why a row's step is not done as it is, if it is not."""
+        if row.one.receiver is None:
+            return ""
+        return reasons_said(self._health, self._people, self._suiting.of(row.step, row.one.receiver, self._own))
 
     def _arrange(self, played: tuple[PlayedStep, ...]) -> None:
         """Puts the rows into the order of playing; rows that stay keep their fields, and the focus in them."""

@@ -48,6 +48,7 @@ class RowFacts:
         selected: Whether its details are shown.
         durations_only: Whether only durations may change now.
         enabled: Whether anything may.
+        unsuited: Why it is left out for whom, or what is done instead; "" if it is done as it is.
     """
 
     dose: StepDose
@@ -56,6 +57,7 @@ class RowFacts:
     selected: bool
     durations_only: bool
     enabled: bool
+    unsuited: str = ""
 
 
 class StepRow(QFrame):
@@ -107,7 +109,9 @@ class StepRow(QFrame):
         if self._hold is not None:
             self._hold.wanted.connect(self._on_hold)
 
-    def show_facts(self, own: Customisation, *, selected: bool, durations_only: bool, enabled: bool) -> None:
+    def show_facts(
+        self, own: Customisation, *, selected: bool, durations_only: bool, enabled: bool, unsuited: str = ""
+    ) -> None:
         """Shows the step as it is now."""
         key = self.step.key
         self._own = own
@@ -118,12 +122,13 @@ class StepRow(QFrame):
             selected,
             durations_only,
             enabled,
+            unsuited,
         )
         if facts == self._facts:
             return
         self._facts = facts
         self._show_dose(facts)
-        self._show_bound(facts.dose)
+        self._show_note(facts)
         select_look(self, selected)
         if selected and not self.one.again and not durations_only:
             self._open(own, facts)
@@ -189,19 +194,20 @@ class StepRow(QFrame):
             parts.append(words("preview.changed"))
         set_text(self._does, " · ".join(parts))
         held = [words("duration.seconds", n=round(dose.hold))] if self._hold is not None else []
-        self.setAccessibleDescription(", ".join([*parts, *held]))
+        self.setAccessibleDescription(", ".join([*parts, *held, *([facts.unsuited] if facts.unsuited else [])]))
         if self._fixed is not None:
             set_text(self._fixed, fixed_text(self.step, dose, words) if not self.one.again else "")
         if self._hold is not None:
             self._hold.show_hold(dose.hold, held_back=dose.bound is not None)
             self._hold.setEnabled(facts.enabled and not facts.left_out)
-        role = "muted" if facts.left_out or not facts.enabled else "name"
+        role = "muted" if facts.left_out or facts.unsuited or not facts.enabled else "name"
         set_look(self._name, ROLE, role)
-        self._picture.setEnabled(not facts.left_out)
+        self._picture.setEnabled(not facts.left_out and not facts.unsuited)
 
-    def _show_bound(self, dose: StepDose) -> None:
-        text = ""
-        if self._hold is not None and dose.bound is not None:
+    def _show_note(self, facts: RowFacts) -> None:
+        """Whom it does not suit, else which bound holds its duration back."""
+        text, dose = facts.unsuited, facts.dose
+        if not text and self._hold is not None and dose.bound is not None:
             key = "customise.held_most" if dose.bound is Bound.MOST else "customise.held_least"
             text = self._words(key, hold=self._words("duration.seconds", n=round(dose.hold)))
         set_text(self._note, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +14,7 @@ from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.eased import with_easier
 from stretchgui.routine.exercise import Exercise
 from stretchgui.routine.routine import Routine
+from stretchgui.routine.suiting import Suiting
 from stretchgui.session.clock import Clock
 from stretchgui.session.cues import CueSheet
 from stretchgui.session.events import Event, SessionEnded, SessionFinished
@@ -28,12 +29,14 @@ class RunningSession:
     """The session that runs, and what it was made of.
 
     Attributes:
+        suiting: What suited whom when it began.
         earlier: What an earlier run of the program knew of it, if it was cut off there.
     """
 
     driver: SessionDriver
     routine: Routine
     own: Customisation
+    suiting: Suiting
     earlier: Reopened | None = None
 
 
@@ -43,7 +46,7 @@ class Conductor(QObject):
     Args:
         words: What the cues say.
         clock: Seconds that only grow and count sleep.
-        exercises: All exercises by id, for easier versions; broken ones are None.
+        suiting: Gives whom what suits, at each start.
         listeners: Asked at each start for those who hear of everything that happens.
         speed: How many session seconds pass in a real one.
         is_alone: Nobody is there, as in a demonstration.
@@ -63,7 +66,7 @@ class Conductor(QObject):
         self,
         words: Words,
         clock: Clock,
-        exercises: Callable[[], Mapping[str, Exercise | None]],
+        suiting: Callable[[], Suiting],
         listeners: Callable[[], Sequence[Listener]],
         *,
         speed: float = 1.0,
@@ -73,7 +76,7 @@ class Conductor(QObject):
         super().__init__(parent)
         self._words = words
         self._clock = clock
-        self._exercises = exercises
+        self._suiting = suiting
         self._listeners = listeners
         self._speed = speed
         self._is_alone = is_alone
@@ -87,9 +90,10 @@ class Conductor(QObject):
 
     def start(self, routine: Routine, own: Customisation) -> None:
         """Starts a session of a routine with a phase at least, and not too many; one that runs already goes on."""
-        if self._running is not None or is_too_long(routine, own):
+        suiting = self._suiting()
+        if self._running is not None or is_too_long(routine, own, suiting):
             return
-        timeline = build_timeline(routine, own)
+        timeline = build_timeline(routine, own, suiting)
         if timeline.phases:
             sheet = CueSheet(self._words, timeline, self._guide)
             session = Session(timeline, self._clock, sheet, speed=self._speed)
@@ -120,7 +124,7 @@ class Conductor(QObject):
             is_alone=self._is_alone,
             parent=self,
         )
-        self._running = RunningSession(driver, routine, own, earlier)
+        self._running = RunningSession(driver, routine, own, self._suiting(), earlier)
         driver.happened.connect(self._on_happened)
         self.began.emit(driver)
         driver.command(first)
@@ -150,10 +154,10 @@ class Conductor(QObject):
         """Takes other durations for what is still to come."""
         if self._running is None:
             return
-        driver, routine = self._running.driver, self._running.routine
-        snapshot = driver.snapshot
+        driver, snapshot = self._running.driver, self._running.driver.snapshot
+        rebuilt = build_timeline(self._running.routine, own, self._running.suiting)
         self._running = replace(self._running, own=own)
-        driver.replace(snapshot.timeline.replanned(build_timeline(routine, own), snapshot.phase.index))
+        driver.replace(snapshot.timeline.replanned(rebuilt, snapshot.phase.index))
         self._tell_plan()
 
     def take_easier(self) -> None:
@@ -171,9 +175,12 @@ class Conductor(QObject):
         driver.command(Command.RESUME)
 
     def easier(self) -> Exercise | None:
-        """The easier version of the present exercise, if there is one."""
-        exercise = self._running.driver.snapshot.exercise if self._running else None
-        return self._exercises().get(exercise.easier) if exercise else None
+        """The easier version of the present exercise that suits whoever receives, if there is one."""
+        if self._running is None:
+            return None
+        snapshot = self._running.driver.snapshot
+        exercise, receiver = snapshot.exercise, snapshot.phase.receiver
+        return None if exercise is None or receiver is None else self._running.suiting.easier(exercise, receiver)
 
     def _tell_plan(self) -> None:
         if self._running is not None:

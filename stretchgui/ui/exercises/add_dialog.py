@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from stretchgui.health.wording import HealthWords
 from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Exercise
 from stretchgui.routine.exercise_format import LONGEST_TITLE
@@ -30,6 +31,8 @@ class AddDialog(QDialog):
 
     Args:
         words: What it says.
+        health: What it says about health.
+        unsuited: Whom of the two the exercise does not suit: a sentence for each.
         exercise: What is added.
         routines: One's own routines.
         chosen: The one that is offered first; None for a new one.
@@ -41,6 +44,8 @@ class AddDialog(QDialog):
     def __init__(
         self,
         words: Words,
+        health: HealthWords,
+        unsuited: Sequence[str],
         exercise: Exercise,
         routines: Sequence[RoutineEntry],
         chosen: Path | None,
@@ -68,14 +73,14 @@ class AddDialog(QDialog):
         self._done = button(words("exercises.add.do"), "primary")
         self._cancel = button(words("exercises.add.cancel"))
         self._done.setDefault(True)
-        self._lay_out(exercise)
+        self._lay_out(exercise, health, unsuited)
         self._where.currentIndexChanged.connect(self._on_where)
         self._name.textChanged.connect(self._show_ready)
         self._done.clicked.connect(self._on_done)
         self._cancel.clicked.connect(self.reject)
         self._on_where()
 
-    def _lay_out(self, exercise: Exercise) -> None:
+    def _lay_out(self, exercise: Exercise, health: HealthWords, unsuited: Sequence[str]) -> None:
         words, name = self._words, exercise.name.said(self._words.language)
         column = self._column
         column.setContentsMargins(24, 22, 24, 20)
@@ -85,12 +90,13 @@ class AddDialog(QDialog):
             frame, inside = card("alarm", margins=14, spacing=6)
             self._asked = Tick(words("exercises.opt_in.yes"))
             self._asked.toggled.connect(self._show_ready)
-            add(inside, label(words("exercises.opt_in"), "name"), label(words("exercises.opt_in.why")), self._asked)
+            add(inside, label(words("exercises.opt_in"), "name"), label(health("opt_in")), self._asked)
             column.addWidget(frame)
         if exercise.not_with:
             frame, inside = card("well", margins=14, spacing=4)
-            conditions = "; ".join(words(f"condition.{one}") for one in exercise.not_with)
-            add(inside, label(words("preview.not_with"), "name"), label(conditions))
+            conditions = "; ".join(health(f"condition.{one}") for one in exercise.not_with)
+            add(inside, label(health("suits.not_with"), "name"), label(conditions))
+            add(inside, *(label(line, "warning") for line in unsuited))
             column.addWidget(frame)
         asked = QVBoxLayout()
         asked.setSpacing(4)

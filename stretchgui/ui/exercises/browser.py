@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from stretchgui.document.problems import Problem
 from stretchgui.figure.look import Person
+from stretchgui.health.wording import HealthWords
 from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Exercise
 from stretchgui.routine.exercises import Origin
@@ -25,6 +26,7 @@ from stretchgui.ui.main_window import MainWindow, Pages
 
 if TYPE_CHECKING:
     from stretchgui.ui.exercises.page import ExercisesPage
+    from stretchgui.ui.exercises.texts import Unsuited
 
 Said = tuple[str, Callable[[], None]]
 
@@ -37,6 +39,8 @@ class Browser(QObject):
         window: Shows the page.
         pages: The pages one comes from.
         flow: Shows routines, changed or new ones too.
+        health: What is said about health.
+        unsuited: Says whom of the two an exercise does not suit, a sentence for each.
         shelf: All exercises and routines.
         own: One's own routines, as files.
         make_page: Makes the page, dressed as everything is at the moment.
@@ -45,6 +49,8 @@ class Browser(QObject):
     def __init__(
         self,
         words: Words,
+        health: HealthWords,
+        unsuited: Unsuited,
         window: MainWindow,
         pages: Pages,
         flow: Flow,
@@ -54,6 +60,8 @@ class Browser(QObject):
     ) -> None:
         super().__init__(window)
         self._words = words
+        self._health = health
+        self._unsuited = unsuited
         self._window = window
         self._pages = pages
         self._flow = flow
@@ -102,6 +110,12 @@ class Browser(QObject):
             self._page.set_figures(looks)
             self._page.set_still(still)
 
+    @Slot()
+    def suit(self) -> None:
+        """Has the page say anew whom its exercise does not suit, if it is there."""
+        if self._page is not None:
+            self._page.suit()
+
     def set_theme(self, theme: Theme) -> None:
         """Has the page take other colours, if it is there."""
         if self._page is not None:
@@ -140,7 +154,17 @@ class Browser(QObject):
             return ""
 
         chosen = self._last or self._flow.chosen_path
-        dialog = AddDialog(self._words, exercise, routines, chosen, self._new_title(), add_to, self._window)
+        dialog = AddDialog(
+            self._words,
+            self._health,
+            self._unsuited(exercise),
+            exercise,
+            routines,
+            chosen,
+            self._new_title(),
+            add_to,
+            self._window,
+        )
         dialog.exec()
         dialog.deleteLater()
         for change, title in made:

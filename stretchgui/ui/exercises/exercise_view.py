@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from stretchgui.figure.look import Person
+from stretchgui.health.wording import HealthWords
 from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Exercise, Side, Sides
 from stretchgui.routine.exercise import People as Takes
@@ -17,7 +18,7 @@ from stretchgui.session.clock import Clock
 from stretchgui.session.people import People
 from stretchgui.ui.exercises.exercise_list import facts_of
 from stretchgui.ui.exercises.moving_picture import MovingPicture
-from stretchgui.ui.exercises.texts import FindExercise, Texts
+from stretchgui.ui.exercises.texts import FindExercise, Texts, Unsuited
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.notice import Notice
 from stretchgui.ui.kit.pieces import Column, add, button, label, row, set_text
@@ -39,11 +40,13 @@ class ExerciseView(QWidget):
 
     Args:
         words: What it says.
+        health: What it says about health.
         theme: Its colours.
         icons: Its icons.
         clock: Seconds that only grow, for the picture.
         find: The exercise of an id.
         people: The two, by their names.
+        unsuited: Says whom of the two an exercise does not suit.
 
     Signals:
         exercise_wanted (str): another exercise is to be seen, such as an easier one.
@@ -56,7 +59,15 @@ class ExerciseView(QWidget):
     add_requested = Signal(object)
 
     def __init__(
-        self, words: Words, theme: Theme, icons: Icons, clock: Clock, find: FindExercise, people: People
+        self,
+        words: Words,
+        health: HealthWords,
+        theme: Theme,
+        icons: Icons,
+        clock: Clock,
+        find: FindExercise,
+        people: People,
+        unsuited: Unsuited,
     ) -> None:
         super().__init__()
         self._words = words
@@ -72,7 +83,7 @@ class ExerciseView(QWidget):
         self._targets = label()
         self._add = button(words("exercises.add"), "primary", words("exercises.add.tip"))
         self._picture = MovingPicture(words, theme, icons, clock)
-        self._texts = Texts(words, find)
+        self._texts = Texts(words, health, find, unsuited)
         self._scroll = Column(spacing=12)
         # Read with the arrow keys too.
         self._scroll.setProperty(ROLE, "reader")
@@ -123,6 +134,10 @@ class ExerciseView(QWidget):
     def set_people(self, people: People) -> None:
         """Calls the two by these names."""
         self._people = people
+        self._write()
+
+    def suit(self) -> None:
+        """Says anew whom the exercise does not suit."""
         self._write()
 
     def set_theme(self, theme: Theme) -> None:

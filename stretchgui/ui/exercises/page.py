@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stretchgui.figure.look import Person
+from stretchgui.health.wording import HealthWords
 from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Exercise
 from stretchgui.session.clock import Clock
@@ -17,6 +18,7 @@ from stretchgui.session.people import People
 from stretchgui.ui.drawn.thumbnails import Thumbnails
 from stretchgui.ui.exercises.exercise_view import ExerciseView
 from stretchgui.ui.exercises.finder import MOST_WIDTH, Finder
+from stretchgui.ui.exercises.texts import Unsuited
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.pieces import button, label, row
 from stretchgui.ui.kit.theme import Theme
@@ -30,11 +32,13 @@ class ExercisesPage(QWidget):
 
     Args:
         words: What it says.
+        health: What it says about health.
         theme: Its colours.
         icons: Its icons.
         thumbnails: Makes the small pictures.
         clock: Seconds that only grow, for the large picture.
         people: The two, by their names.
+        unsuited: Says whom of the two an exercise does not suit.
 
     Attributes:
         view: The exercise that is looked at.
@@ -48,7 +52,15 @@ class ExercisesPage(QWidget):
     add_requested = Signal(object)
 
     def __init__(
-        self, words: Words, theme: Theme, icons: Icons, thumbnails: Thumbnails, clock: Clock, people: People
+        self,
+        words: Words,
+        health: HealthWords,
+        theme: Theme,
+        icons: Icons,
+        thumbnails: Thumbnails,
+        clock: Clock,
+        people: People,
+        unsuited: Unsuited,
     ) -> None:
         super().__init__()
         self._words = words
@@ -57,7 +69,7 @@ class ExercisesPage(QWidget):
         # The exercises that led here by their easier ones, the last one at the end.
         self._trail: list[str] = []
         self._finder = Finder(words, theme, icons, thumbnails)
-        self.view = ExerciseView(words, theme, icons, clock, self._exercises.get, people)
+        self.view = ExerciseView(words, health, theme, icons, clock, self._exercises.get, people, unsuited)
         self._leave = button(words("exercises.leave"), "", words("exercises.leave.tip"))
         self._lay_out()
         self.set_theme(theme)
@@ -98,6 +110,10 @@ class ExercisesPage(QWidget):
     def set_people(self, people: People) -> None:
         """Calls the two by these names."""
         self.view.set_people(people)
+
+    def suit(self) -> None:
+        """Says anew whom the exercise does not suit."""
+        self.view.suit()
 
     def set_figures(self, people: tuple[Person, Person]) -> None:
         """Draws the two with other skin and hair."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from stretchgui.health.wording import HealthWords
 from stretchgui.language.text import Text
 from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Exercise, Side
@@ -24,8 +25,11 @@ from stretchgui.ui.kit.pieces import add, button, card, emptied, label, row
 
 # From this width (pixels) on the two people's texts stand side by side.
 WIDE_ENOUGH: Final = 500
+# What is said below every exercise, of what the program is for.
+GENERAL: Final = ("information", "no_examination", "not_reviewed")
 
 FindExercise = Callable[[str], Exercise | None]
+Unsuited = Callable[[Exercise], Sequence[str]]
 
 
 class Texts(QWidget):
@@ -33,7 +37,9 @@ class Texts(QWidget):
 
     Args:
         words: The headings.
+        health: What it says about health.
         find: The exercise of an id, for the names of easier ones.
+        unsuited: Says whom of the two an exercise does not suit.
 
     Signals:
         exercise_wanted (str): another one is to be seen.
@@ -43,10 +49,12 @@ class Texts(QWidget):
     exercise_wanted = Signal(str)
     swap_wanted = Signal()
 
-    def __init__(self, words: Words, find: FindExercise) -> None:
+    def __init__(self, words: Words, health: HealthWords, find: FindExercise, unsuited: Unsuited) -> None:
         super().__init__()
         self._words = words
+        self._health = health
         self._find = find
+        self._unsuited = unsuited
         self._values: dict[str, str] = {}
         self._easier = ""
         self._sides_by_side: QBoxLayout | None = None
@@ -63,7 +71,7 @@ class Texts(QWidget):
             side: The receiver's side that is spoken of.
             people: The two, by their names.
         """
-        words = self._words
+        words, health = self._words, self._health
         receiver, helper = (Receiver.A, Receiver.B) if receiver_is_a else (Receiver.B, Receiver.A)
         self._values = {
             "receiver": people.called(receiver),
@@ -74,12 +82,16 @@ class Texts(QWidget):
         }
         self._sides_by_side = None
         emptied(self._column)
+        for line in self._unsuited(exercise):
+            self._column.addWidget(label(line, "warning"))
         if exercise.opt_in:
-            self._alarm("exercises.opt_in", [words("exercises.opt_in.why")])
+            self._alarm("exercises.opt_in", [health("opt_in")])
         self._write_parts(exercise, people)
         self._list("exercises.dose", dose_lines(words, exercise))
         self._alarm("preview.stop_if", self._said_each(exercise.stop_if))
-        self._list("preview.not_with", [words(f"condition.{name}") for name in exercise.not_with])
+        if exercise.not_with:
+            conditions = [bullet(health(f"condition.{name}")) for name in exercise.not_with]
+            add(self._section_under(health("suits.not_with")), *conditions)
         self._list("preview.mistakes", self._said_each(exercise.mistakes))
         self._write_easier(exercise)
         self._paragraph("preview.alone_at_it", self._said(exercise.alone))
@@ -148,9 +160,12 @@ class Texts(QWidget):
         return [self._said(text) for text in texts]
 
     def _section(self, key: str) -> QVBoxLayout:
+        return self._section_under(self._words(key))
+
+    def _section_under(self, title: str) -> QVBoxLayout:
         section = QVBoxLayout()
         section.setSpacing(4)
-        section.addWidget(label(self._words(key), "name"))
+        section.addWidget(label(title, "name"))
         self._column.addLayout(section)
         return section
 
@@ -185,7 +200,7 @@ class Texts(QWidget):
     def _write_sources(self, sources: Sequence[str]) -> None:
         if sources:
             self._section("preview.sources").addWidget(CopyableText("\n".join(sources), self._words("preview.sources")))
-        self._column.addWidget(label(self._words("exercises.general"), "muted"))
+        self._column.addWidget(label(" ".join(self._health(f"purpose.{key}") for key in GENERAL), "muted"))
 
     # ---- Qt ------------------------------------------------------------------------------------------------------
 

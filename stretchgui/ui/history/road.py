@@ -47,9 +47,11 @@ class HistoryRoad(QObject):
 
     Signals:
         made (QWidget): the page is there, and can have keys of its own.
+        forgotten (Receiver): everything about one of the two, or about both, is to go, wherever else it is kept.
     """
 
     made = Signal(object)
+    forgotten = Signal(object)
 
     def __init__(
         self,
@@ -226,6 +228,7 @@ class HistoryRoad(QObject):
             # What is read anew takes a moment, in which nothing of it is shown.
             self._page.show_past(Past())
         problem = self._archive.forget(person)
+        self.forgotten.emit(person)
         if person in (Receiver.A, Receiver.BOTH):
             settings = replace(settings, name_a="", figure_a=usual.figure_a)
         if person in (Receiver.B, Receiver.BOTH):

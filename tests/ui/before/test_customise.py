@@ -46,7 +46,7 @@ def routine_of(rooms: Rooms, name: str = "two-simple-stretches") -> Routine:
 def panel_of(
     rooms: Rooms, qtbot: QtBot, own: Customisation | None = None, routine: Routine | None = None
 ) -> CustomisePanel:
-    panel = CustomisePanel(rooms.words, rooms.thumbnails, rooms.people)
+    panel = CustomisePanel(rooms.words, rooms.health, rooms.thumbnails, rooms.people)
     qtbot.addWidget(panel)
     rooms.thumbnails.setParent(panel)
     panel.set_customisation(routine or routine_of(rooms), own or Customisation())
@@ -368,7 +368,7 @@ def test_a_long_routine_grows_as_one_scrolls(rooms: Rooms, qtbot: QtBot) -> None
 
 
 def during(rooms: Rooms, qtbot: QtBot, present: int) -> CustomisePanel:
-    panel = CustomisePanel(rooms.words, rooms.thumbnails, rooms.people, during_session=True)
+    panel = CustomisePanel(rooms.words, rooms.health, rooms.thumbnails, rooms.people, during_session=True)
     qtbot.addWidget(panel)
     rooms.thumbnails.setParent(panel)
     routine = routine_of(rooms)

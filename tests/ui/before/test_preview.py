@@ -40,7 +40,9 @@ def page_of(
     own: Customisation | None = None,
     size: tuple[int, int] = (900, 700),
 ) -> PreviewPage:
-    page = PreviewPage(rooms.words, LIGHT, rooms.icons, rooms.thumbnails, rooms.people, clock, rooms.library().exercise)
+    page = PreviewPage(
+        rooms.words, rooms.health, LIGHT, rooms.icons, rooms.thumbnails, rooms.people, clock, rooms.library().exercise
+    )
     qtbot.addWidget(page)
     rooms.thumbnails.setParent(page)
     page.set_still(True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from stretchgui.routine.customisation import Customisation
+from stretchgui.routine.suiting import Suiting
 from stretchgui.routine.timeline import Phase, PhaseKind
 from stretchgui.session.choices import Breathing
 from stretchgui.session.clock import HandClock
@@ -16,7 +17,7 @@ from tests.session.plans import BREATHS, KNEE, WORDS, routine, step
 
 def test_a_changed_guide_reaches_what_is_said_in_the_session_that_runs(qtbot: QtBot) -> None:
     """Another breath, and no more questions: the plan of what is said follows at once, not in the next session."""
-    conductor = Conductor(WORDS, HandClock(), dict, tuple)
+    conductor = Conductor(WORDS, HandClock(), Suiting, tuple)
     sheets: list[CueSheet] = []
     conductor.planned.connect(sheets.append)
     conductor.start(routine(step(KNEE), step(BREATHS, hold=60.0)), Customisation())

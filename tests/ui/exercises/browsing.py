@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QWidget
@@ -15,9 +17,20 @@ from tests.ui.rooms import Rooms, clock
 KNEE = "Single knee to chest"
 
 
-def page_of(rooms: Rooms, qtbot: QtBot, size: tuple[int, int] = (1280, 760), opened_at: str = "") -> ExercisesPage:
+def nobody(exercise: Exercise) -> list[str]:
+    """Everything suits both."""
+    return []
+
+
+def page_of(
+    rooms: Rooms,
+    qtbot: QtBot,
+    size: tuple[int, int] = (1280, 760),
+    opened_at: str = "",
+    unsuited: Callable[[Exercise], list[str]] = nobody,
+) -> ExercisesPage:
     """The page with all exercises there are, standing still, as it is when it was just opened."""
-    page = ExercisesPage(rooms.words, LIGHT, rooms.icons, rooms.thumbnails, clock, rooms.people)
+    page = ExercisesPage(rooms.words, rooms.health, LIGHT, rooms.icons, rooms.thumbnails, clock, rooms.people, unsuited)
     qtbot.addWidget(page)
     rooms.thumbnails.setParent(page)
     page.set_still(True)

@@ -182,7 +182,7 @@ def test_every_text_of_every_exercise_is_there_and_no_placeholder(rooms: Rooms, 
             start = text.said("en", values).split("{")[0]
             assert start in everything, exercise.id
         for condition in exercise.not_with:
-            assert rooms.words(f"condition.{condition}") in everything
+            assert rooms.health(f"condition.{condition}") in everything
         shown_sources = [edit.toPlainText() for edit in page.findChildren(QTextEdit) if edit.isVisible()]
         assert shown_sources == (["\n".join(exercise.sources)] if exercise.sources else [])
 

@@ -14,7 +14,6 @@ from typing import Final, NamedTuple
 import numpy as np
 import pytest
 
-from stretchgui.health.wording import gate_version, load_health_words
 from stretchgui.language.words_file import load_words
 from stretchgui.paths import find_paths
 from stretchgui.routine.build import build_timeline
@@ -32,6 +31,7 @@ from stretchgui.voice.espeak import bundled_espeak
 from stretchgui.voice.fitting import Speech
 from stretchgui.voice.plan import SpeechPlan
 from stretchgui.voice.studio import Studio, chosen_voices
+from tests.known_people import answer_all
 from tests.session_bus import Desktop, session_bus
 from tests.ui.small_sessions import ASSETS
 from tests.ui.sound.hearing import SOUNDS, Samples, likeness, read
@@ -164,10 +164,9 @@ class Script:
 def known_home(tmp_path: Path) -> Path:
     """The folder of two people who have used the program before."""
     home = tmp_path / "home"
-    health = load_health_words(ASSETS / "health")[0]
-    SettingsStore(find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home).settings).save(
-        Settings(name_a="Anna", name_b="Ben", names_asked=True, safety_version=gate_version(health), ask_feelings=False)
-    )
+    paths = find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home)
+    SettingsStore(paths.settings).save(Settings(name_a="Anna", name_b="Ben", names_asked=True, ask_feelings=False))
+    answer_all(paths)
     return home
 
 
