@@ -19,8 +19,8 @@ from stretchgui.paths import find_paths
 from stretchgui.settings import Settings, SettingsStore
 
 WATCHED: Final = 6.0
-# What begins with a state is over by then (seconds).
-SETTLES: Final = 1.5
+# What begins with a state, its sentences too, is over by then (seconds).
+SETTLES: Final = 4.0
 # Where nothing is touched for so long (seconds), the window is idle.
 UNTOUCHED: Final = 8.0
 # As long as it is eased into the stretch: to be seen, and watched.
