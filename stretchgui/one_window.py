@@ -19,8 +19,8 @@ from typing import Final
 LOCK: Final = "window.lock"
 ASKED: Final = "asked.json"
 MOST_BYTES: Final = 10_000
-# How long the first one is waited for (seconds): it may be in the middle of drawing, or have been paged out.
-PATIENCE: Final = 5.0
+# How long the first one is waited for (seconds): it may be starting itself on a slow laptop, or have been paged out.
+PATIENCE: Final = 20.0
 LOOK_EVERY: Final = 0.02
 
 WINDOW: Final = "the window"
