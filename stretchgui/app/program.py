@@ -17,6 +17,7 @@ from stretchgui.app.dialogs import Dialogs
 from stretchgui.app.feelings import Feelings
 from stretchgui.app.front import Front
 from stretchgui.app.keeping import Keeping
+from stretchgui.app.roads import make_comparison_road, make_history_road
 from stretchgui.app.safety import Safety
 from stretchgui.app.sounding import Sounding
 from stretchgui.document.problems import Problem
@@ -32,7 +33,6 @@ from stretchgui.ui.before.customise import CustomisePanel
 from stretchgui.ui.before.preview_page import PreviewPage
 from stretchgui.ui.before.stress_road import StressRoad
 from stretchgui.ui.checks.recheck_card import RecheckCard
-from stretchgui.ui.checks.road import ComparisonRoad
 from stretchgui.ui.drawn.figure_view import FigureView
 from stretchgui.ui.drawn.thumbnails import Thumbnails
 from stretchgui.ui.during.actions import ActionSet, Keys, Request, Scope
@@ -43,7 +43,6 @@ from stretchgui.ui.during.session_page import SessionPage
 from stretchgui.ui.failure import Failures
 from stretchgui.ui.flow import Flow
 from stretchgui.ui.history.archive import Archive
-from stretchgui.ui.history.road import HistoryRoad
 from stretchgui.ui.kit.theme import Theme
 from stretchgui.ui.main_window import Pages
 from stretchgui.ui.one_at_a_time import OneAtATime
@@ -184,17 +183,7 @@ class Program(QObject):
         )
         self.stress_road = StressRoad(words, health, self.window, self._shelf, self.flow)
         self.archive = Archive(self.keeping.history, self)
-        self.history_road = HistoryRoad(
-            words,
-            health,
-            self.window,
-            self.archive,
-            self._keeper,
-            self._appearance,
-            self._front.icons,
-            self._exercise,
-            _wall_clock,
-        )
+        self.history_road = make_history_road(self._front, health, self.archive, self._shelf, _wall_clock)
         self._feelings = Feelings(
             self._front,
             health,
@@ -207,17 +196,8 @@ class Program(QObject):
             _wall_clock,
             asks=self._asks,
         )
-        self.comparison_road = ComparisonRoad(
-            words,
-            health,
-            self.window,
-            self.archive,
-            self._shelf,
-            self.flow,
-            self._keeper,
-            self._appearance,
-            self._front.icons,
-            _wall_clock,
+        self.comparison_road = make_comparison_road(
+            self._front, health, self.archive, self._shelf, self.flow, _wall_clock
         )
         self._checks = Checks(
             health, self.keeping, self.conductor, self.flow, self.pages, self.comparison_road, RecheckCard(words)
