@@ -137,9 +137,9 @@ def bring_about(kill: Kill, stage: Stage, bus: Bus) -> None:
 
 
 def has_come_to(events: list[Event], phases: int) -> bool:
-    """Whether so many phases have begun, or the session is over."""
+    """Whether so many phases have begun, or none will: it is over, or was paused, as on a machine that stands still."""
     begun = sum(event["event"] == "phase" for event in events)
-    return begun >= phases or any(event["event"] == "finished" for event in events)
+    return begun >= phases or any(event["event"] in ("finished", "paused") for event in events)
 
 
 def state_of(events: list[Event]) -> str:
