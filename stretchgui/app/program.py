@@ -35,9 +35,10 @@ from stretchgui.ui.before.stress_road import StressRoad
 from stretchgui.ui.checks.recheck_card import RecheckCard
 from stretchgui.ui.drawn.figure_view import FigureView
 from stretchgui.ui.drawn.thumbnails import Thumbnails
-from stretchgui.ui.during.actions import ActionSet, Keys, Request, Scope
+from stretchgui.ui.during.actions import ActionSet, Request, Scope
 from stretchgui.ui.during.conductor import Conductor
 from stretchgui.ui.during.events_file import EventsFile
+from stretchgui.ui.during.keys import Keys
 from stretchgui.ui.during.session_driver import Listener
 from stretchgui.ui.during.session_page import SessionPage
 from stretchgui.ui.failure import Failures

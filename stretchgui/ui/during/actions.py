@@ -6,22 +6,20 @@ pedals send the same keys.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction, QKeySequence
 
 from stretchgui.language.words import Words
 from stretchgui.pattern.notes import place_of
 from stretchgui.routine.measure import Felt
 from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import Command, Waiting
-from stretchgui.ui.during.held_keys import HeldKeys
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.theme import Theme
 
@@ -125,7 +123,7 @@ class Action:
     repeats: bool = False
 
 
-_DIGITS: Final = (
+DIGITS: Final = (
     *(Qt.Key.Key_0, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4),
     *(Qt.Key.Key_5, Qt.Key.Key_6, Qt.Key.Key_7, Qt.Key.Key_8, Qt.Key.Key_9),
 )
@@ -150,9 +148,9 @@ def _digit(value: int) -> Action:
         Way("check_tightness", "", Entry(Field.TIGHTNESS, value)),
     )
     if value not in _CHOICES:
-        return Action(f"number_{value}", ways, (_DIGITS[value],), Scope.NUMBERS)
+        return Action(f"number_{value}", ways, (DIGITS[value],), Scope.NUMBERS)
     name, request = _CHOICES[value]
-    return Action(name, (*ways, Way(name, "", request)), (_DIGITS[value],), Scope.CHOICES)
+    return Action(name, (*ways, Way(name, "", request)), (DIGITS[value],), Scope.CHOICES)
 
 
 _START = Way("start", "play", Order(Command.START))
@@ -204,7 +202,7 @@ ACTIONS: Final = (
         "full_screen", (Way("full_screen", "full-screen", Request.FULL_SCREEN),), (Qt.Key.Key_F11,), Scope.EVERYWHERE
     ),
     Action("keys", (Way("keys", "keys", Request.KEYS),), (Qt.Key.Key_Question,), Scope.EVERYWHERE),
-    *(_digit(value) for value in range(len(_DIGITS))),
+    *(_digit(value) for value in range(len(DIGITS))),
     Action(
         "check_more",
         (Way("check_more", "up", Entry(Field.AMOUNT, 1)),),
@@ -297,7 +295,7 @@ class ActionSet(QObject):
     """The table at work: one QAction for each entry, for menus, and one way in for keys and buttons.
 
     The QActions carry no shortcuts of their own, only their names: a disabled shortcut would hand its key to
-    whatever has the focus. `Keys` takes the keys.
+    whatever has the focus. `keys.Keys` takes the keys.
 
     Args:
         words: Labels and explanations.
@@ -402,64 +400,3 @@ class ActionSet(QObject):
             action.setEnabled(self.is_enabled(name))
         if changed:
             self.updated.emit()
-
-
-# Signs that some keyboards have only with Shift, which not every platform then leaves out; and a stop is a stop.
-SHIFTED: Final = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_Question, Qt.Key.Key_Equal, Qt.Key.Key_B, *_DIGITS})
-
-
-def _sequences(key: Qt.Key) -> list[QKeySequence]:
-    plain = [QKeySequence(key)]
-    return [*plain, QKeySequence(Qt.KeyboardModifier.ShiftModifier | key)] if key in SHIFTED else plain
-
-
-class Keys(QObject):
-    """Takes the keys of the table wherever a widget's window has the focus, while the widget is to be seen.
-
-    Every key is taken in every state, also where it does nothing: so none falls through to a focused button.
-
-    Args:
-        host: The page whose keys these are.
-        actions: Who is asked.
-        scopes: Which entries' keys.
-    """
-
-    def __init__(self, host: QWidget, actions: ActionSet, scopes: Iterable[Scope]) -> None:
-        super().__init__(host)
-        self._actions = actions
-        self._held = HeldKeys(host)
-        self._media: list[QShortcut] = []
-        wanted = frozenset(scopes)
-        for action in ACTIONS:
-            if action.scope in wanted:
-                self._take(host, action.id, [key for key in action.keys if key not in MEDIA_KEYS], action.repeats)
-                media = self._take(host, action.id, [key for key in action.keys if key in MEDIA_KEYS], action.repeats)
-                self._media += media
-
-    def set_media(self, taken: bool) -> None:
-        """Takes the media keys too, or leaves them to the music."""
-        for shortcut in self._media:
-            shortcut.setEnabled(taken)
-
-    def _take(self, host: QWidget, name: str, keys: list[Qt.Key], repeats: bool) -> list[QShortcut]:
-        if not keys:
-            return []
-        shortcut = QShortcut(host)
-        shortcut.setObjectName(name)
-        shortcut.setKeys([sequence for key in keys for sequence in _sequences(key)])
-        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.setAutoRepeat(repeats)
-        shortcut.activated.connect(self._on_activated)
-        # A key reached in two ways, such as "=" with and without Shift, is still one key.
-        shortcut.activatedAmbiguously.connect(self._on_activated)
-        return [shortcut]
-
-    @Slot()
-    def _on_activated(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self._press(BY_ID[sender.objectName()])
-
-    def _press(self, action: Action) -> None:
-        if action.repeats or not self._held.repeats:
-            self._actions.ask(action.id)

@@ -28,7 +28,8 @@ from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import Command, Waiting
 from stretchgui.ui.checks.entry import CheckEntry
 from stretchgui.ui.drawn.figure_view import FigureView
-from stretchgui.ui.during.actions import BY_ID, ActionSet, Does, Entry, Keys, Order, Request, Scope, key_names
+from stretchgui.ui.during.actions import BY_ID, ActionSet, Does, Entry, Order, Request, Scope, key_names
+from stretchgui.ui.during.keys import Keys
 from stretchgui.ui.during.keys_card import KeysCard
 from stretchgui.ui.during.near_view import NearView
 from stretchgui.ui.during.offers import Offers, has_focus_within
@@ -71,8 +72,7 @@ class SessionPage(QWidget):
 
     Signals:
         command_requested (Command, float): what the session is asked, with the seconds of ADD_TIME, or the number of
-            NUMBER. `begin` has connected
-            it to the driver; others only listen.
+            NUMBER. `begin` has connected it to the driver; others only listen.
         easier_requested (): take the exercise's easier version, and go on.
         end_confirmed (): the session was ended on purpose; the driver has been told.
         mute_toggled (bool): the sound is off, or on.

@@ -81,7 +81,8 @@ class Running:
         self.events: list[Happened] = []
         # Open for writing too: the program may open and close it more than once.
         self._pipe = os.open(pipe, os.O_RDWR)
-        self._thread = threading.Thread(target=self._read)
+        # Whatever becomes of a test, it waits for no event that never comes.
+        self._thread = threading.Thread(target=self._read, daemon=True)
         self._thread.start()
 
     def _read(self) -> None:
