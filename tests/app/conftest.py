@@ -17,12 +17,12 @@ __all__ = ["nothing_left_behind"]
 ASSETS = find_paths({}, "linux", Path("/nowhere")).bundled_assets
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def words() -> Words:
     return load_words(ASSETS / "words")[0]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def health() -> HealthWords:
     return load_health_words(ASSETS / "health")[0]
 

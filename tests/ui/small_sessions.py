@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -29,6 +30,7 @@ KNEE = Exercise(
 LOOK = Exercise("look", plain("Look at the knees"))
 
 
+@cache
 def english() -> Words:
     """The words that come with the program."""
     words, problems = load_words(ASSETS / "words")
@@ -36,6 +38,7 @@ def english() -> Words:
     return words
 
 
+@cache
 def english_health() -> HealthWords:
     """What the program says about health."""
     health, problems = load_health_words(ASSETS / "health")
