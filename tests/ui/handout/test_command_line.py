@@ -20,6 +20,11 @@ TODAY = datetime(UNTIL.year, UNTIL.month, UNTIL.day, 9, tzinfo=UTC)
 
 
 @pytest.fixture
+def world(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> World:
+    return World(tmp_path / "home", capsys)
+
+
+@pytest.fixture
 def lived_in(world: World) -> World:
     history, _ = History.open(world.home / "history.sqlite")
     write_past(plausible_past(weeks=3), history)
