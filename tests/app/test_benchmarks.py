@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -23,8 +24,19 @@ def bare() -> Iterator[Window]:
         yield window
 
 
+# The others take their time even once, and `make bench` runs all of them.
+QUICK: Final = "start"
+
+
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in WITHOUT_WINDOW])
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=() if name == QUICK else pytest.mark.long)
+        for name in NAMES
+        if name not in WITHOUT_WINDOW
+    ],
+)
 def test_each_measures_something(name: str) -> None:
     result = measured(name, Run(once=True))
     assert result.found.rows
