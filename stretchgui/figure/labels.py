@@ -184,9 +184,9 @@ def _area(head: Point, place: Place, box: Box | None) -> Box:
 def _badness(area: Box, spot: Spot, instant: Instant, role: Role, names: Iterable[Box]) -> float:
     """Say how bad a place is at one moment."""
     found = math.hypot(*spot) * _DISTANCE
-    found += _ON_A_BODY * sum(_covers(area, disc) for disc in instant.discs)
+    found += _ON_A_BODY * _covered(area, instant.discs)
     heads = (Disc(x, y, 0.56 * body.HEAD * SCALE) for x, y in instant.heads.values())
-    found += _ON_A_HEAD * sum(_covers(area, head) for head in heads)
+    found += _ON_A_HEAD * _covered(area, heads)
     away = {who: _away(area, head) for who, head in instant.heads.items()}
     found += _BESIDE_ANOTHER * (min(away.values()) < away[role] - 1.0)
     return found + _ON_A_NAME * sum(_meet(area.grown(_GAP), other) for other in names)
@@ -204,8 +204,16 @@ def _growth(area: Box, ground: Box | None) -> float:
     return _GROWTH * (high - (ground.bottom - ground.top) + wider / 2)
 
 
-def _covers(area: Box, disc: Disc) -> bool:
-    return _away(area, (disc.x, disc.y)) < disc.radius
+def _covered(area: Box, discs: Iterable[Disc]) -> int:
+    """Count the discs that a rectangle covers a part of."""
+    left, top, right, bottom = area
+    found = 0
+    # Some twenty thousand for each picture, before it is seen first: plain numbers take a third of the time.
+    for x, y, radius in discs:
+        aside = left - x if x < left else x - right if x > right else 0.0
+        down = top - y if y < top else y - bottom if y > bottom else 0.0
+        found += aside * aside + down * down < radius * radius
+    return found
 
 
 def _away(area: Box, point: Point) -> float:
