@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Final
 
@@ -265,18 +266,38 @@ class Choice(QComboBox):
 
 
 class Tick(QCheckBox):
-    """A tick box that can be seen: its own outline in every theme, a mark that is more than a colour."""
+    """A tick box that can be seen: its own outline in every theme, a mark that is more than a colour.
+
+    Its words go on in a second line where there is no room for them in one.
+    """
 
     SIDE: Final = 22
+    GAP: Final = 11
+    _FLAGS: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     @override
     def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(self.font())
-        return QSize(round(metrics.horizontalAdvance(self.text())) + self.SIDE + 16, max(30, round(metrics.height())))
+        return self._size_for(QFontMetricsF(self.font()).horizontalAdvance(self.text()))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        metrics = QFontMetricsF(self.font())
+        return self._size_for(max(map(metrics.horizontalAdvance, self.text().split()), default=0.0))
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        words = QRectF(0, 0, width - self.SIDE - self.GAP, 10_000)
+        metrics = QFontMetricsF(self.font())
+        return max(30, math.ceil(metrics.boundingRect(words, int(self._FLAGS), self.text()).height()))
+
+    def _size_for(self, words: float) -> QSize:
+        return QSize(round(words) + self.SIDE + 16, max(30, round(QFontMetricsF(self.font()).height())))
 
     @override
     def hitButton(self, pos: QPoint) -> bool:
@@ -306,8 +327,8 @@ class Tick(QCheckBox):
             start = box.topLeft()
             painter.drawPolyline([start + QPointF(5.5, 11.5), start + QPointF(9.5, 15.5), start + QPointF(16.5, 7)])
         painter.setPen(palette.text().color() if self.isEnabled() else palette.placeholderText().color())
-        words = QRectF(self.rect()).adjusted(self.SIDE + 11, 0, 0, 0)
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
+        words = QRectF(self.rect()).adjusted(self.SIDE + self.GAP, 0, 0, 0)
+        painter.drawText(words, int(self._FLAGS), self.text())
         painter.end()
 
 
