@@ -19,7 +19,7 @@ from stretchgui.session.clock import HandClock
 from stretchgui.session.course import GAP
 from stretchgui.session.events import Result
 from stretchgui.session.states import Reentering, Running
-from tests.app.opened import click, opened
+from tests.app.opened import answering, click, nothing_new, opened
 from tests.faults.kept import assert_nothing_lost, assert_offer_is_true, kept_in
 from tests.faults.program import Event
 from tests.faults.remote import Remote
@@ -95,6 +95,7 @@ def test_what_had_ended_is_there_and_the_next_start_says_what_is_true(
             return
         if stage.events:
             assert_offer_is_true(cut, stage.events, kills[-1].speed)
+        answering(nothing_new)
         click(program.pages.preview, words("reopening.go_on"))
         play_to_the_end(program, clock)
         tally["offered to go on, and gone on with to the end"] += 1
