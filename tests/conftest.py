@@ -32,7 +32,10 @@ NEED_QT: Final = frozenset({HERE / "app", HERE / "faults", HERE / "house", HERE 
 ONLY_WITHOUT_QT: Final = frozenset({HERE / "without_qt"})
 SAME_WITH_QT: Final = frozenset(
     HERE / room
-    for room in ("content", "document", "figure", "health", "history", "language", "pattern", "routine", "session")
+    for room in (
+        *("content", "document", "figure", "handout", "health", "history"),
+        *("language", "pattern", "routine", "session", "voice"),
+    )
 )
 SETTINGS_OF_PYTEST_QT: Final = ("qt_api", "qt_log_level_fail", "qt_log_ignore")
 
