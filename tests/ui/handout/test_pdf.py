@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
+from typing import Final
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -43,15 +46,25 @@ def with_every_check(past: Past) -> Past:
     return Past.of(past.sessions, past.feelings, tries)
 
 
-MUCH = with_every_check(with_notes(plausible_past(weeks=70), NOTE * 12))
-AMOUNTS = {
-    "nothing": handout(Past()),
-    "a week": handout(plausible_past(weeks=1)),
-    "six weeks": handout(SIX_WEEKS, weeks=6),
-    "one person": handout(SIX_WEEKS, [Receiver.B]),
-    "everything": handout(MUCH, names=LONG_NAMES),
-    "everything of one": handout(MUCH, [Receiver.A], names=LONG_NAMES),
+@cache
+def much() -> Past:
+    return with_every_check(with_notes(plausible_past(weeks=70), NOTE * 12))
+
+
+# Made when they are asked for: two years of notes take their time.
+AMOUNTS: Final[Mapping[str, Callable[[], Handout]]] = {
+    "nothing": lambda: handout(Past()),
+    "a week": lambda: handout(plausible_past(weeks=1)),
+    "six weeks": lambda: handout(SIX_WEEKS, weeks=6),
+    "one person": lambda: handout(SIX_WEEKS, [Receiver.B]),
+    "everything": lambda: handout(much(), names=LONG_NAMES),
+    "everything of one": lambda: handout(much(), [Receiver.A], names=LONG_NAMES),
 }
+
+
+@cache
+def of(amount: str) -> Handout:
+    return AMOUNTS[amount]()
 
 
 def pages(made: Handout, paper: Paper = Paper.A4) -> list[PageRead]:
@@ -63,7 +76,7 @@ def pages(made: Handout, paper: Paper = Paper.A4) -> list[PageRead]:
 def test_it_is_two_pages_and_nothing_reaches_beyond_their_margins(
     qapp: QApplication, amount: str, paper: Paper
 ) -> None:
-    read = pages(AMOUNTS[amount], paper)
+    read = pages(of(amount), paper)
     size = (595, 842) if paper is Paper.A4 else (612, 792)
     assert [(page.width, page.height) for page in read] == [size, size]
     for page in read:
@@ -74,7 +87,7 @@ def test_it_is_two_pages_and_nothing_reaches_beyond_their_margins(
 
 
 def test_what_it_is_for_stands_first_and_every_part_has_its_place(qapp: QApplication) -> None:
-    first, second = pages(AMOUNTS["six weeks"])
+    first, second = pages(of("six weeks"))
     assert first.text.startswith("Our own notes on partner stretches Anna and Ben From 17 Oct 2026 to 28 Nov 2026")
     for said in (
         "not been reviewed by a physiotherapist",
@@ -100,7 +113,7 @@ def test_what_it_is_for_stands_first_and_every_part_has_its_place(qapp: QApplica
 
 @pytest.mark.parametrize("paper", Paper)
 def test_every_check_of_both_finds_its_place_beside_notes(qapp: QApplication, paper: Paper) -> None:
-    made = AMOUNTS["everything"]
+    made = of("everything")
     _, second = pages(made, paper)
     names = {note.name for part in made.parts for note in part.checks}
     assert len(names) == 7
@@ -118,13 +131,13 @@ def test_many_notes_are_counted_to_the_last_one(qapp: QApplication) -> None:
 
 
 def test_of_who_is_hidden_the_file_has_nothing(qapp: QApplication) -> None:
-    read = pages(AMOUNTS["one person"])
+    read = pages(of("one person"))
     assert all("Anna" not in page.text and "Notes" not in page.text for page in read)
-    assert b"Anna" not in pdf_of(AMOUNTS["one person"], Paper.A4, english())
+    assert b"Anna" not in pdf_of(of("one person"), Paper.A4, english())
 
 
 def test_its_font_comes_along(qapp: QApplication) -> None:
-    data = pdf_of(AMOUNTS["a week"], Paper.A4, english())
+    data = pdf_of(of("a week"), Paper.A4, english())
     assert data.startswith(b"%PDF-")
     assert b"/FontFile" in data
     assert b"/ToUnicode" in data
