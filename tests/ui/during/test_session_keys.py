@@ -176,6 +176,8 @@ def test_the_keys_card_names_every_key_of_the_table(qtbot: QtBot) -> None:
         "F11",
         "?",
         "0 – 9",
+        # What can be noted of a check.
+        *("Up", "Down", "G", "H", "J", "K", "L", "Backspace"),
         "Play or pause",
         "Stop",
         "Next track",
