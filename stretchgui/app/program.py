@@ -294,13 +294,16 @@ class Program(QObject):
         self._checks.remind()
 
     def _open_wanted(self, asked: str | None) -> None:
-        """Opens the routine that was asked for; but who chose otherwise in the first picture has it so."""
+        """Opens the routine that was asked for; but who chose otherwise, or went elsewhere meanwhile, has it so."""
+        shown = self.window.shown
         selector, turns = self.pages.selector, self._options.turns
         if self._shelf.extra is not None:
             asked = self._shelf.extra.id
         elif selector.chosen is not None:
             asked = selector.chosen.id
         self.flow.open(asked, turns if turns is selector.turns else None)
+        if shown in (self.history_road.page, self.comparison_road.page) and not self._options.start:
+            self.window.show_exercises(shown)
 
     @Slot(object)
     def _wear(self, settings: Settings) -> None:

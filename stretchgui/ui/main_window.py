@@ -132,6 +132,11 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         self._show(page, is_running=False)
 
+    @property
+    def shown(self) -> QWidget:
+        """The page that is shown now."""
+        return self._shown
+
     def show_session(self) -> None:
         """Gives the whole window to the session."""
         self._show(self._furnished.session, is_running=True)

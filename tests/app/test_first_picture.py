@@ -172,3 +172,25 @@ def test_it_is_said_once(qtbot: QtBot) -> None:
         window.repaint()
         QCoreApplication.processEvents()
     assert len(said) == 1
+
+
+def test_whoever_looks_at_the_history_before_all_is_there_stays_in_it(qapp: QApplication, known_home: Path) -> None:
+    paths = find_paths({"STRETCHGUI_HOME": str(known_home)}, "linux", known_home)
+    opening = Opening(qapp, paths, WindowOptions())
+    window = opening.front.window
+    opening.show()
+    first = window.shown
+    while not opening.ready:
+        QCoreApplication.processEvents()
+        # As its key does, until somebody hears it.
+        if window.shown is first and not opening.ready:
+            window.history_requested.emit()
+    program = opening.program
+    shown, page = window.shown, program.history_road.page
+    program.close()
+    program.deleteLater()
+    window.deleteLater()
+    opening.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert page is not None
+    assert shown is page
