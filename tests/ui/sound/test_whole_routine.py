@@ -1,13 +1,14 @@
-"""A routine with every kind of phase, and what people ask for in it: each tone and sentence is in the recording."""
+"""Every kind of phase, what people ask for in them, and what comes now and then: each is in the recording, once."""
 
 from __future__ import annotations
 
 import statistics
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -20,8 +21,10 @@ from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.exercises import Exercises
 from stretchgui.routine.library import read_routine_file
+from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import Phase, PhaseKind, Timeline
-from stretchgui.session.cues import IMMEDIATE, Cue, CueSheet
+from stretchgui.session.choices import Breathing
+from stretchgui.session.cues import BREATH_IN, BREATH_OUT, HOW_MUCH, IMMEDIATE, Cue, CueSheet
 from stretchgui.session.people import people_called
 from stretchgui.settings import Settings, SettingsStore
 from stretchgui.ui.sound.palettes import TONES, load_palette
@@ -38,15 +41,43 @@ from tests.ui.sound.hearing import SOUNDS, Samples, likeness, read
 from tests.ui.sound.real_program import ALIKE, EARLY, LATEST, Happened, Running, heard, heard_about, tone
 from tests.ui.sound.server import RATE, Microphone, sound_server, wait_until, why_not
 
-# The session alone takes 95 seconds.
+# The longer one of the two sessions takes 65 seconds.
 pytestmark = [pytest.mark.skipif(bool(why_not()), reason=why_not()), pytest.mark.timeout(240)]
 
 SERVICE: Final = "org.mpris.MediaPlayer2.stretchgui"
 PATH: Final = "/org/mpris/MediaPlayer2"
 PLAYER: Final = "org.mpris.MediaPlayer2.Player"
 
-# Long enough everywhere for the tone, and for the first of what is said.
-ROUTINE: Final = """
+
+class Asked(NamedTuple):
+    """What somebody asks for by a headset's buttons: so long (seconds) after something happened for the nth time."""
+
+    after: str
+    nth: int
+    seconds: float
+    method: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A session that the real program runs.
+
+    Attributes:
+        routine: What is done; long enough everywhere for the tone, and for the first of what is said.
+        turns: Who receives, as the command line takes it.
+        settings: What the two have chosen.
+        asked: What is asked for meanwhile, in this order.
+    """
+
+    routine: str
+    turns: str
+    settings: Settings
+    asked: tuple[Asked, ...] = ()
+
+
+KNOWN: Final = Settings(name_a="Anna", name_b="Ben", names_asked=True, ask_feelings=False)
+PHASES: Final = Plan(
+    """
 format: 1
 title: Everything that happens
 defaults: {get_ready: 2.5, ease_in: 2.7, ease_out: 2.8, change_side: 2.5, swap_roles: 3.8}
@@ -61,27 +92,35 @@ steps:
     contract_relax: {rounds: 1, contract: 3, relax: 3}
   - rest: 2.5
   - {name: Heel slides, kind: strength, people: solo, reps: 2, dose: {rep_seconds: 2}}
-  - {name: A quiet breath, kind: breathing, people: solo, hold: 10}
   - {name: How far it turns, kind: check, people: solo, sides: each}
-"""
-
-
-class Asked(NamedTuple):
-    """What somebody asks for by a headset's buttons: so long (seconds) after something happened for the nth time."""
-
-    after: str
-    nth: int
-    seconds: float
-    method: str
-
-
-ASKED: Final = (
-    Asked("hold", 3, 1.5, "Stop"),
-    Asked("released", 1, 0.2, "Play"),
-    Asked("reps", 1, 1.5, "Pause"),
-    Asked("paused", 1, 1.3, "Play"),
-    *(Asked("check", nth, 1.5, "Next") for nth in (1, 2, 3, 4)),
+""",
+    "whole",
+    KNOWN,
+    (
+        Asked("hold", 2, 1.5, "Stop"),
+        Asked("released", 1, 0.2, "Play"),
+        # The other one's turn is the same again.
+        Asked("get_ready", 2, 1.6, "Next"),
+        Asked("reps", 1, 1.5, "Pause"),
+        Asked("paused", 1, 1.3, "Play"),
+        *(Asked("check", nth, 1.5, "Next") for nth in (1, 2, 3, 4)),
+    ),
 )
+# The shortest hold that asks in its middle, and the quickest breath: no sooner is either heard.
+NOW_AND_THEN: Final = Plan(
+    """
+format: 1
+title: What comes now and then
+defaults: {get_ready: 2.5, ease_in: 4.5, ease_out: 2.8}
+steps:
+  - {name: Lift one knee, kind: stretch, people: partner, sides: [left], hold: 18}
+  - {name: A quiet breath, kind: breathing, people: solo, hold: 24.5}
+""",
+    "a",
+    replace(KNOWN, breathing=Breathing.FOUR_FOUR),
+)
+# No session lasts longer than this, in seconds, even where the machine is busy.
+LONGEST: Final = 100.0
 # Seconds in which the last tone, and the beginning of the last sentence, are over.
 THE_LAST: Final = 1.6
 PATIENCE: Final = 0.5
@@ -122,12 +161,12 @@ class Due:
 class Script:
     """What the program should do with the routine, worked out with its own parts."""
 
-    def __init__(self, routine: Path, home: Path) -> None:
+    def __init__(self, plan: Plan, routine: Path, home: Path) -> None:
         words = load_words(ASSETS / "words")[0]
         entry = read_routine_file(routine, Exercises())
         assert entry.routine is not None
-        settings = Settings(name_a="Anna", name_b="Ben")
-        self.timeline: Timeline = build_timeline(entry.routine, Customisation())
+        settings = plan.settings
+        self.timeline: Timeline = build_timeline(entry.routine, Customisation(turns=Turns(plan.turns)))
         self._sheet = CueSheet(words, self.timeline, settings.guide)
         self._people = people_called(words)
         engine = bundled_espeak()
@@ -160,16 +199,6 @@ class Script:
         return cue
 
 
-@pytest.fixture
-def known_home(tmp_path: Path) -> Path:
-    """The folder of two people who have used the program before."""
-    home = tmp_path / "home"
-    paths = find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home)
-    SettingsStore(paths.settings).save(Settings(name_a="Anna", name_b="Ben", names_asked=True, ask_feelings=False))
-    answer_all(paths)
-    return home
-
-
 @dataclass(frozen=True)
 class Recorded:
     """A whole session: what happened, and what was heard."""
@@ -179,29 +208,32 @@ class Recorded:
     due: tuple[Due, ...]
 
 
-@pytest.fixture
-def recorded(tmp_path: Path, known_home: Path) -> Iterator[Recorded]:
+def record(plan: Plan, folder: Path) -> Recorded:
+    """Has the real program run a session on a sound server and a bus of its own, and records it."""
+    folder.mkdir()
+    paths = find_paths({"STRETCHGUI_HOME": str(folder / "home")}, "linux", folder / "home")
+    SettingsStore(paths.settings).save(plan.settings)
+    answer_all(paths)
     with (
-        session_bus(tmp_path) as bus,
+        session_bus(folder) as bus,
         sound_server() as server,
         closing(Desktop(bus.address, SERVICE, PATH)) as desktop,
     ):
         microphone = Microphone(server)
         # Hardly another pace than the real one, but a demonstration: nobody is there to be asked what is new.
-        options = ("--turns", "whole", "--speed", "1.0001")
-        running = Running(server, tmp_path, ROUTINE, options, bus=bus.address)
+        options = ("--turns", plan.turns, "--speed", "1.0001")
+        running = Running(server, folder, plan.routine, options, bus=bus.address)
         with closing(microphone), closing(running):
             desktop.until(lambda: desktop.is_here)
-            for asked in ASKED:
+            for asked in plan.asked:
                 wait_for(running, asked.after, asked.nth, asked.seconds)
                 desktop.call(asked.method, interface=PLAYER)
             wait_for(running, "finished", 1, THE_LAST)
             recording = microphone.stop()
-        script = Script(tmp_path / "short.yaml", running.home)
+        script = Script(plan, folder / "short.yaml", running.home)
         began = running.began_at - microphone.started_at
         due = tuple(script.due(cue, began + cue.event["t"]) for cue in running.cues())
-        assert [one.event["index"] for one in running.phases()] == [phase.index for phase in script.timeline.phases]
-        yield Recorded(running, recording, due)
+        return Recorded(running, recording, due)
 
 
 def wait_for(running: Running, what: str, nth: int, seconds: float) -> None:
@@ -212,20 +244,35 @@ def wait_for(running: Running, what: str, nth: int, seconds: float) -> None:
         happened = running.phases() if what in kinds else running.events
         return [one.at for one in happened if what in (one.event.get("kind"), one.name)]
 
-    wait_until(lambda: len(times()) >= nth, 40)
-    wait_until(lambda: time.monotonic() > times()[nth - 1] + seconds, 40)
+    wait_until(lambda: len(times()) >= nth, LONGEST)
+    wait_until(lambda: time.monotonic() > times()[nth - 1] + seconds, LONGEST)
 
 
-def test_every_phase_and_every_answer_is_heard_in_time_none_missing_none_double_and_each_sentence_from_its_start(
-    recorded: Recorded, record_testsuite_property: Callable[[str, object], None]
+@pytest.fixture
+def recorded(tmp_path: Path) -> tuple[Recorded, ...]:
+    """Both sessions, at the same time: most of it is waiting."""
+    with ThreadPoolExecutor() as both:
+        folders = (tmp_path / "phases", tmp_path / "now-and-then")
+        return tuple(both.map(record, (PHASES, NOW_AND_THEN), folders))
+
+
+def test_every_phase_answer_question_and_breath_is_heard_in_time_none_missing_none_double_each_sentence_from_its_start(
+    recorded: tuple[Recorded, ...], record_testsuite_property: Callable[[str, object], None]
 ) -> None:
-    kinds = {one.event["kind"] for one in recorded.running.phases()}
-    assert kinds == set(PhaseKind)
-    given = Counter(one.cue.name for one in recorded.due)
-    assert all(given[kind] for kind in kinds)
-    assert set(given) >= {"halfway", "count", "pause", "get_back", "resume", "release", "finished"}
-    late = tones_are_in_time(recorded)
-    whole = sentences_are_whole(recorded)
+    for one in recorded:
+        begun = [phase.event["index"] for phase in one.running.phases()]
+        assert begun == sorted(set(begun)), "no phase begins twice"
+    given = Counter(due.cue.name for one in recorded for due in one.due)
+    assert set(given) >= {*PhaseKind, "halfway", "count", "pause", "get_back", "resume", "release", "finished"}
+    assert (given[HOW_MUCH], given[BREATH_IN], given[BREATH_OUT]) == (2, 1, 1)
+    late, whole = dict[str, list[float]](), dict[str, list[float]]()
+    for one in recorded:
+        for name, several in tones_are_in_time(one).items():
+            late.setdefault(name, []).extend(several)
+        for name, several in sentences_are_whole(one).items():
+            whole.setdefault(name, []).extend(several)
+    # Who says nothing has no sentence cut off.
+    assert set(whole) >= {*PhaseKind, HOW_MUCH}
     record_testsuite_property("tones", summary(late))
     record_testsuite_property("sentences", summary(whole))
     print(f"tones: {summary(late)}\nsentences: {summary(whole)}")
@@ -273,8 +320,6 @@ def sentences_are_whole(recorded: Recorded) -> dict[str, list[float]]:
         assert np.abs(first).max() < 0.98, said
         assert all(0.5 < louder / Settings().voice_volume ** 2 < 1.5 for louder in pieces(first, speech[:begin])), said
         late.setdefault(due.cue.name, []).append(place / RATE - EARLY)
-    # Who says nothing has no sentence cut off.
-    assert {due.cue.name for due in recorded.due if due.speech.lines} >= {*PhaseKind}
     return late
 
 
