@@ -73,6 +73,11 @@ class Tally:
         there = {person for line in self.lines for (person, _), _ in line.cells}
         return tuple(person for person in Receiver if person in there)
 
+    def checked(self, person: Receiver) -> int:
+        """How many sides of a person were looked at in checks."""
+        cells = (cell for line in self.lines for (who, _), cell in line.cells if who is person)
+        return sum(cell.checks and cell.begun for cell in cells)
+
 
 def tally_of(timeline: Timeline, holds: Iterable[HoldDone]) -> Tally:
     """Counts a session together.

@@ -70,3 +70,4 @@ def test_a_release_is_kept_and_a_check_has_no_seconds() -> None:
     look = tally.lines[1].cell(A, None)
     assert look is not None
     assert (look.checks, look.begun, look.planned) == (True, True, 0)
+    assert (tally.checked(A), tally.checked(B)) == (1, 0)

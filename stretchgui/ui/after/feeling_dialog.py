@@ -243,7 +243,9 @@ class FeelingDialog(QDialog):
             self._skip.clicked.connect(self._on_act)
         self._done.setText(self._words("feeling.close"))
         self._done.setFocus()
-        self.adjustSize()
+        # As wide as before one question, and as high as its words need: by itself it would be as narrow as its buttons.
+        frame.show()
+        self.resize(ONE_WIDE, self._column.totalHeightForWidth(ONE_WIDE))
 
     @Slot()
     def _on_act(self) -> None:

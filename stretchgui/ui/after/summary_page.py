@@ -145,8 +145,12 @@ class SummaryPage(QWidget):
         for person, seconds in tally.held.items():
             frame, column = card(margins=18, spacing=4)
             column.addWidget(label(people.called(person), "name"))
-            column.addWidget(label(duration(self._words, seconds), "title"))
-            column.addWidget(label(self._words("summary.held_in_all"), "muted"))
+            checked = tally.checked(person)
+            if seconds or not checked:
+                column.addWidget(label(duration(self._words, seconds), "title"))
+                column.addWidget(label(self._words("summary.held_in_all"), "muted"))
+            if checked:
+                column.addWidget(label(self._words.count("summary.checked", checked), "muted" if seconds else "title"))
             self._people.addWidget(frame, 1)
 
     # ---- the table -----------------------------------------------------------------------------------------------

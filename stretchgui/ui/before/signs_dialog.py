@@ -18,7 +18,7 @@ from stretchgui.session.people import People
 from stretchgui.ui.before.signs_pages import ConditionsPage, GroupPage, Page, ReadPage
 from stretchgui.ui.before.signs_parts import MARGIN, plain, room_for, section
 from stretchgui.ui.kit.pieces import button, label, row, set_text
-from stretchgui.ui.kit.style import ROLE
+from stretchgui.ui.kit.style import ROLE, set_look
 
 USUAL: Final = QSize(900, 720)
 
@@ -135,8 +135,9 @@ class SignsDialog(QDialog):
             else "gate.done"
         )
         self._next.setText(self._words(key))
-        # Enter goes on, and never past a question that nobody has answered.
+        # Enter goes on, and never past a question that nobody has answered; nothing calls for skipping it either.
         self._next.setDefault(not page.would_skip)
+        set_look(self._next, ROLE, "" if page.would_skip else "primary")
 
     @Slot()
     def _on_back(self) -> None:

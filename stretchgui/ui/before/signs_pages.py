@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -198,13 +198,28 @@ class ConditionsPage(Page):
         for condition in CONDITIONS:
             self._add_condition(condition, advice.get(condition, ""))
         self.read.column.addStretch(1)
-        line = row(label(health("gate.none"), "name", wraps=False), None, spacing=18)
+        line = row(spacing=18)
+        line.addWidget(label(health("gate.none"), "name"), 1)
         for person in answers:
             self._none[person] = self._tick(person, health("gate.none"))
             self._none[person].toggled.connect(partial(self._on_none, person))
             line.addWidget(self._none[person])
         self.foot.addLayout(line)
+        self.read.verticalScrollBar().rangeChanged.connect(self._line_up)
         self._show_advice()
+
+    @override
+    def fit(self, size: QSize) -> None:
+        super().fit(size)
+        self._line_up()
+
+    @Slot()
+    def _line_up(self) -> None:
+        """The last ticks stand under the others, beside a scroll bar or without one."""
+        margins, edge = self.foot.contentsMargins(), self.read.frameWidth()
+        bar = self.read.verticalScrollBar()
+        right = margins.left() + edge + (bar.sizeHint().width() if bar.maximum() else 0)
+        self.foot.setContentsMargins(margins.left(), margins.top(), right, margins.bottom())
 
     def _add_condition(self, condition: str, advice: str) -> None:
         said = self._health(f"condition.{condition}")

@@ -265,11 +265,15 @@ def next_up_of(timeline: Timeline, phase: Phase, words: Words, names: Names) -> 
     if following.side is not None and f"{key}.side" in words.keys:
         key = f"{key}.side"
     exercise = timeline.exercise_of(following)
+    doing = exercise.doing.said(words.language) if exercise is not None else ""
+    if doing and following.kind is PhaseKind.BREATHE:
+        key = "session.next.doing"
     hold = next((it for it in timeline.phases[following.index :] if it.kind is PhaseKind.HOLD), following)
     seconds = hold.planned if following.kind is PhaseKind.EASE_IN else following.planned
     return words(
         key,
         exercise=name_of(exercise, words),
+        doing=doing,
         side=words(f"side.{following.side}") if following.side else "",
         who=_who(following, exercise, words, names),
         time=said_duration(words, whole_seconds(seconds)),

@@ -10,14 +10,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, SignalInstance
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from stretchgui.history.places import SPOTS
 from stretchgui.history.records import Moment
 from stretchgui.routine.timeline import Receiver
 from stretchgui.ui.after.body_outline import BodyOutline, Spot
-from stretchgui.ui.after.feeling_dialog import Advice, Advise, Answer, FeelingDialog
+from stretchgui.ui.after.feeling_dialog import ONE_WIDE, Advice, Advise, Answer, FeelingDialog
 from stretchgui.ui.after.number_scale import NumberScale
 from stretchgui.ui.kit.theme import LIGHT
 from tests.ui.rooms import Heard, Rooms, dressed, said, the
@@ -126,6 +126,17 @@ def test_advice_stands_until_it_was_read_and_offers_what_can_be_done(rooms: Room
         QTest.mouseClick(the(dialog, QPushButton, "Do it"), Qt.MouseButton.LeftButton)
         assert (len(acted.all), len(answered.all)) == (1, 1)
         assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("asked", [BOTH, (Receiver.A,)], ids=["both", "one"])
+def test_advice_can_be_read_whole(rooms: Rooms, qtbot: QtBot, asked: tuple[Receiver, ...]) -> None:
+    long = " ".join(["Anna, six or more means that it was too much this time."] * 6)
+    with asking(rooms, qtbot, asked, Moment.AFTER, advise=lambda answers: Advice(long)) as dialog:
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        QApplication.processEvents()
+        advice = next(one for one in dialog.findChildren(QLabel) if one.text() == long)
+        assert dialog.width() >= ONE_WIDE
+        assert advice.height() >= advice.heightForWidth(advice.width())
 
 
 def test_advice_put_away_is_no_second_answer(rooms: Rooms, qtbot: QtBot) -> None:

@@ -11,18 +11,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from stretchgui.language.text import plain
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
-from stretchgui.routine.routine import Turns
-from stretchgui.routine.timeline import PhaseKind, Timeline
+from stretchgui.routine.exercise import Side
+from stretchgui.routine.routine import ExerciseStep, Routine, Turns
+from stretchgui.routine.timeline import PhaseKind, Receiver, Timeline
 from stretchgui.session.clock import HandClock
 from stretchgui.session.cues import CueSheet
-from stretchgui.session.events import Event, SessionEnded, SessionFinished
+from stretchgui.session.events import Event, HoldDone, Result, SessionEnded, SessionFinished
 from stretchgui.session.machine import Session
 from stretchgui.session.people import people_called
 from stretchgui.session.states import Command
 from stretchgui.ui.after.summary_page import SummaryPage
 from tests.ui.rooms import LONG_NAME, Heard, Rooms, dressed, said, the, within
+from tests.ui.session_pages import LOOKING
 
 Outcome = SessionFinished | SessionEnded
 
@@ -85,6 +88,18 @@ def test_a_whole_session(rooms: Rooms, qtbot: QtBot) -> None:
     # Four holds of 30 s, and 90 s of breathing together.
     assert texts.count("3 min 30 s") == 2
     assert not any("Not done" in text or "stop" in text.lower() or "hurts" in text for text in texts)
+
+
+def test_what_was_checked_is_counted_and_never_called_no_seconds(rooms: Rooms, qtbot: QtBot) -> None:
+    routine = Routine("r", plain("R"), (ExerciseStep("looking", LOOKING),))
+    timeline = build_timeline(routine, Customisation(turns=Turns.A))
+    done = tuple(HoldDone(0, "looking", Receiver.A, side, 1, 0.0, 0.0, released=False) for side in Side)
+    page = page_of(rooms, qtbot, timeline, SessionFinished(60.0, Result.FINISHED, done))
+    texts = said(page)
+    assert "2 sides checked" in texts
+    assert "left: checked" in texts
+    # Ben did nothing, and that is said.
+    assert texts.count("held or done in all") == 1
 
 
 def test_what_was_cut_short_skipped_and_stopped_is_said(rooms: Rooms, qtbot: QtBot) -> None:

@@ -169,6 +169,18 @@ def test_conditions_are_each_ones_own_and_none_of_them_is_an_answer_too(rooms: R
     assert dialog.answers[B].conditions == frozenset()
 
 
+@pytest.mark.parametrize("size", [(900, 700), (900, 1700)], ids=["beside a scroll bar", "without one"])
+def test_the_last_ticks_stand_under_the_others(rooms: Rooms, qtbot: QtBot, size: tuple[int, int]) -> None:
+    dialog = dialog_of(rooms, qtbot, size=size)
+    for _ in GROUPS:
+        press(dialog, f"Anna: {NONE}", f"Ben: {NONE}", "Next")
+    QApplication.processEvents()
+    first = rooms.health(f"condition.{CONDITIONS[0]}")
+    for name in ("Anna", "Ben"):
+        above, below = (named(dialog, f"{name}: {what}").mapTo(dialog, QPoint()).x() for what in (first, NONE))
+        assert above == below
+
+
 def test_ticking_one_takes_none_back_and_unticking_all_is_no_answer(rooms: Rooms, qtbot: QtBot) -> None:
     dialog = dialog_of(rooms, qtbot, asked=[A])
     for _ in range(2):
