@@ -35,6 +35,8 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 BEAT_MS: Final = 2
 # As many turns of the loop paint what has changed.
 TURNS: Final = 3
+# What an order raises for which there is nothing in the window, or nothing left.
+MISPLACED: Final = (StopIteration, LookupError, AttributeError, RuntimeError)
 
 Order = Mapping[str, Any]
 Reply = dict[str, Any]
@@ -91,7 +93,9 @@ class Obeying(QObject):
 
     @Slot()
     def _on_input(self) -> None:
-        got = os.read(sys.stdin.fileno(), 65536)
+        got = read_now(sys.stdin.fileno())
+        if got is None:
+            return
         if not got:
             # Whoever measures is gone.
             self._notifier.setEnabled(False)
@@ -100,7 +104,14 @@ class Obeying(QObject):
         *lines, self._read = (self._read + got).split(b"\n")
         for line in lines:
             order = json.loads(line)
-            say(answer=order["do"], **self.orders()[order["do"]](order))
+            say(answer=order["do"], **self._obey(order))
+
+    def _obey(self, order: Order) -> Reply:
+        try:
+            return self.orders()[order["do"]](order)
+        except MISPLACED as error:
+            # Whoever measures waits for an answer.
+            return {"failed": repr(error)}
 
     def _press(self, order: Order) -> Reply:
         """Presses a key, where keys go now."""
@@ -165,6 +176,17 @@ class Obeying(QObject):
         if order["on"]:
             self._alarms.start()
         return {"late": late}
+
+
+def read_now(descriptor: int) -> bytes | None:
+    """What can be read without waiting: b"" at its end, and None where there is nothing yet.
+
+    Qt says now and then that there is something where all has been read already.
+    """
+    try:
+        return os.read(descriptor, 65536)
+    except BlockingIOError:
+        return None
 
 
 class Alarms(QObject):

@@ -93,7 +93,11 @@ class Window:
                 return float(said["at"]) - self.began
 
     def ask(self, do: str, **how: object) -> Answer:
-        """Has it do something, and waits for the answer."""
+        """Has it do something, and waits for the answer.
+
+        Raises:
+            WindowError: It failed at that, says nothing, or is gone.
+        """
         line = json.dumps({"do": do, **how}) + "\n"
         stdin = self._process.stdin
         assert stdin is not None, "it was opened"
@@ -105,6 +109,8 @@ class Window:
         while True:
             said = self._line()
             if said.get("answer") == do:
+                if "failed" in said:
+                    raise WindowError(f"{do} failed: {said['failed']}, {self.complaints}")
                 return said
 
     def wait_until(self, patience: float = PATIENCE, **wanted: object) -> Answer:
@@ -130,7 +136,7 @@ class Window:
             ready, _, _ = select.select([stdout], [], [], max(0.0, until - time.monotonic()))
             got = os.read(stdout.fileno(), 65536) if ready else b""
             if not got:
-                raise WindowError("the window says nothing" if not ready else f"the window is gone: {self.complaints}")
+                raise WindowError(f"the window {'is gone' if ready else 'says nothing'}: {self.complaints}")
             self._read += got
         line, _, self._read = self._read.partition(b"\n")
         said: Answer = json.loads(line) if line.startswith(b"{") else {}

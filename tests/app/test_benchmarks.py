@@ -1,5 +1,6 @@
 """The benchmarks that open windows still start: everything once, and as short as can be."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.__main__ import NAMES, measured
 from benchmarks.measured import Run
-from benchmarks.obeying import running_timers
+from benchmarks.obeying import read_now, running_timers
 from benchmarks.outside import Window, WindowError
 from benchmarks.screen import screen
 from stretchgui.paths import find_paths
@@ -51,6 +52,25 @@ def test_a_bare_window_is_painted_and_obeys(bare: Window) -> None:
     assert bare.processor > 0
     assert bare.memory["rss"] >= bare.memory["own"] > 0
     assert bare.descriptors >= 3
+
+
+def test_an_order_that_fails_is_answered_with_why(bare: Window) -> None:
+    bare.wait_for("painted")
+    with pytest.raises(WindowError, match="choose failed: StopIteration"):
+        bare.ask("choose", row=0)
+    assert bare.ask("look")["dialog"] == ""
+
+
+def test_an_alarm_about_nothing_is_not_the_end() -> None:
+    """Qt tells now and then of input that was read already: a window that gave up then stopped the whole bench."""
+    reading, writing = os.pipe()
+    os.set_blocking(reading, False)
+    assert read_now(reading) is None
+    os.write(writing, b"{}\n")
+    assert read_now(reading) == b"{}\n"
+    os.close(writing)
+    assert read_now(reading) == b""
+    os.close(reading)
 
 
 def test_a_window_that_nobody_touches_has_no_timer(qapp: QApplication, tmp_path: Path) -> None:
