@@ -29,11 +29,11 @@ class Bare(QWidget):
         handle = self.windowHandle()
         if not handle.isExposed():
             return
-        at = time.monotonic()
+        at, processor = time.monotonic(), time.process_time()
         self._dispatcher.aboutToBlock.disconnect(self._on_idle)
         from benchmarks.obeying import Obeying, say
 
-        say(event="painted", at=at)
+        say(event="painted", at=at, processor=processor)
         field = QLineEdit(self)
         field.setVisible(len(sys.argv) > 1)
         Obeying(self)

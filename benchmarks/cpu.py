@@ -31,8 +31,9 @@ HOLDING: Final = "a hold, its figure breathing"
 REDUCED: Final = "a hold, motion reduced"
 PAUSED: Final = "paused"
 IDLE: Final = "idle: a routine is chosen"
+# What is promised is of holds; the few seconds into a stretch and out of it have three times as many pictures.
 TARGETS: Final = {
-    EASING: Target(6.0),
+    EASING: None,
     HOLDING: Target(6.0),
     REDUCED: Target(1.0),
     PAUSED: Target(0.2),

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -27,6 +28,19 @@ Answer = Mapping[str, Any]
 
 class WindowError(Exception):
     """The window did not answer, or not as it should."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """When something happened in a window.
+
+    Attributes:
+        after: Seconds from its start.
+        processor: Seconds of processor time that it had taken by then: these are the same on a busy machine.
+    """
+
+    after: float
+    processor: float
 
 
 class Window:
@@ -85,12 +99,12 @@ class Window:
 
     # ---- what is said --------------------------------------------------------------------------------------------
 
-    def wait_for(self, event: str) -> float:
-        """Waits until it says that something happened; seconds from its start to that."""
+    def wait_for(self, event: str) -> Happened:
+        """Waits until it says that something happened; when, counted from its start."""
         while True:
             said = self._line()
             if said.get("event") == event:
-                return float(said["at"]) - self.began
+                return Happened(float(said["at"]) - self.began, float(said["processor"]))
 
     def ask(self, do: str, **how: object) -> Answer:
         """Has it do something, and waits for the answer.

@@ -11,7 +11,10 @@ from typing import Final
 
 SIZE: Final = "1400x900x24"
 # Nothing of a desktop: no theme, no session bus, no sound server but one's own.
-LEFT_OUT: Final = frozenset({"WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "QT_QPA_PLATFORM"})
+DESKTOP: Final = frozenset({"WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "QT_QPA_PLATFORM"})
+# Where a program is installed its modules are compiled once; with this they were at every start.
+COMPILES_ANEW: Final = "PYTHONDONTWRITEBYTECODE"
+LEFT_OUT: Final = DESKTOP | {COMPILES_ANEW}
 
 
 @contextmanager

@@ -84,7 +84,7 @@ def _open(environ: Mapping[str, str], took: _Took, run: Run, *, is_first: bool) 
         bare.wait_for("painted")
         bare.ask("beat", on=True)
         with Window(["benchmarks.inside"], environ, "beat listed") as window:
-            (took.listed_first if is_first else took.listed).append(window.wait_for("listed") * 1000)
+            (took.listed_first if is_first else took.listed).append(window.wait_for("listed").after * 1000)
             window.wait_until(ready=True)
             time.sleep(run.seconds(SETTLES))
             took.stood_still.append(window.ask("beat", on=False)["longest"] * 1000)

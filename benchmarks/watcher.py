@@ -30,7 +30,7 @@ class Watcher(QObject):
     def __init__(self, opening: Opening) -> None:
         super().__init__(opening)
         self._opening = opening
-        self._painted: float | None = None
+        self._painted: tuple[float, float] | None = None
         self._beat: Beat | None = None
         self._wanted = os.environ.get(VARIABLE, "").split()
         found = opening.front.window.findChild(QListView, "cards")
@@ -48,7 +48,7 @@ class Watcher(QObject):
 
     @Slot()
     def _on_painted(self) -> None:
-        at = time.monotonic()
+        at = time.monotonic(), time.process_time()
         is_listed = self._cards.model().rowCount() > 0
         if self._painted is None:
             self._painted = at
@@ -74,11 +74,11 @@ class Watcher(QObject):
         if "listed" not in self._wanted:
             self._obey()
 
-    def _obey(self, listed: float | None = None) -> None:
+    def _obey(self, listed: tuple[float, float] | None = None) -> None:
         from benchmarks.obeying import say
         from benchmarks.program import ObeyingProgram
 
-        say(event="painted", at=self._painted)
-        if listed is not None:
-            say(event="listed", at=listed)
+        for event, when in (("painted", self._painted), ("listed", listed)):
+            if when is not None:
+                say(event=event, at=when[0], processor=when[1])
         ObeyingProgram(self._opening, self._beat)

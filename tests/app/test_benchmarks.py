@@ -45,7 +45,9 @@ def test_each_measures_something(name: str) -> None:
 
 
 def test_a_bare_window_is_painted_and_obeys(bare: Window) -> None:
-    assert bare.wait_for("painted") > 0
+    painted = bare.wait_for("painted")
+    assert painted.after > 0
+    assert painted.processor > 0
     assert len(bare.ask("type", text="abc")["seconds"]) == 3
     bare.ask("beat", on=True)
     assert bare.ask("beat", on=False)["longest"] >= 0
