@@ -112,6 +112,7 @@ class Program(QObject):
         self.safety = Safety(self._front, self._shelf, _wall_clock, asks=self._asks)
         self.conductor = Conductor(
             self._words,
+            self.safety.health,
             self._clock,
             self.safety.suiting,
             self._listeners,

@@ -12,7 +12,7 @@ from stretchgui.session.choices import Amount
 from stretchgui.session.guide import Guide
 from stretchgui.session.numbers import BETTER_STOP, EASE_OFF
 from stretchgui.session.repeated import BEFORE_THE_HOLD, LEAST_APART, LEAST_ASKED, LEAST_EASE, asked_at, breaths_at
-from stretchgui.session.sentences import Forms, Sentences
+from stretchgui.session.sentences import MAY_BE_A_NERVE, Forms, Sentences
 
 
 class Priority(IntEnum):
@@ -106,6 +106,11 @@ RULES = (
     Rule("count", Priority.COUNT, Anchor.END, 1.0, 5.0, _COUNTED),
 )
 
+# What stands on the page once all is put down, and is said aloud with it.
+STOPPED = "stopped"
+# Somebody went elsewhere in a pause.
+MOVED = "moved"
+
 # Cues that are no moment of a phase but answer something that happened.
 IMMEDIATE: Mapping[str, Priority] = {
     "release": Priority.RELEASE,
@@ -115,6 +120,9 @@ IMMEDIATE: Mapping[str, Priority] = {
     "resume": Priority.PHASE_CHANGE,
     EASE_OFF: Priority.PHASE_CHANGE,
     BETTER_STOP: Priority.PHASE_CHANGE,
+    STOPPED: Priority.PHASE_CHANGE,
+    MOVED: Priority.PHASE_CHANGE,
+    MAY_BE_A_NERVE: Priority.PHASE_CHANGE,
     "finished": Priority.PHASE_CHANGE,
     "ended": Priority.PHASE_CHANGE,
 }
@@ -130,13 +138,23 @@ COLLISION = 0.9
 
 
 class CueSheet:
-    """The cues of a session, in the words of one language: all of them are known before it starts."""
+    """The cues of a session, in the words of one language: all of them are known before it starts.
 
-    def __init__(self, words: Words, timeline: Timeline, guide: Guide | None = None) -> None:
+    Args:
+        words: What is said.
+        timeline: The session.
+        guide: What people want to be guided by.
+        health: The sentences about health; without them no such advice is said.
+    """
+
+    def __init__(
+        self, words: Words, timeline: Timeline, guide: Guide | None = None, health: Words | None = None
+    ) -> None:
         self._words = words
         self._timeline = timeline
         self._guide = guide or Guide()
-        self._sentences = Sentences(words, timeline)
+        self._health = health
+        self._sentences = Sentences(words, timeline, health)
 
     @property
     def timeline(self) -> Timeline:
@@ -145,11 +163,11 @@ class CueSheet:
 
     def with_timeline(self, timeline: Timeline) -> CueSheet:
         """The same for another timeline."""
-        return CueSheet(self._words, timeline, self._guide)
+        return CueSheet(self._words, timeline, self._guide, self._health)
 
     def with_guide(self, guide: Guide) -> CueSheet:
         """The same for people who want to be guided otherwise."""
-        return CueSheet(self._words, self._timeline, guide)
+        return CueSheet(self._words, self._timeline, guide, self._health)
 
     def of(self, phase: Phase, length: float) -> tuple[Cue, ...]:
         """The cues of a phase that lasts `length` seconds, in order of their time."""
@@ -225,8 +243,9 @@ class CueSheet:
 def answers_in(phase: Phase) -> tuple[str, ...]:
     """The cues that may answer what happens in a phase."""
     if phase.in_bout:
-        return "release", "rest_leg_down", "get_back", "resume", EASE_OFF, BETTER_STOP
-    return "release", "pause", "get_back", "resume"
+        return "release", STOPPED, "rest_leg_down", "get_back", "resume", EASE_OFF, BETTER_STOP
+    always = "release", STOPPED, "pause", "get_back", "resume"
+    return (*always, MAY_BE_A_NERVE) if phase.kind is PhaseKind.CHECK else always
 
 
 def without_collisions(cues: list[Cue]) -> tuple[Cue, ...]:

@@ -9,7 +9,7 @@ from stretchgui.routine.timeline import WORK, Phase, PhaseKind, Timeline
 from stretchgui.session import events as ev
 from stretchgui.session.clock import Clock
 from stretchgui.session.course import Course
-from stretchgui.session.cues import CueSheet
+from stretchgui.session.cues import MOVED, CueSheet
 from stretchgui.session.guide import Guide
 from stretchgui.session.moves import REENTERED, next_exercise_of, next_of, previous_of, restart_of, resume_of
 from stretchgui.session.numbers import Number, advice_on, whole_number
@@ -115,11 +115,11 @@ class Session:
             case Command.CONFIRM:
                 self._confirm()
             case Command.NEXT:
-                self._skip_to(next_of(timeline, index))
+                self._skip_to(next_of(timeline, index), told=True)
             case Command.SKIP_EXERCISE:
                 self._skip_to(next_exercise_of(timeline, index))
             case Command.PREVIOUS:
-                self._skip_to(previous_of(timeline, index, course.snapshot.elapsed))
+                self._skip_to(previous_of(timeline, index, course.snapshot.elapsed), told=True)
             case Command.RESTART:
                 self._restart()
             case Command.ADD_TIME:
@@ -151,6 +151,17 @@ class Session:
     def heed(self, guide: Guide) -> None:
         """Guides people otherwise, from the next phase on."""
         self._course.cues = self._course.cues.with_guide(guide)
+
+    def say(self, name: str) -> tuple[ev.Event, ...]:
+        """Has a cue heard that belongs to what is now on the page, unless it is over.
+
+        Args:
+            name: One of those that answer what happened (`cues.IMMEDIATE`).
+        """
+        self._course.advance()
+        if not self.snapshot.over:
+            self._course.say(name, self._course.phase)
+        return self._course.take()
 
     # ---- going on ------------------------------------------------------------------------------------------------
 
@@ -187,8 +198,8 @@ class Session:
 
     # ---- going elsewhere -----------------------------------------------------------------------------------------
 
-    def _skip_to(self, index: int | None) -> None:
-        """Leaves the phase for another; a pause stays a pause."""
+    def _skip_to(self, index: int | None, *, told: bool = False) -> None:
+        """Leaves the phase for another; a pause stays a pause, in which it may be told where it will go on."""
         course = self._course
         course.leave()
         course.emit(ev.PhaseSkipped(course.at, course.phase, index))
@@ -199,6 +210,8 @@ class Session:
             course.visit = None
             left = None if phase.waits else phase.planned
             course.state = Paused(index, left, course.state.reason, course.state.since)
+            if told:
+                course.say(MOVED, phase)
         else:
             course.go_on(index)
 

@@ -25,6 +25,11 @@ from stretchgui.session.time_left import told_time_left
 SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 _SIZES: Final = ("", ".brief", ".short", ".least")
 _FIRST_SHORT: Final = ".short"
+# What is said before the phase that goes on, or will.
+_BEFORE_WHAT_GOES_ON: Final = frozenset({"resume", "moved"})
+# What is said where a check was felt as a nerve may be, and the group of its sentences about health.
+MAY_BE_A_NERVE: Final = "may_be_a_nerve"
+_A_NERVE: Final = "check.nerve"
 _A_SIDE: Final = re.compile(r"\{(side|other_side)\}")
 
 # What one does when easing in, told before it: easing in is too short for it.
@@ -84,10 +89,17 @@ class _Told:
 
 
 class Sentences:
-    """The sentences of a session, in the words of one language."""
+    """The sentences of a session, in the words of one language.
 
-    def __init__(self, words: Words, timeline: Timeline) -> None:
+    Args:
+        words: The templates.
+        timeline: The session.
+        health: The sentences about health, or None where nothing is said of it.
+    """
+
+    def __init__(self, words: Words, timeline: Timeline, health: Words | None = None) -> None:
         self._words = words
+        self._health = health
         self._timeline = timeline
         self._minutes = told_time_left(timeline)
 
@@ -99,14 +111,21 @@ class Sentences:
         """What answers something that just happened in a phase."""
         if phase is None:
             return self._forms(name, None, 0.0)
-        if name == "resume":
+        if name in _BEFORE_WHAT_GOES_ON:
             # What goes on, in few words: eyes are closed, and the pause may have been long.
             now = self.of(phase, phase.planned).texts[-2]
-            whole = self._words("cue.resume")
+            whole = self._words(f"cue.{name}")
             return Forms((f"{whole} {now}", whole, ""), 0)
+        if name == MAY_BE_A_NERVE:
+            return self._about_a_nerve()
         if name == "release" and not phase.in_bout:
             name = "release.loose"
         return self._forms(name, phase, phase.planned)
+
+    def _about_a_nerve(self) -> Forms:
+        """What it may be, and what to do; who wants to hear little hears what to do."""
+        said = tuple(self._health.group(_A_NERVE).values()) if self._health else ()
+        return Forms((" ".join(said), said[-1], ""), 1) if said else Forms(("",), 0)
 
     def _name(self, phase: Phase) -> str:
         """The templates of a phase: some have others where something special comes next, or came before."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
+from stretchgui.health.wording import HealthWords, load_health_words
 from stretchgui.language.text import plain
 from stretchgui.language.words import Words
 from stretchgui.language.words_file import load_words
@@ -102,7 +103,14 @@ def english() -> Words:
     return words
 
 
-WORDS = english()
+def english_health() -> HealthWords:
+    """What the program says about health."""
+    health, problems = load_health_words(ASSETS / "health")
+    assert not problems
+    return health
+
+
+WORDS, HEALTH = english(), english_health()
 
 
 # Nobody is asked for numbers.

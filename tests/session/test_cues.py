@@ -26,10 +26,10 @@ from stretchgui.session.cues import (
 from stretchgui.session.people import people_called
 from stretchgui.session.states import Command, CommandRefusedError
 from stretchgui.session.visit import Visit
-from tests.session.plans import EVERYTHING, KNEE, LOOK, QUIET, WORDS, Run, names_of, plan, routine, step
+from tests.session.plans import EVERYTHING, HEALTH, KNEE, LOOK, QUIET, WORDS, Run, names_of, plan, routine, step
 
 PLAN = plan(EVERYTHING, Turns.EACH)
-SHEET = CueSheet(WORDS, PLAN, QUIET)
+SHEET = CueSheet(WORDS, PLAN, QUIET, HEALTH)
 ASKING = CueSheet(WORDS, PLAN)
 HOLD = 2
 

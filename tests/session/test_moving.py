@@ -89,7 +89,8 @@ def test_a_move_keeps_a_pause_a_pause(command: Command) -> None:
     run.jump(8)
     events = run.do(command)
     assert kinds_of(events) == ["PhaseSkipped"]
-    assert names_of(events) == []
+    # Left out is an exercise from the page, and most often to go on at once.
+    assert names_of(events) == ([] if command is Command.SKIP_EXERCISE else ["moved"])
     planned = run.now.phase.planned
     assert run.state() == Paused(run.index, planned, Reason.ASKED, before.since)
     assert run.now.elapsed == 0.0

@@ -89,4 +89,4 @@ def with_check() -> Timeline:
 
 def session(plan: Timeline, clock: Clock, speed: float = 1.0) -> Session:
     """A session of a timeline that says what the program says."""
-    return Session(plan, clock, CueSheet(english(), plan), speed=speed)
+    return Session(plan, clock, CueSheet(english(), plan, health=english_health()), speed=speed)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
+from stretchgui.health.wording import HealthWords
 from stretchgui.history.reopening import Reopened
 from stretchgui.language.words import Words
 from stretchgui.routine.build import build_timeline, is_too_long
@@ -15,6 +16,7 @@ from stretchgui.routine.eased import with_easier
 from stretchgui.routine.exercise import Exercise
 from stretchgui.routine.routine import Routine
 from stretchgui.routine.suiting import Suiting
+from stretchgui.routine.timeline import Timeline
 from stretchgui.session.clock import Clock
 from stretchgui.session.cues import CueSheet
 from stretchgui.session.events import Event, SessionEnded, SessionFinished
@@ -45,6 +47,7 @@ class Conductor(QObject):
 
     Args:
         words: What the cues say.
+        health: What they say about health.
         clock: Seconds that only grow and count sleep.
         suiting: Gives whom what suits, at each start.
         listeners: Asked at each start for those who hear of everything that happens.
@@ -65,6 +68,7 @@ class Conductor(QObject):
     def __init__(
         self,
         words: Words,
+        health: HealthWords,
         clock: Clock,
         suiting: Callable[[], Suiting],
         listeners: Callable[[], Sequence[Listener]],
@@ -75,6 +79,7 @@ class Conductor(QObject):
     ) -> None:
         super().__init__(parent)
         self._words = words
+        self._health = health
         self._clock = clock
         self._suiting = suiting
         self._listeners = listeners
@@ -95,7 +100,7 @@ class Conductor(QObject):
             return
         timeline = build_timeline(routine, own, suiting)
         if timeline.phases:
-            sheet = CueSheet(self._words, timeline, self._guide)
+            sheet = self._sheet(timeline)
             session = Session(timeline, self._clock, sheet, speed=self._speed)
             self._run(session, sheet, Command.START, routine, own)
 
@@ -103,7 +108,7 @@ class Conductor(QObject):
         """Goes on with a session that was cut off in an earlier run of the program, unless one runs already."""
         if self._running is not None:
             return
-        sheet = CueSheet(self._words, reopened.timeline, self._guide)
+        sheet = self._sheet(reopened.timeline)
         session = Session(reopened.timeline, self._clock, sheet, speed=self._speed, at=reopened.at, done=reopened.done)
         self._run(session, sheet, Command.RESUME, routine, reopened.own, reopened)
 
@@ -184,7 +189,10 @@ class Conductor(QObject):
 
     def _tell_plan(self) -> None:
         if self._running is not None:
-            self.planned.emit(CueSheet(self._words, self._running.driver.snapshot.timeline, self._guide))
+            self.planned.emit(self._sheet(self._running.driver.snapshot.timeline))
+
+    def _sheet(self, timeline: Timeline) -> CueSheet:
+        return CueSheet(self._words, timeline, self._guide, self._health)
 
     def _command(self, command: Command) -> None:
         if self._running is not None and self._running.driver.snapshot.allows(command):

@@ -58,11 +58,13 @@ class Offers(QObject):
         self._page = page
         self._stopping = Stopping(words, health)
         self._driver: SessionDriver | None = None
+        self._said = ""
         panel.answered.connect(self._on_answered)
 
     def begin(self, driver: SessionDriver) -> None:
         """Follows a session, until `end`."""
         self._driver = driver
+        self._said = ""
         self._stopping.begin(driver.snapshot)
 
     def end(self) -> None:
@@ -77,10 +79,15 @@ class Offers(QObject):
     def follow(self, snapshot: Snapshot) -> None:
         """Asks what belongs to this moment, or nothing."""
         question = self._stopping.question(snapshot, name_of(self._easier(), self._words))
+        cue = "" if question is None else question.cue
+        new, self._said = cue if cue != self._said else "", cue
         held = question is None and has_focus_within(self._panel)
         self._panel.ask(question)
         if held:
             self._page.setFocus()
+        if new and self._driver is not None:
+            # Nobody who lies on a mat sees it.
+            self._driver.say(new)
 
     def wish_to_end(self) -> None:
         """Stops what runs, and then asks."""

@@ -106,6 +106,10 @@ class SessionDriver(QObject):
         """Catches up with the clock."""
         self._tell(self._session.look())
 
+    def say(self, name: str) -> None:
+        """Has a cue heard that belongs to what is now on the page."""
+        self._tell(self._session.say(name))
+
     def replace(self, timeline: Timeline) -> None:
         """Takes a timeline whose future is other than planned.
 

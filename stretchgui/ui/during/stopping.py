@@ -9,7 +9,9 @@ from typing import assert_never
 
 from stretchgui.health.wording import HealthWords
 from stretchgui.language.words import Words
+from stretchgui.session.cues import STOPPED
 from stretchgui.session.events import Event, ReleaseEnded
+from stretchgui.session.sentences import MAY_BE_A_NERVE
 from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import Command, Paused, Reason, Reentering, Releasing, Running, Waiting
 
@@ -48,11 +50,13 @@ class Question:
 
     Attributes:
         advice: What one must know before one answers, or "".
+        cue: What is said aloud as it is asked, by the cue's name; "" where whoever asked for it is at the page.
     """
 
     title: str
     choices: tuple[Choice, ...]
     advice: str = ""
+    cue: str = ""
 
 
 def after_release(words: Words, easier: str) -> Question:
@@ -63,7 +67,7 @@ def after_release(words: Words, easier: str) -> Question:
     # The numbers stay where they are: going on is always the third.
     choices.append(Choice(Answer.GO_ON, words("release.go_on"), "play", "3"))
     choices.append(Choice(Answer.END, words("release.end"), "end", kind="quiet"))
-    return Question(words("release.title"), tuple(choices))
+    return Question(words("release.title"), tuple(choices), cue=STOPPED)
 
 
 def before_the_end(words: Words) -> Question:
@@ -84,7 +88,8 @@ def after_a_nerve(words: Words, health: HealthWords) -> Question:
         Choice(Answer.MISTAKE, words("release.nerve.mistake"), "play", "2"),
         Choice(Answer.END, words("release.end"), "end", kind="quiet"),
     )
-    return Question(words("release.nerve.title"), choices, " ".join(health.group("check.nerve").values()))
+    advice = " ".join(health.group("check.nerve").values())
+    return Question(words("release.nerve.title"), choices, advice, MAY_BE_A_NERVE)
 
 
 class Stopping:

@@ -13,11 +13,14 @@ from stretchgui.session.cues import CueSheet
 from stretchgui.session.guide import Guide
 from stretchgui.ui.during.conductor import Conductor
 from tests.session.plans import BREATHS, KNEE, WORDS, routine, step
+from tests.ui.small_sessions import english_health
+
+HEALTH = english_health()
 
 
 def test_a_changed_guide_reaches_what_is_said_in_the_session_that_runs(qtbot: QtBot) -> None:
     """Another breath, and no more questions: the plan of what is said follows at once, not in the next session."""
-    conductor = Conductor(WORDS, HandClock(), Suiting, tuple)
+    conductor = Conductor(WORDS, HEALTH, HandClock(), Suiting, tuple)
     sheets: list[CueSheet] = []
     conductor.planned.connect(sheets.append)
     conductor.start(routine(step(KNEE), step(BREATHS, hold=60.0)), Customisation())
@@ -32,3 +35,5 @@ def test_a_changed_guide_reaches_what_is_said_in_the_session_that_runs(qtbot: Qt
     assert cues(before, "how_much", PhaseKind.HOLD)
     assert not cues(after, "how_much", PhaseKind.HOLD)
     assert cues(after, "breath_out", PhaseKind.BREATHE)[0] == cues(before, "breath_out", PhaseKind.BREATHE)[0] + 1
+    # Advice about health comes from its own file, and is still there.
+    assert all(sheet.at_once("may_be_a_nerve", sheet.timeline.phases[0]).text for sheet in sheets)

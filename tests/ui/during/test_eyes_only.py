@@ -76,6 +76,15 @@ def breath_sign(word: str) -> Sign:
     return sign
 
 
+def question_sign(stage: Stage, _: Cue) -> bool:
+    return stage.page.offers.isVisible() and bool(stage.page.offers.title.text())
+
+
+def advice_sign(stage: Stage, cue: Cue) -> bool:
+    question = stage.page.offers.question
+    return question is not None and question.advice == cue.text
+
+
 def label_sign(text: str) -> Sign:
     def sign(stage: Stage, _: Cue) -> bool:
         return text == (stage.page.room.label if stage.page.across else stage.page.near.label).text()
@@ -93,6 +102,9 @@ SIGNS: Mapping[str, Sign] = {
     "ease_off_notch": told(to_helper=True, text="ease off one notch"),
     "better_stop": told(to_helper=True, text="Better stop: Esc"),
     "release": label_sign("Ease off slowly"),
+    "stopped": question_sign,
+    "moved": label_sign("Paused"),
+    "may_be_a_nerve": advice_sign,
     "pause": label_sign("Paused"),
     "rest_leg_down": label_sign("Paused"),
     "get_back": label_sign("Back into position"),
@@ -163,7 +175,7 @@ def test_every_answer_to_a_command_has_its_sign(stage: Stage) -> None:
         stage.pass_time(seconds)
         said += [cue.name for cue in heard]
         assert unseen(stage, heard) == []
-    expected = ["ease_off_notch", "better_stop", "rest_leg_down", "get_back", "resume", "release", "ended"]
+    expected = ["ease_off_notch", "better_stop", "rest_leg_down", "get_back", "resume", "release", "stopped", "ended"]
     assert said == expected
 
 

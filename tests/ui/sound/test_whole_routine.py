@@ -98,7 +98,7 @@ steps:
     KNOWN,
     (
         Asked("hold", 2, 1.5, "Stop"),
-        Asked("released", 1, 0.2, "Play"),
+        Asked("released", 1, 1.3, "Play"),
         # The other one's turn is the same again.
         Asked("get_ready", 2, 1.6, "Next"),
         Asked("reps", 1, 1.5, "Pause"),
@@ -263,7 +263,17 @@ def test_every_phase_answer_question_and_breath_is_heard_in_time_none_missing_no
         begun = [phase.event["index"] for phase in one.running.phases()]
         assert begun == sorted(set(begun)), "no phase begins twice"
     given = Counter(due.cue.name for one in recorded for due in one.due)
-    assert set(given) >= {*PhaseKind, "halfway", "count", "pause", "get_back", "resume", "release", "finished"}
+    assert set(given) >= {
+        *PhaseKind,
+        "halfway",
+        "count",
+        "pause",
+        "get_back",
+        "resume",
+        "release",
+        "stopped",
+        "finished",
+    }
     assert (given[HOW_MUCH], given[BREATH_IN], given[BREATH_OUT]) == (2, 1, 1)
     late, whole = dict[str, list[float]](), dict[str, list[float]]()
     for one in recorded:
