@@ -28,6 +28,7 @@ from stretchgui.session.events import Result
 from stretchgui.ui.checks.page import ComparisonPage
 from stretchgui.ui.checks.recheck_card import RecheckCard
 from stretchgui.ui.checks.sides_bar import SidesBar
+from stretchgui.ui.kit.pieces import Column
 from tests.app.opened import click, opened, run_on, run_to, start
 from tests.ui.rooms import said
 
@@ -242,6 +243,20 @@ class TestReminder:
             click(card_of(program), "Compare again")
             assert program.pages.selector.chosen is not None
             assert program.pages.selector.chosen.id == FIND
+
+
+def test_the_page_stays_where_it_is_when_it_is_answered(qapp: QApplication, qtbot: QtBot, known_home: Path) -> None:
+    noted(known_home, (1, 5))
+    with opened(qapp, known_home) as program:
+        program.window.resize(1000, 620)
+        page = page_of(program)
+        (column,) = page.findChildren(Column)
+        column.verticalScrollBar().setValue(60)
+        settle()
+        click(page, "Yes, left first")
+        settle()
+        assert column.verticalScrollBar().value() == 60
+        assert any(text == "The left comes first, with one more." for text in said(page))
 
 
 def test_the_keyboard_alone_answers(qapp: QApplication, qtbot: QtBot, known_home: Path) -> None:

@@ -150,6 +150,10 @@ class ComparisonPage(QWidget):
     def _show(self) -> None:
         """Shows the person that is chosen; what had the focus has it again, if it is still there."""
         held = [one.objectName() for one in self._page.findChildren(QPushButton) if one.hasFocus()]
+        at = self._page.verticalScrollBar().value()
+        if held:
+            # Qt would hand the focus on from button to button as they go, and scroll to each.
+            self._leave.setFocus()
         emptied(self._page.column)
         shown = self._shown.get(self.person)
         if shown is None or not shown.plan.findings:
@@ -159,6 +163,7 @@ class ComparisonPage(QWidget):
         if held:
             found = [one for one in self._page.findChildren(QPushButton) if one.objectName() in held]
             (found or [self._leave])[0].setFocus()
+        self._page.scroll_to(at)
 
     def _notes(self) -> str:
         helper = self.person.helper or self.person

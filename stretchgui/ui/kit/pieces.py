@@ -6,7 +6,7 @@ import math
 import re
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -149,6 +149,26 @@ class Column(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside.setAutoFillBackground(False)
+        self._wanted: int | None = None
+        self.verticalScrollBar().rangeChanged.connect(self._reach)
+        self.verticalScrollBar().actionTriggered.connect(self._stay)
+
+    def scroll_to(self, height: int) -> None:
+        """Scrolls to so many pixels from the top, as soon as what was put into it just now is as high as that."""
+        self._wanted = height
+        self._reach()
+
+    @Slot()
+    def _reach(self) -> None:
+        bar = self.verticalScrollBar()
+        if self._wanted is not None and bar.maximum() >= self._wanted:
+            bar.setValue(self._wanted)
+            self._wanted = None
+
+    @Slot()
+    def _stay(self) -> None:
+        """Somebody scrolls: they know better."""
+        self._wanted = None
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
