@@ -106,12 +106,29 @@ def loudness(sound: Sound) -> float:
 
 def levelled(sound: Sound) -> Sound:
     """As loud as every other sentence, whoever speaks it, unless it would clip."""
-    loud, peak = loudness(sound), sound.peak
+    # Every fourth sample tells well enough how loud it is; not how high its highest one is.
+    loud, peak = loudness(Sound(sound.samples[::4], sound.rate // 4)), sound.peak
     if not loud:
         return sound
-    gain = min(LOUDNESS / loud, HIGHEST * PEAK / peak)
-    # Mapping built-in functions takes a third of the time of a comprehension: sentences are long.
-    return Sound(array("h", map(int, map(gain.__mul__, sound.samples))), sound.rate)
+    return Sound(amplified(sound.samples, min(LOUDNESS / loud, HIGHEST * PEAK / peak)), sound.rate)
+
+
+def amplified(samples: array[int], gain: float) -> array[int]:
+    """Every sample times the gain, to less than two steps; the caller sees to it that none then leaves its range.
+
+    All samples are digits of one whole number, every second one with room for a product beside it, so that a sentence
+    takes one multiplication instead of a hundred thousand: a twentieth of the time.
+    """
+    pairs = (len(samples) + 1) // 2
+    ones = int.from_bytes(b"\1\0\0\0" * pairs, "little")
+    # From -32,768..32,767 to 0..65,535, where a product has its zero elsewhere.
+    sign, factor = 0x8000_8000 * ones, round(gain * 0x1_0000)
+    zero = 0x8000 * (0x1_0000 - factor) * ones
+    packed = int.from_bytes(_little(samples).tobytes(), "little") ^ sign
+    even, odd = (((half & 0xFFFF * ones) * factor + zero) >> 16 & 0xFFFF * ones for half in (packed, packed >> 16))
+    louder = array("h")
+    louder.frombytes(((even | odd << 16) ^ sign).to_bytes(4 * pairs, "little")[: 2 * len(samples)])
+    return _little(louder)
 
 
 def joined(sounds: Sequence[Sound], pauses: Iterable[float]) -> Sound:
@@ -136,9 +153,7 @@ def joined(sounds: Sequence[Sound], pauses: Iterable[float]) -> Sound:
 
 def wav_of(sound: Sound) -> bytes:
     """The bytes of a WAV file."""
-    samples = array("h", sound.samples)
-    if sys.byteorder == "big":
-        samples.byteswap()
+    samples = _little(sound.samples)
     file = io.BytesIO()
     with wave.open(file, "wb") as writer:
         writer.setnchannels(1)
@@ -166,6 +181,13 @@ def sound_of(wav: bytes) -> Sound:
         raise SoundError("it is cut off")
     samples = array("h")
     samples.frombytes(frames)
-    if sys.byteorder == "big":
-        samples.byteswap()
-    return Sound(samples, rate)
+    return Sound(_little(samples), rate)
+
+
+def _little(samples: array[int]) -> array[int]:
+    """The same samples with their low byte first, or back again."""
+    if sys.byteorder == "little":
+        return samples
+    turned = array("h", samples)
+    turned.byteswap()
+    return turned

@@ -17,6 +17,7 @@ from stretchgui.voice.sound import (
     PEAK,
     Sound,
     SoundError,
+    amplified,
     faded,
     joined,
     levelled,
@@ -88,6 +89,14 @@ def test_nothing_ever_clips(sound: Sound) -> None:
     louder = levelled(sound)
     assert louder.peak <= HIGHEST * PEAK + 1 or louder.samples == sound.samples
     assert len(louder.samples) == len(sound.samples)
+
+
+@given(SAMPLES, st.floats(0, 300))
+def test_every_sample_is_amplified_by_itself(sound: Sound, gain: float) -> None:
+    most = min(gain, PEAK / sound.peak) if sound.peak else gain
+    louder = amplified(sound.samples, most)
+    assert len(louder) == len(sound.samples)
+    assert all(abs(after - before * most) < 2 for before, after in zip(sound.samples, louder, strict=True))
 
 
 def test_joining_keeps_every_sample_and_adds_the_pauses() -> None:
