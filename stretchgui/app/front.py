@@ -16,6 +16,7 @@ from stretchgui.language.choice import system_language
 from stretchgui.language.words import needed_words
 from stretchgui.options import WindowOptions
 from stretchgui.paths import Paths
+from stretchgui.routine.card import Listed
 from stretchgui.routine.card_index import CardIndex
 from stretchgui.session.people import people_called
 from stretchgui.ui.appearance import Appearance
@@ -40,7 +41,7 @@ class Front(QObject):
         words: Every sentence.
         appearance: The colours.
         icons: The icons.
-        selector: The routines, as they were when they were last listed.
+        selector: The routines, as they were when they were last listed, or else those that come along at a glance.
         index: Remembers them.
         window: The window.
 
@@ -64,6 +65,11 @@ class Front(QObject):
         self.selector.set_turns(options.turns or seen.turns)
         self.index = CardIndex(paths, stamp)
         listed = self.index.read()
+        if not listed.cards:
+            # Not for the first picture of people who come back.
+            from stretchgui.routine.first_cards import first_cards
+
+            listed = Listed(first_cards(paths, language))
         if listed.cards:
             self.selector.set_cards(listed.cards, listed)
             self.selector.choose(options.routine or seen.last_routine)

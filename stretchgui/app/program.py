@@ -382,8 +382,8 @@ class Program(QObject):
         if self._events is not None:
             self._events.close()
         self._desktop.close()
-        if self._asks:
-            # What is listed in a demonstration is for nobody in particular.
+        if self._asks and self.ready:
+            # What is listed in a demonstration is for nobody in particular, and a glance is not to be trusted.
             self._shelf.files.wrote_own(self.safety.file, failed=self.safety.is_unkept)
             self._front.index.write(self._front.selector.all_listed, self._shelf.files)
         self._keeper.change(self._keeper.settings.with_geometry(bytes(self.window.saveGeometry().data())))
