@@ -52,6 +52,8 @@ MOTIONS: Final[Mapping[PhaseKind, Motion]] = {
 
 # A slow machine shows fewer pictures: at most every second moment goes into painting them.
 REST_PER_PAINT: Final = 2.0
+# Nobody sees that the last picture of a phase is left out, but a phase that waits for it is told late.
+ROOM_PER_PAINT: Final = 2.0
 
 # A breath lifts the chest by seven pixels of a thousand: so many pictures of it look smooth, and can be kept.
 BREATH_LEVELS: Final = 16
@@ -126,7 +128,7 @@ class FigureView(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._on_frame)
+        self._timer.timeout.connect(self._on_time)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -202,6 +204,13 @@ class FigureView(QWidget):
         return min(moment.elapsed + since, max(moment.planned, moment.elapsed))
 
     @Slot()
+    def _on_time(self) -> None:
+        left = (self._moment.planned - self._elapsed()) / self._speed
+        if 0 < left < self._cost * ROOM_PER_PAINT:
+            self._keep_timer()
+        else:
+            self._on_frame()
+
     def _on_frame(self) -> None:
         moment = self._moment
         dose = self._exercise.dose if self._exercise else None

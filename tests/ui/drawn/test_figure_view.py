@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from stretchgui.document import nodes
 from stretchgui.document.problems import Report
 from stretchgui.figure.look import LOOKS, PARTNER_A, PARTNER_B
+from stretchgui.figure.motion import Frame
 from stretchgui.language.text import plain
 from stretchgui.routine.exercise import Exercise, Side
 from stretchgui.routine.format import read_exercise
@@ -37,11 +39,24 @@ def bundled(name: str) -> Exercise:
 DRAWN = bundled("single-knee-to-chest")
 
 
+class SlowToPaint(HandClock):
+    """Goes on by itself from look to look, as between the beginning of a picture and its end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.each_look = 0.0
+
+    @override
+    def __call__(self) -> float:
+        self.advance(self.each_look)
+        return super().__call__()
+
+
 class Seen:
     """A view on the screen, with a clock moved by hand."""
 
-    def __init__(self, qtbot: QtBot, speed: float = 1.0) -> None:
-        self.clock = HandClock()
+    def __init__(self, qtbot: QtBot, speed: float = 1.0, clock: HandClock | None = None) -> None:
+        self.clock = clock or HandClock()
         self.view = FigureView(english(), LOOKS["light"], self.clock, speed=speed)
         qtbot.addWidget(self.view)
         self.view.resize(320, 198)
@@ -118,6 +133,24 @@ def test_the_stretch_is_entered_step_by_step(seen: Seen) -> None:
     assert unlike(end, half) > 0.02
     # There is nothing more to come: the picture rests until the next moment.
     assert not seen.timer.isActive()
+
+
+def test_no_picture_is_begun_that_the_next_phase_would_wait_for(qtbot: QtBot) -> None:
+    clock = SlowToPaint()
+    seen = Seen(qtbot, clock=clock)
+    seen.view.show_exercise(DRAWN, True, Side.LEFT)
+    seen.view.set_moment(PhaseKind.EASE_IN, 0.0, 5.0, True)
+    clock.each_look = 0.5
+    seen.image()
+    clock.each_look = 0.0
+    seen.tick(3.5 - clock())
+    before = seen.view.frame
+    seen.tick(4.2 - clock())
+    assert seen.view.frame == before != Frame()
+    assert seen.timer.isActive()
+    # Where the phase is over and no other has begun, its last picture is shown after all.
+    seen.tick(5.0 - clock())
+    assert seen.view.frame.fraction == 1.0 != before.fraction
 
 
 def test_a_hold_breathes_and_a_breath_comes_again(seen: Seen) -> None:
