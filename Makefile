@@ -3,6 +3,8 @@ PYTHON ?= python3
 ARGS ?=
 QT_FREE := .venv-pure/bin/python
 WITH_QT := .venv/bin/python
+# A process for each core, four at most: each may need 1 GB. What is heard as it happens runs in one of them alone.
+EVERY_CORE := -n auto --maxprocesses=4 --dist=loadgroup
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -23,10 +25,10 @@ lint: ready-to-test ## ruff, mypy and the direction of imports
 	.venv/bin/lint-imports
 
 test-without-qt: ready-to-test ## the tests of the rooms without Qt, where PySide6 is not installed
-	$(QT_FREE) -m pytest --without-qt
+	$(QT_FREE) -m pytest --without-qt $(EVERY_CORE)
 
 test-with-qt: ready-to-test ## the other tests, with PySide6
-	QT_QPA_PLATFORM=offscreen $(WITH_QT) -m pytest --rest
+	QT_QPA_PLATFORM=offscreen $(WITH_QT) -m pytest --rest $(EVERY_CORE)
 
 bench: ready-to-test ## measure how quick and small it is, beside what it cannot be less than; ARGS="start memory"
 	$(WITH_QT) -m benchmarks $(ARGS)

@@ -14,6 +14,11 @@ from typing import Final
 import pytest
 from hypothesis import HealthCheck, settings
 
+# The last lines of a run: where several processes share the tests, the one that writes them looks into no other folder.
+from tests.faults.tally import pytest_terminal_summary
+
+__all__ = ["pytest_terminal_summary"]
+
 # Before anything imports Qt: a test needs no screen, unless the caller names one.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test steers the desktop of whoever runs it, or keeps its screen awake; some make a session bus of their own.
@@ -33,8 +38,11 @@ ONLY_WITHOUT_QT: Final = frozenset({HERE / "without_qt"})
 SAME_WITH_QT: Final = frozenset(
     HERE / room
     for room in (
-        *("content", "document", "figure", "handout", "health", "history"),
+        *("content", "document", "figure", "fuzzing", "handout", "health", "history"),
         *("language", "pattern", "routine", "session", "voice"),
+        *(f"cli/test_{what}.py" for what in ("checking", "drawing", "history", "playing", "showing")),
+        *(f"hearing/test_{what}.py" for what in ("calibration", "narrow", "own_voice")),
+        *(f"test_{what}.py" for what in ("glance", "one_window", "paths", "settings")),
     )
 )
 SETTINGS_OF_PYTEST_QT: Final = ("qt_api", "qt_log_level_fail", "qt_log_ignore")
@@ -62,11 +70,16 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if collection_path in left_out else None
 
 
+# First: pytest-xdist reads the groups in a hook of the same name.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves the long form of a suite to those who ask for it."""
+    """Leaves the long form of a suite to those who ask for it, and what must be heard in time to one process."""
     if not config.getoption("--long"):
         config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("long")])
         items[:] = [item for item in items if not item.get_closest_marker("long")]
+    if config.pluginmanager.hasplugin("xdist"):
+        for item in (item for item in items if item.get_closest_marker("real_time")):
+            item.add_marker(pytest.mark.xdist_group("real_time"))
 
 
 @pytest.fixture(autouse=True)

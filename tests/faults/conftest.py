@@ -1,9 +1,8 @@
-"""The suite of faults: how long it is, what is random in it, and what it came to."""
+"""The suite of faults: how long it is, and what is random in it; `tally.py` says what it came to."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -11,13 +10,13 @@ import pytest
 
 from tests.app.conftest import words
 from tests.faults.stage import Stage
+from tests.faults.tally import Tally
 from tests.left_behind import nothing_left_behind
 
 __all__ = ["nothing_left_behind", "words"]
 
 KILLS_SHORT: Final = 3
 KILLS_LONG: Final = 300
-TALLY: Final = pytest.StashKey[Counter[str]]()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -47,15 +46,6 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
 
 
 @pytest.fixture
-def tally(pytestconfig: pytest.Config) -> Counter[str]:
-    """What the suite came to, counted by what it is called in the report at its end."""
-    return pytestconfig.stash.setdefault(TALLY, Counter())
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Says what the suite came to."""
-    counted = config.stash.get(TALLY, None)
-    if counted:
-        terminalreporter.section(f"faults on purpose, seed {config.getoption('--seed')}")
-        for name, number in sorted(counted.items()):
-            terminalreporter.line(f"{number:7}  {name}")
+def tally(record_property: Callable[[str, object], None]) -> Tally:
+    """What the suite comes to."""
+    return Tally(record_property)

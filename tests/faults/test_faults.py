@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -13,6 +11,7 @@ from tests.faults.faults import FAULTS, Ends, Fault, Left
 from tests.faults.kept import assert_nothing_lost, assert_offer_is_true, kept_in
 from tests.faults.program import Ran
 from tests.faults.stage import EXERCISES, HISTORY, PAST, SPEED, Stage
+from tests.faults.tally import Tally
 from tests.faults.window import offer_of
 
 pytestmark = [
@@ -24,7 +23,7 @@ pytestmark = [
 @pytest.mark.parametrize(
     "fault", [pytest.param(one, id=one.name, marks=[] if one.short else pytest.mark.long) for one in FAULTS]
 )
-def test_a_fault_costs_nobody_anything(qapp: QApplication, stage: Stage, fault: Fault, tally: Counter[str]) -> None:
+def test_a_fault_costs_nobody_anything(qapp: QApplication, stage: Stage, fault: Fault, tally: Tally) -> None:
     stage.installed.keep_only(EXERCISES)
     fault.before(stage)
     history = stage.home / HISTORY
@@ -42,7 +41,7 @@ def test_a_fault_costs_nobody_anything(qapp: QApplication, stage: Stage, fault: 
     assert_left(fault, stage, before)
     if fault.left is not Left.NOTHING:
         assert_next_start(fault, qapp, stage)
-    tally["faults brought about, one by one"] += 1
+    tally.count("faults brought about, one by one")
 
 
 def assert_ended(fault: Fault, ran: Ran) -> None:

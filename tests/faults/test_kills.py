@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
@@ -24,6 +23,7 @@ from tests.faults.kept import assert_nothing_lost, assert_offer_is_true, kept_in
 from tests.faults.program import Event
 from tests.faults.remote import Remote
 from tests.faults.stage import EXERCISES, Stage
+from tests.faults.tally import Tally
 from tests.faults.window import offer_of
 from tests.session_bus import Bus, session_bus
 
@@ -78,7 +78,7 @@ def bus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bus]:
 
 
 def test_what_had_ended_is_there_and_the_next_start_says_what_is_true(
-    qapp: QApplication, stage: Stage, bus: Bus, words: Words, kill: int, seed: int, tally: Counter[str]
+    qapp: QApplication, stage: Stage, bus: Bus, words: Words, kill: int, seed: int, tally: Tally
 ) -> None:
     random = Random(f"{seed} {kill}")
     stage.installed.keep_only(EXERCISES)
@@ -99,7 +99,7 @@ def test_what_had_ended_is_there_and_the_next_start_says_what_is_true(
         answering(nothing_new)
         click(program.pages.preview, words("reopening.go_on"))
         play_to_the_end(program, clock)
-        tally["offered to go on, and gone on with to the end"] += 1
+        tally.count("offered to go on, and gone on with to the end")
     finished = kept_in(stage.home)
     assert finished.past
     assert not finished.unfinished
@@ -107,18 +107,18 @@ def test_what_had_ended_is_there_and_the_next_start_says_what_is_true(
     assert_all_of_it_once(finished.present[-1], cut.unfinished.session)
 
 
-def assert_kept(before: tuple[SessionRecord, ...], stage: Stage, tally: Counter[str]) -> None:
+def assert_kept(before: tuple[SessionRecord, ...], stage: Stage, tally: Tally) -> None:
     """One session more at most, if one was told of, and all of it; the others are there."""
     events, kept = stage.events, kept_in(stage.home)
-    tally["killed, in all"] += 1
-    tally[f"killed {state_of(events)}"] += 1
+    tally.count("killed, in all")
+    tally.count(f"killed {state_of(events)}")
     assert kept.past
     assert [session.id for session in kept.sessions][: len(before)] == [session.id for session in before]
     new = kept.sessions[len(before) :]
     # It is in the history before it is told.
     assert len(new) == 1 if events else len(new) <= 1
     for session in new:
-        tally["sets that had ended, all in the history"] += assert_nothing_lost(session, events)
+        tally.count("sets that had ended, all in the history", assert_nothing_lost(session, events))
 
 
 def bring_about(kill: Kill, stage: Stage, bus: Bus) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from pathlib import PurePath
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from tests.faults.missing import SPARE, WORDS, assets, one_of_each_kind, routines_with
 from tests.faults.program import Installed, Ran
 from tests.faults.stage import EXERCISES, ROUTINE, Stage
+from tests.faults.tally import Tally
 
 pytestmark = pytest.mark.timeout(400)
 
@@ -21,7 +21,7 @@ SPEED = 1000.0
 @pytest.mark.parametrize(
     "asset", [pytest.param(one, marks=[] if one in one_of_each_kind() else pytest.mark.long) for one in assets()]
 )
-def test_a_file_that_is_missing_is_named_and_the_session_goes_on(stage: Stage, asset: str, tally: Counter[str]) -> None:
+def test_a_file_that_is_missing_is_named_and_the_session_goes_on(stage: Stage, asset: str, tally: Tally) -> None:
     (stage.installed.assets / asset).unlink()
     kind, name = PurePath(asset).parts[0], PurePath(asset)
     stage.begin("--quit-when-finished", speed=SPEED)
@@ -29,21 +29,21 @@ def test_a_file_that_is_missing_is_named_and_the_session_goes_on(stage: Stage, a
     assert not ran.failed, ran.said
     if asset == WORDS:
         assert_refused(ran, 2, asset)
-        tally["files missed: said in one line, exit code 2"] += 1
+        tally.count("files missed: said in one line, exit code 2")
     elif kind == "exercises" and name.stem in EXERCISES:
         # One that is only the easier version of another is missed by that one.
         assert_refused(ran, 1, f"{ROUTINE}.yaml")
-        tally["files missed: the routine that needs it is refused, exit code 1"] += 1
+        tally.count("files missed: the routine that needs it is refused, exit code 1")
     elif kind == "exercises":
         assert ran.code == 0, ran.said
         assert_listed(stage.installed, name.stem)
-        tally["files missed: the session goes on, and the routines that need it say so"] += 1
+        tally.count("files missed: the session goes on, and the routines that need it say so")
     else:
         assert ran.code == 0, ran.said
         named = name.stem in ran.log
         # An icon is read when it is to be seen, and a tone that one palette lacks is taken from the other.
         assert named or kind == "icons" or asset.startswith(SPARE), ran.log
-        tally[f"files missed: the session goes on, and {'the log names it' if named else 'nobody needs it'}"] += 1
+        tally.count(f"files missed: the session goes on, and {'the log names it' if named else 'nobody needs it'}")
 
 
 def assert_refused(ran: Ran, code: int, names: str) -> None:

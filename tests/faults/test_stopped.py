@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import time
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -18,9 +17,10 @@ from tests.faults.kept import assert_nothing_lost, kept_in
 from tests.faults.program import Event
 from tests.faults.remote import Remote
 from tests.faults.stage import ROUTINE, Stage
+from tests.faults.tally import Tally
 from tests.session_bus import Bus, session_bus
 
-pytestmark = pytest.mark.timeout(400)
+pytestmark = [pytest.mark.real_time, pytest.mark.timeout(400)]
 
 SPEED: Final = 5.0
 # A demonstration: before it nobody is asked whether anything is new.
@@ -119,7 +119,7 @@ def has_finished(stage: Stage, sessions: int) -> bool:
     "phase_kind", [pytest.param(one, marks=[] if one is PhaseKind.HOLD else pytest.mark.long) for one in PhaseKind]
 )
 def test_in_a_phase_it_is_paused_as_of_the_last_look(
-    stage: Stage, remote: Remote, phase_kind: PhaseKind, tally: Counter[str]
+    stage: Stage, remote: Remote, phase_kind: PhaseKind, tally: Tally
 ) -> None:
     stage.write_routine(routine_with(phase_kind))
     stage.begin(speed=SPEED)
@@ -137,7 +137,7 @@ def test_in_a_phase_it_is_paused_as_of_the_last_look(
     wanted = (*(("reentering",) if phase_kind in REENTERED else ()), *goes_on)
     stage.until(lambda: len(told_by(stage)) >= before + len(wanted))
     assert names(told_by(stage)[before : before + len(wanted)]) == wanted
-    tally["stopped for longer than a moment: paused as of the last look, and gone on"] += 1
+    tally.count("stopped for longer than a moment: paused as of the last look, and gone on")
     end_and_check(stage)
 
 
@@ -153,7 +153,7 @@ def end_and_check(stage: Stage) -> None:
     "stopped_in", [pytest.param(one, marks=[] if one == "releasing" else pytest.mark.long) for one in STATES]
 )
 def test_in_the_other_states_it_is_as_the_table_of_states_says(
-    stage: Stage, remote: Remote, stopped_in: str, tally: Counter[str]
+    stage: Stage, remote: Remote, stopped_in: str, tally: Tally
 ) -> None:
     state = STATES[stopped_in]
     stage.write_routine(routine_with(PhaseKind.HOLD))
@@ -165,12 +165,12 @@ def test_in_the_other_states_it_is_as_the_table_of_states_says(
     assert names(stop_for(stage, ASLEEP)) == state.then
     remote.press("Play")
     stage.until(lambda: told_by(stage)[-1]["event"] == "reentering")
-    tally["stopped in a release, a pause, on the way back, before and after: as the table says"] += 1
+    tally.count("stopped in a release, a pause, on the way back, before and after: as the table says")
     end_and_check(stage)
 
 
 @pytest.mark.long
-def test_a_stall_is_caught_up_with_and_nothing_is_late(stage: Stage, tally: Counter[str]) -> None:
+def test_a_stall_is_caught_up_with_and_nothing_is_late(stage: Stage, tally: Tally) -> None:
     stage.write_routine(routine_with(PhaseKind.HOLD))
     stage.begin(speed=NEARLY_REAL)
     stage.reach("ease_in")
@@ -179,12 +179,12 @@ def test_a_stall_is_caught_up_with_and_nothing_is_late(stage: Stage, tally: Coun
     stage.reach("hold")
     for event in (event for event in stage.events if event["event"] == "phase"):
         assert event["t"] == event["start"]
-    tally["stalled for less: no phase began late by its clock"] += 1
+    tally.count("stalled for less: no phase began late by its clock")
     end_and_check(stage)
 
 
 @pytest.mark.long
-def test_before_a_session_and_after_it_the_window_still_answers(stage: Stage, tally: Counter[str]) -> None:
+def test_before_a_session_and_after_it_the_window_still_answers(stage: Stage, tally: Tally) -> None:
     stage.begin(speed=2000.0, start=False)
     stage.until((stage.home / "window.lock").exists)
     stage.until(lambda: stage.installed.run().code == 0)
@@ -192,4 +192,4 @@ def test_before_a_session_and_after_it_the_window_still_answers(stage: Stage, ta
         assert stop_for(stage, ASLEEP) == []
         assert stage.installed.run(ROUTINE, "--start").code == 0, "a second start hands over to it"
         stage.until(partial(has_finished, stage, sessions))
-    tally["stopped in a release, a pause, on the way back, before and after: as the table says"] += 2
+    tally.count("stopped in a release, a pause, on the way back, before and after: as the table says", 2)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from copy import deepcopy
+from itertools import product
+
 import pytest
 
 from stretchgui.routine.exercise import ContractRelax, Side
@@ -23,7 +27,7 @@ from stretchgui.session.states import (
     Trigger,
     Waiting,
 )
-from tests.session.plans import BRIDGE, KNEE, LOOK, Run, plan, routine, step
+from tests.session.plans import BRIDGE, KNEE, LOOK, WORDS, Run, plan, routine, step
 
 Transition = tuple[StateType, Trigger, StateType]
 
@@ -45,17 +49,29 @@ WAYS: dict[StateType, tuple[tuple[Command, ...], ...]] = {
 }
 
 
-def brought(timeline: Timeline, index: int, commands: tuple[Command, ...]) -> Run | None:
-    """A session at the beginning of a phase, after these commands; None if one of them is refused."""
+def same(run: Run) -> Run:
+    """Another session that stands where this one does; what neither of them changes, they share."""
+    run.events.clear()
+    timeline = run.now.timeline
+    shared: tuple[object, ...] = (WORDS, timeline, *timeline.phases, *timeline.exercises.values())
+    return deepcopy(run, {id(one): one for one in shared})
+
+
+def beginnings(timeline: Timeline) -> Iterator[Run]:
+    """A session at the beginning of each phase."""
     run = Run(timeline, speed=FAST)
-    if index < 0:
-        return run
     run.do(Command.START)
-    while run.index < index:
-        if run.now.allows(Command.CONFIRM):
-            run.do(Command.CONFIRM)
-        else:
-            run.jump((run.now.left or 0.0) / FAST)
+    for phase in timeline.phases:
+        while run.index < phase.index:
+            if run.now.allows(Command.CONFIRM):
+                run.do(Command.CONFIRM)
+            else:
+                run.jump((run.now.left or 0.0) / FAST)
+        yield same(run)
+
+
+def brought(run: Run, commands: tuple[Command, ...]) -> Run | None:
+    """The session after these commands; None if one of them is refused."""
     for command in commands:
         if not run.now.allows(command):
             return None
@@ -63,18 +79,20 @@ def brought(timeline: Timeline, index: int, commands: tuple[Command, ...]) -> Ru
     return run
 
 
-def passed(timeline: Timeline, index: int, commands: tuple[Command, ...], trigger: Trigger) -> Transition | None:
-    """What a trigger does there, if it may come."""
-    run = brought(timeline, index, commands)
-    if run is None:
-        return None
+def may_come(run: Run, trigger: Trigger) -> bool:
+    """Whether people may ask for it now, or time bring it about."""
+    if isinstance(trigger, Command):
+        return run.now.allows(trigger)
+    if trigger is Passing.DEADLINE:
+        return isinstance(run.state(), Running | Releasing | Reentering)
+    return isinstance(run.state(), Running | Waiting | Releasing | Reentering)
+
+
+def passed(run: Run, trigger: Trigger) -> Transition:
+    """What a trigger that may come does to a session."""
     before = type(run.state())
     if isinstance(trigger, Command):
-        if not run.now.allows(trigger):
-            return None
         run.do(trigger)
-    elif before not in (Running, Waiting, Releasing, Reentering) or (before is Waiting and trigger is Passing.DEADLINE):
-        return None
     elif trigger is Passing.DEADLINE:
         until = run.now.until_change
         run.jump(((run.now.left or 0.0) if until is None else until) / FAST)
@@ -94,10 +112,11 @@ def test_what_happens_is_in_the_table_and_what_is_in_the_table_happens() -> None
     seen: set[Transition] = set()
     for timeline in TIMELINES:
         for state, ways in WAYS.items():
-            for index in (-1,) if state is Ready else range(len(timeline.phases)):
-                for commands in ways:
-                    found = (passed(timeline, index, commands, trigger) for trigger in triggers)
-                    seen |= {transition for transition in found if transition is not None}
+            starts = [Run(timeline, speed=FAST)] if state is Ready else beginnings(timeline)
+            for start, commands in product(starts, ways):
+                run = brought(same(start), commands)
+                if run is not None:
+                    seen |= {passed(same(run), trigger) for trigger in triggers if may_come(run, trigger)}
     table = {
         (before, trigger, after)
         for before, row in TRANSITIONS.items()

@@ -17,6 +17,7 @@ from tests.ui.sound.server import wait_until, why_not
 pytestmark = [
     pytest.mark.skipif(bool(why_not()), reason=why_not()),
     pytest.mark.skipif(not is_installed(), reason="the extra stopword (pocketsphinx) is not installed"),
+    pytest.mark.real_time,
 ]
 
 LISTEN = {"do": "listen", "phrase": "stop please", "strictness": 30}

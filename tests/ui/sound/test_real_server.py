@@ -14,7 +14,7 @@ from stretchgui.settings import Settings, SettingsStore
 from tests.ui.sound.real_program import Running, heard_about
 from tests.ui.sound.server import Microphone, SoundServer, sound_server, wait_until, why_not
 
-pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
+pytestmark = [pytest.mark.skipif(bool(why_not()), reason=why_not()), pytest.mark.real_time]
 
 
 @pytest.fixture

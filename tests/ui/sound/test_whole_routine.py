@@ -42,7 +42,7 @@ from tests.ui.sound.real_program import ALIKE, EARLY, LATEST, Happened, Running,
 from tests.ui.sound.server import RATE, Microphone, sound_server, wait_until, why_not
 
 # The longer one of the two sessions takes 65 seconds.
-pytestmark = [pytest.mark.skipif(bool(why_not()), reason=why_not()), pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.skipif(bool(why_not()), reason=why_not()), pytest.mark.real_time, pytest.mark.timeout(240)]
 
 SERVICE: Final = "org.mpris.MediaPlayer2.stretchgui"
 PATH: Final = "/org/mpris/MediaPlayer2"
