@@ -45,14 +45,12 @@ def palette(look: Look, role: Role, *, far: bool = False) -> Palette:
     """Return somebody's colours."""
     clothes = look.receiver_clothes if role == "receiver" else look.helper_clothes
     person = look.receiver if role == "receiver" else look.helper
-    shade, depth = ("#16202c", 0.17) if look.theme == "light" else ("#0b1016", 0.26)
+    shade, depth = ("#16202c", 0.17) if look.theme == "light" else ("#0b1016", 0.2)
     share = depth if far else 0.0
-    # Black hair on a dark ground would be a hole: a sheen keeps its shape.
-    natural = person.hair if look.theme == "light" else mixed(person.hair, "#a9afb8", 0.18)
-    skin, hair = (
-        mixed(person.skin, "#4a1f1a" if look.theme == "light" else shade, share),
-        mixed(natural, shade, share),
-    )
+    # Black hair or deep skin on a dark ground would be a hole: a sheen keeps its shape.
+    dark = look.theme == "dark"
+    hair = mixed(mixed(person.hair, "#a9afb8", 0.18) if dark else person.hair, shade, share)
+    skin = mixed(mixed(person.skin, "#f0c8a8", 0.16) if dark else person.skin, shade if dark else "#4a1f1a", share)
     shirt, trousers = mixed(clothes.shirt, shade, share), mixed(clothes.trousers, shade, share)
     return Palette(
         skin=skin,
