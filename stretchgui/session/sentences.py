@@ -17,7 +17,7 @@ from typing import Final
 from stretchgui.language.durations import spoken_duration
 from stretchgui.language.text import Text, filled
 from stretchgui.language.words import Words
-from stretchgui.routine.exercise import Carried, Exercise, Side
+from stretchgui.routine.exercise import Carried, Exercise, People, Side
 from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline
 from stretchgui.session.changing import helper_moves, receiver_moves
 from stretchgui.session.time_left import told_time_left
@@ -32,6 +32,9 @@ MAY_BE_A_NERVE: Final = "may_be_a_nerve"
 _A_NERVE: Final = "check.nerve"
 _A_SIDE: Final = re.compile(r"\{(side|other_side)\}")
 
+# The time left in all gives way to what is less than this: how to lie, and where the hands go.
+_TIME: Final = 2
+
 # What one does when easing in, told before it: easing in is too short for it.
 _ACTION: Final = "action"
 _DURING: Final = MappingProxyType({_ACTION: "during"})
@@ -44,6 +47,13 @@ _TOLD: Final[Mapping[str, tuple[tuple[str, str, int], ...]]] = MappingProxyType(
             ("receiver", _ACTION, 3),
             ("helper", "setup", 1),
             ("helper", "hands", 0),
+        ),
+        # Who lies there already is told first what is new.
+        "get_ready.again": (
+            ("receiver", "setup", 1),
+            ("receiver", _ACTION, 3),
+            ("helper", "setup", 0),
+            ("helper", "hands", -2),
         ),
         # What a swap of roles has just told is not told again while there is anything else to say.
         "get_ready.swapped": (
@@ -61,6 +71,8 @@ _TOLD: Final[Mapping[str, tuple[tuple[str, str, int], ...]]] = MappingProxyType(
         "reps": (("receiver", "during", 0), ("helper", "during", 1)),
         "breathe": (("receiver", "during", 0), ("helper", "during", 1)),
         "check": (("receiver", "during", 0), ("receiver", "feel", 2), ("helper", "during", 1), ("helper", "watch", 3)),
+        # What makes a try count, and what it cannot show, is the same on the other side.
+        "check.other": (("receiver", "during", 0), ("receiver", "feel", 2), ("helper", "during", 1)),
         "get_back": (("receiver", "setup", 0), ("helper", "hands", 1)),
     }
 )
@@ -110,7 +122,8 @@ class Sentences:
     def at_once(self, name: str, phase: Phase | None) -> Forms:
         """What answers something that just happened in a phase."""
         if phase is None:
-            return self._forms(name, None, 0.0)
+            each = name == "finished" and self._is_each_alone
+            return self._forms(f"{name}.each" if each else name, None, 0.0)
         if name in _BEFORE_WHAT_GOES_ON:
             # What goes on, in few words: eyes are closed, and the pause may have been long.
             now = self.of(phase, phase.planned).texts[-2]
@@ -121,6 +134,12 @@ class Sentences:
         if name == "release" and not phase.in_bout:
             name = "release.loose"
         return self._forms(name, phase, phase.planned)
+
+    @property
+    def _is_each_alone(self) -> bool:
+        """Whether all of it can be done by one person alone."""
+        exercises = self._timeline.exercises.values()
+        return bool(exercises) and all(exercise.people is People.SOLO for exercise in exercises)
 
     def _about_a_nerve(self) -> Forms:
         """What it may be, and what to do; who wants to hear little hears what to do."""
@@ -158,8 +177,10 @@ class Sentences:
             timed = self._timed(lead, phase)
             if not size:
                 with_texts = self._template(f"cue.{name}.told", phase)
-                most = self._timed(self._words(with_texts, **values), phase) if with_texts else timed
-                texts += self._with_less_and_less(most, timed, told, phase)
+                most = self._words(with_texts, **values) if with_texts else lead
+                in_haste = self._template(f"cue.{name}.told.brief", phase)
+                leads = most, lead, self._words(in_haste, **values) if in_haste else most
+                texts += self._with_less_and_less(leads, told, phase)
             if short is None or size == _FIRST_SHORT:
                 # Without a short size the full one is short enough, less what the exercise says.
                 short = timed
@@ -185,26 +206,38 @@ class Sentences:
 
     def _timed(self, lead: str, phase: Phase | None) -> str:
         """A sentence, and after it the time left in all where that is told."""
-        minutes = self._minutes.get(phase.index) if phase else None
-        return lead if minutes is None else f"{lead} {self._words.count('cue.time_left', minutes)}"
+        return " ".join((lead, *self._time_left(phase)))
 
-    def _with_less_and_less(self, lead: str, alone: str, told: list[_Told], phase: Phase | None) -> Iterator[str]:
-        """The lead with all the exercise's sentences, then with one less, down to one.
+    def _time_left(self, phase: Phase | None) -> tuple[str, ...]:
+        """The time left in all, where it is told."""
+        minutes = self._minutes.get(phase.index) if phase else None
+        return () if minutes is None else (self._words.count("cue.time_left", minutes),)
+
+    def _with_less_and_less(self, leads: tuple[str, str, str], told: list[_Told], phase: Phase | None) -> Iterator[str]:
+        """The lead with the time left and all the exercise's sentences, then with one less, down to one.
 
         A text only loses its last sentence, so that none stands there without what it goes on from.
 
         Args:
-            lead: What comes first while each of the two is told something.
-            alone: The same once somebody is told nothing more.
+            leads: What comes first: while each of the two is told something; the same, if there is time for it, once
+                somebody is told nothing more; and in few words, before the last sentence.
             told: The sentences.
             phase: Where they are said.
         """
-        left = list(told)
+        lead, alone, in_haste = leads
+        left, in_all = list(told), self._time_left(phase)
         everybody = {one.who for one in told}
         while left:
-            first = lead if {one.who for one in left} == everybody else alone
-            yield " ".join((first, *self._addressed(left, phase)))
-            left.remove(max(left, key=lambda one: one.rank))
+            addressed = tuple(self._addressed(left, phase))
+            for first in (lead,) if {one.who for one in left} == everybody else (alone, lead):
+                yield " ".join((first, *in_all, *addressed))
+            if len(left) == 1:
+                yield " ".join((in_haste, *addressed))
+            least = max(left, key=lambda one: one.rank)
+            if in_all and least.rank < _TIME:
+                in_all = ()
+            else:
+                left.remove(least)
 
     def _addressed(self, told: Iterable[_Told], phase: Phase | None) -> Iterator[str]:
         """Each one's sentences behind the name; those for both need none."""
@@ -225,9 +258,8 @@ class Sentences:
         exercise = self._timeline.exercise_of(phase)
         if exercise is None:
             return []
-        swapped = phase.index > 0 and self._timeline.phases[phase.index - 1].kind is PhaseKind.SWAP_ROLES
         told: list[_Told] = []
-        for who, part, rank in _TOLD.get(f"{name}.swapped" if swapped else name) or _TOLD.get(name, ()):
+        for who, part, rank in _TOLD.get(f"{name}.{self._after(phase, exercise)}") or _TOLD.get(name, ()):
             for place, sentence in enumerate(self._parts(exercise, phase, who, part)):
                 # A sentence that names a side is kept a little longer than its neighbours.
                 sided = 2 if _A_SIDE.search(sentence) else 0
@@ -235,16 +267,39 @@ class Sentences:
         # As people need it: first where the receiver lies, then where the helper is, then the hands.
         return sorted(told, key=lambda one: one.who != "receiver")
 
+    def _after(self, phase: Phase, exercise: Exercise) -> str:
+        """What a phase comes after, as far as it makes a difference to what is told in it."""
+        earlier = self._timeline.phases[: phase.index]
+        match phase.kind:
+            case PhaseKind.CHECK:
+                block = earlier[self._timeline.block_start(phase.index) :]
+                return "other" if any(other.kind is PhaseKind.CHECK for other in block) else ""
+            case PhaseKind.GET_READY if earlier and earlier[-1].kind is PhaseKind.SWAP_ROLES:
+                return "swapped"
+            case PhaseKind.GET_READY if phase.receiver is not None and phase.receiver.helper is not None:
+                last = next((other for other in reversed(earlier) if other.exercise is not None), None)
+                before = self._timeline.exercise_of(last) if last else None
+                return "again" if before is not None and before.position is exercise.position else ""
+            case _:
+                return ""
+
     def _parts(self, exercise: Exercise, phase: Phase, who: str, part: str) -> list[str]:
         """The sentences of one text of the exercise, their placeholders still open."""
         text: Text = getattr(exercise.receiver if who == "receiver" else exercise.helper, _DURING.get(part, part))
-        sentences = SENTENCE.split(text.said(self._words.language).strip()) if text else []
+        sentences = self._sentences_of(text)
+        if who == "receiver" and part in ("during", _ACTION):
+            # Who does it alone may be told how to lie with what to do: that is told while getting ready.
+            setup = self._sentences_of(exercise.receiver.setup)
+            sentences = [sentence for sentence in sentences if sentence not in setup]
         if part != _ACTION:
             return sentences
         following = self._timeline.phases[phase.index + 1 : phase.index + 2]
         if not sentences or not following or following[0].kind is not PhaseKind.EASE_IN:
             return []
         return [self._words("cue.soon", sentence=_uncapitalised(sentences[0]))]
+
+    def _sentences_of(self, text: Text) -> list[str]:
+        return SENTENCE.split(text.said(self._words.language).strip()) if text else []
 
     def _is_first(self, phase: Phase) -> bool:
         """Whether nothing of the exercise was held before, neither on the other side."""
@@ -290,8 +345,10 @@ class Sentences:
             return {}
         values = {"receiver": f"{{{phase.receiver}}}", "side": self._side(phase.side)}
         values["other_side"] = self._side(phase.side.other) if phase.side else ""
+        moves = self._words(f"cue.receiver_moves.{receiver_moves(exercise)}", **values)
         return {
-            "receiver_moves": self._words(f"cue.receiver_moves.{receiver_moves(exercise)}", **values),
+            "receiver_moves": moves,
+            "all_move": moves[:1].upper() + moves[1:],
             "helper_moves_brief": self._words(f"cue.helper_moves_brief.{helper_moves(exercise)}"),
             "helper_moves": self._words(f"cue.helper_moves.{helper_moves(exercise)}", **values),
         }

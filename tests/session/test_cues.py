@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stretchgui.language.text import plain
-from stretchgui.routine.exercise import Dose, ReceiverTexts
+from stretchgui.routine.exercise import Dose, HelperTexts, People, ReceiverTexts
 from stretchgui.routine.routine import RestStep, Turns
-from stretchgui.routine.timeline import Phase, PhaseKind, Receiver
+from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline
 from stretchgui.session import events as ev
 from stretchgui.session.cues import (
     COLLISION,
@@ -26,7 +26,7 @@ from stretchgui.session.cues import (
 from stretchgui.session.people import people_called
 from stretchgui.session.states import Command, CommandRefusedError
 from stretchgui.session.visit import Visit
-from tests.session.plans import EVERYTHING, HEALTH, KNEE, LOOK, QUIET, WORDS, Run, names_of, plan, routine, step
+from tests.session.plans import BRIDGE, EVERYTHING, HEALTH, KNEE, LOOK, QUIET, WORDS, Run, names_of, plan, routine, step
 
 PLAN = plan(EVERYTHING, Turns.EACH)
 SHEET = CueSheet(WORDS, PLAN, QUIET, HEALTH)
@@ -120,6 +120,58 @@ def test_the_second_try_of_a_check_is_told_in_few_words() -> None:
     assert ["left side" in text for text in said] == [True, True, False, False]
     assert ["right side" in text for text in said] == [False, False, True, True]
     assert all("confirm when you are done" in text for text in said)
+
+
+def test_what_makes_a_check_count_is_told_with_its_first_side_alone() -> None:
+    look = replace(LOOK, people=People.PARTNER, helper=HelperTexts(during=plain("Measure."), watch=plain("No tilt.")))
+    timeline = plan(routine(step(look)), Turns.A)
+    sheet = CueSheet(WORDS, timeline)
+    said = [sheet.of(it, it.planned)[0].text for it in timeline.phases if it.kind is PhaseKind.CHECK]
+    assert [text.count("easure.") for text in said] == [1, 0, 1, 0]
+    assert [text.count("o tilt.") for text in said] == [1, 0, 0, 0]
+
+
+def test_what_was_told_while_getting_ready_is_not_told_again() -> None:
+    lies = ReceiverTexts(setup=plain("Lie down. Bend one knee."), during=plain("Lie down. Press slowly."))
+    bridge = replace(BRIDGE, people=People.TOGETHER, receiver=lies)
+    timeline = plan(routine(step(bridge)), Turns.A)
+    said = [CueSheet(WORDS, timeline).of(it, it.planned)[0].text for it in timeline.phases]
+    assert ["ie down" in text for text in said] == [True, False]
+    assert said[1].endswith("Press slowly.")
+
+
+def forms_of_ready(timeline: Timeline, nth: int = 0) -> tuple[str, ...]:
+    """The forms of the nth time that people get ready."""
+    ready = [it for it in timeline.phases if it.kind is PhaseKind.GET_READY][nth]
+    return CueSheet(WORDS, timeline).of(ready, ready.planned)[0].forms
+
+
+def test_the_time_left_gives_way_to_how_to_lie_and_not_to_what_is_told_besides() -> None:
+    lies = ReceiverTexts(setup=plain("Lie down. Bend one knee. Look up. Breathe."))
+    knee = replace(KNEE, receiver=lies, people=People.SOLO)
+    forms = forms_of_ready(plan(routine(step(knee, hold=60, sets=3), step(replace(knee, id="next")))), 1)
+    left = [("left in all" in form, form.split(". ")[-1]) for form in forms]
+    assert left[:4] == [(True, "Breathe."), (True, "Look up."), (True, "Bend one knee."), (False, "Bend one knee.")]
+    assert left[4] == (False, "Lie down.")
+
+
+def test_who_lies_there_already_leaves_the_time_to_the_helpers_hands() -> None:
+    texts = HelperTexts(setup=plain("Kneel. Lean in."), hands=plain("Hold the heel. Use both hands."))
+    knee = replace(KNEE, receiver=ReceiverTexts(setup=plain("Lie down. Bend one knee.")), helper=texts)
+    timeline = plan(routine(step(replace(knee, id="first")), step(knee)), Turns.A)
+    lead = "{a}, get ready: Knee to chest, left side."
+    assert f"{lead} {{b}}: hold the heel." in forms_of_ready(timeline, 1)
+    assert f"{lead} {{a}}: lie down." in forms_of_ready(timeline, 0)
+
+
+def test_whoever_may_be_alone_is_not_spoken_to_as_two() -> None:
+    alone = plan(routine(step(replace(KNEE, people=People.SOLO))), Turns.A)
+    texts = [form for _, cue in CueSheet(WORDS, alone).everything() for form in cue.forms]
+    assert any("Change sides: now the right side. Stay as you lie." in text for text in texts)
+    assert any("Well done." in text for text in texts)
+    assert not [text for text in texts if "oth of you" in text]
+    together = CueSheet(WORDS, plan(routine(step(replace(KNEE, people=People.TOGETHER)))))
+    assert together.at_once("finished").text.endswith("both of you.")
 
 
 def test_rests_never_speak_of_a_helper() -> None:
