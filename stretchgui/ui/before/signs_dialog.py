@@ -136,7 +136,7 @@ class SignsDialog(QDialog):
         )
         self._next.setText(self._words(key))
         # Enter goes on, and never past a question that nobody has answered; nothing calls for skipping it either.
-        self._next.setDefault(not page.would_skip)
+        (self._end if emergency else self._next).setDefault(emergency or not page.would_skip)
         set_look(self._next, ROLE, "" if page.would_skip else "primary")
 
     @Slot()

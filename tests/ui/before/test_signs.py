@@ -128,6 +128,14 @@ def test_a_call_for_help_ends_it_there_and_a_slip_is_put_right_at_once(rooms: Ro
     assert not dialog.answers[A].is_emergency
 
 
+def test_enter_ends_it_there_too(rooms: Rooms, qtbot: QtBot) -> None:
+    dialog = dialog_of(rooms, qtbot)
+    press(dialog, f"Anna: {SOME}")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert dialog.answers[A].is_emergency
+
+
 def test_a_doctor_first_is_told_and_the_questions_go_on(rooms: Rooms, qtbot: QtBot) -> None:
     dialog = dialog_of(rooms, qtbot)
     press(dialog, f"Anna: {NONE}", f"Ben: {NONE}", "Next", f"Anna: {SOME}", f"Ben: {NONE}")
