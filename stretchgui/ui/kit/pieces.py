@@ -74,9 +74,23 @@ def set_text(shown: QLabel, text: str) -> None:
         shown.setVisible(bool(text))
 
 
+class _Button(QPushButton):
+    """A button that Enter presses while it has the focus; by itself Qt would press the default one of the dialog.
+
+    What is chosen by it, and not done, leaves Enter to the dialog: whoever has answered goes on with it.
+    """
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or self.isCheckable():
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
 def button(text: str, role: str = "", tip: str = "") -> QPushButton:
     """A button; `role` is `primary`, `start`, `caution`, `quiet`, `step` or "" for an ordinary one."""
-    made = QPushButton(text)
+    made = _Button(text)
     if role:
         made.setProperty(ROLE, role)
     if tip:

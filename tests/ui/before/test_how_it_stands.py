@@ -59,6 +59,16 @@ def test_whoever_has_something_new_is_asked(rooms: Rooms, qtbot: QtBot, name: st
     assert dialog.result() == QDialog.DialogCode.Rejected.value
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_key_presses_the_button_that_has_the_focus(rooms: Rooms, qtbot: QtBot, key: Qt.Key) -> None:
+    dialog = dialog_of(rooms, qtbot)
+    some = the(dialog, QPushButton, "Ben: something is new")
+    some.setFocus()
+    QTest.keyClick(some, key)
+    assert dialog.again is Receiver.B
+    assert dialog.result() == QDialog.DialogCode.Rejected.value
+
+
 def test_not_now_and_escape_begin_nothing(rooms: Rooms, qtbot: QtBot) -> None:
     for leave in (lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape), later):
         dialog = dialog_of(rooms, qtbot)
