@@ -10,7 +10,7 @@ from stretchgui.app.front import Front
 from stretchgui.hearing.own_voice import OwnVoice
 from stretchgui.session.clock import Clock
 from stretchgui.settings import Settings
-from stretchgui.ui.during.actions import ActionSet
+from stretchgui.ui.during.action_set import ActionSet
 from stretchgui.ui.during.awake import AwakeListener, make_awake
 from stretchgui.ui.during.conductor import Conductor
 from stretchgui.ui.during.media import MediaKeys, make_media_control

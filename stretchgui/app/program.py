@@ -35,7 +35,8 @@ from stretchgui.ui.before.stress_road import StressRoad
 from stretchgui.ui.checks.recheck_card import RecheckCard
 from stretchgui.ui.drawn.figure_view import FigureView
 from stretchgui.ui.drawn.thumbnails import Thumbnails
-from stretchgui.ui.during.actions import ActionSet, Request, Scope
+from stretchgui.ui.during.action_set import ActionSet
+from stretchgui.ui.during.actions import Request, Scope
 from stretchgui.ui.during.conductor import Conductor
 from stretchgui.ui.during.events_file import EventsFile
 from stretchgui.ui.during.keys import Keys

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     # Not for the first picture.
     from stretchgui.ui.after.summary_page import SummaryPage
     from stretchgui.ui.before.preview_page import PreviewPage
-    from stretchgui.ui.during.actions import ActionSet
+    from stretchgui.ui.during.action_set import ActionSet
     from stretchgui.ui.during.session_page import SessionPage
 
 LEAST_WIDTH: Final = 960

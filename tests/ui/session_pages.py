@@ -37,7 +37,8 @@ from stretchgui.session.people import people_called
 from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import Command, StateType, Waiting
 from stretchgui.ui.drawn.figure_view import FigureView
-from stretchgui.ui.during.actions import MEDIA_KEYS, ActionSet
+from stretchgui.ui.during.action_set import ActionSet
+from stretchgui.ui.during.actions import MEDIA_KEYS
 from stretchgui.ui.during.session_driver import SessionDriver
 from stretchgui.ui.during.session_page import SessionPage
 from stretchgui.ui.kit.icons import Icons

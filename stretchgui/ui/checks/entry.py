@@ -20,7 +20,8 @@ from stretchgui.session.states import Waiting
 from stretchgui.ui.checks.amounts import note_text
 from stretchgui.ui.checks.entry_rows import EntryRows
 from stretchgui.ui.checks.range_view import RangeView
-from stretchgui.ui.during.actions import ActionSet, Entry, Field, Scope
+from stretchgui.ui.during.action_set import ActionSet
+from stretchgui.ui.during.actions import Entry, Field, Scope
 from stretchgui.ui.during.keys import Keys
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.theme import Theme

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from stretchgui.ui.during.actions import ACTIONS, BY_ID, DIGITS, MEDIA_KEYS, Action, ActionSet, Scope
+from stretchgui.ui.during.action_set import ActionSet
+from stretchgui.ui.during.actions import ACTIONS, BY_ID, DIGITS, MEDIA_KEYS, Action, Scope
 from stretchgui.ui.during.held_keys import HeldKeys
 
 # Signs that some keyboards have only with Shift, which not every platform then leaves out; and a stop is a stop.

@@ -17,7 +17,7 @@ from shiboken6 import isValid
 
 from stretchgui.language.words import Words
 from stretchgui.session.snapshot import Snapshot
-from stretchgui.ui.during.actions import ActionSet
+from stretchgui.ui.during.action_set import ActionSet
 from stretchgui.ui.during.media_state import NOT_HANDED_ON, Shown, shown_of
 from stretchgui.ui.during.session_driver import SessionDriver
 

@@ -14,7 +14,7 @@ from stretchgui.language.words import Words
 from stretchgui.session.clock import Clock
 from stretchgui.session.people import People
 from stretchgui.session.snapshot import Snapshot
-from stretchgui.ui.during.actions import ActionSet
+from stretchgui.ui.during.action_set import ActionSet
 from stretchgui.ui.during.ring import CountdownRing
 from stretchgui.ui.during.session_bar import SessionBar
 from stretchgui.ui.during.session_places import places_of, unit_of

@@ -15,7 +15,8 @@ from stretchgui.language.words import Words
 from stretchgui.session.clock import Clock
 from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import Command, Reentering, Releasing, Running, Waiting
-from stretchgui.ui.during.actions import ActionSet, Order
+from stretchgui.ui.during.action_set import ActionSet
+from stretchgui.ui.during.actions import Order
 from stretchgui.ui.during.session_driver import SessionDriver
 from stretchgui.ui.hearing.child import Why
 from stretchgui.ui.hearing.ear import Ear, Hearing

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.states import Command
-from stretchgui.ui.during.actions import ACTIONS, BY_ID, ActionSet, Order, Request, Scope, is_allowed, key_names, way_of
+from stretchgui.ui.during.action_set import ActionSet
+from stretchgui.ui.during.actions import ACTIONS, BY_ID, Order, Request, Scope, is_allowed, key_names, way_of
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.theme import DARK, LIGHT
 from tests.ui.session_pages import Play, stretches

@@ -14,7 +14,8 @@ from stretchgui.hearing.phrase import Phrase, StopDoes, StopWord
 from stretchgui.session.clock import HandClock
 from stretchgui.session.sound_queue import Kind, Sound
 from stretchgui.session.states import Command, Paused, Reason, Releasing, Running
-from stretchgui.ui.during.actions import ActionSet, Order, Request
+from stretchgui.ui.during.action_set import ActionSet
+from stretchgui.ui.during.actions import Order, Request
 from stretchgui.ui.during.session_driver import SessionDriver
 from stretchgui.ui.hearing.ear import Ear, Hearing
 from stretchgui.ui.hearing.overheard import OverheardPlayer
