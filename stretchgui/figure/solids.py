@@ -78,13 +78,18 @@ def _blocks(prop: Prop, look: Look | None) -> list[Block]:
         case "chair":
             return [*_chair(prop, wood), *_back_rest(prop, wood)]
         case "wall":
+            wall = "" if look is None else look.wall
+            board = "" if look is None else mixed(wall, look.wood, 0.3)
             return [
-                Block((left, y, far), (right, top, near), "" if look is None else look.wall, lidless=True, depth=0.3)
+                Block((left, y, far), (right, y + _SKIRTING, near), board, lidless=True, depth=0.3),
+                Block((left, y + _SKIRTING, far), (right, top, near), wall, lidless=True, depth=0.3),
             ]
         case _:
             return [Block((left, y, far), (right, top, near), wood)]
 
 
+_SKIRTING: Final = 9.0
+"""How high the board along the foot of a wall is, by which it is known for one."""
 _POST: Final = 1.9
 _BACK: Final = 44.0
 

@@ -219,6 +219,14 @@ def test_only_sides_that_look_at_us_are_drawn() -> None:
         assert len([shape for shape in shapes if shape.name == "prop.step"]) == 2
 
 
+def test_a_wall_has_a_board_along_its_foot() -> None:
+    """So that a narrow piece of it is no pillar."""
+    alone = sound("moments: {start: {receiver: {}}}\nprops:\n  - {kind: wall, at: [60, 0], size: [30, 100]}\n")
+    board, wall = (shape for shape in draw(alone, Frame(), None, LIGHT).shapes() if shape.name == "prop.wall")
+    assert board.fill != wall.fill
+    assert max(y for _, y in points(wall.path)) < max(y for _, y in points(board.path))
+
+
 def test_there_is_room_for_everything() -> None:
     """No thing leaves the picture."""
     for text in (SEATED, IN_BED, STRAP, STICK, BEHIND.replace("FACES", "left")):
