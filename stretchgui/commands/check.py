@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from stretchgui.commands.choosing import is_folder
@@ -36,9 +37,10 @@ def check_files(surroundings: Surroundings, words: Iterable[str]) -> int:
     """
     checked = 0
     problems: list[Problem] = []
+    around = _Around(surroundings)
     for word in words:
         files = _files(Path(word), problems)
-        exercises = _exercises_around(Path(word), files, surroundings)
+        exercises = around.exercises(Path(word), files)
         for file in files:
             checked += 1
             problems += _problems(file, exercises)
@@ -67,17 +69,24 @@ def _yaml_files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     return (file.path for file in found_files([Folder(folder, Origin.FILE, required=True)], problems))
 
 
-def _exercises_around(path: Path, files: Sequence[Path], surroundings: Surroundings) -> Exercises:
-    """All exercises that these files may name: those beside them, the person's own, and the bundled ones."""
-    folder = path if is_folder(path) else path.parent
-    rooms = [room for room in (folder, folder / "exercises", folder.parent / "exercises") if is_folder(room)]
-    elsewhere: list[Problem] = []
-    near = (file for room in rooms for file in _yaml_files(room, elsewhere))
-    beside = [file for file in dict.fromkeys((*files, *near)) if is_exercise(file)]
-    entries = [read_exercise_file(file) for file in beside]
-    known = found_files(exercise_folders(surroundings.paths), elsewhere)
-    entries += [read_exercise_file(file.path, file.origin) for file in known if file.path not in beside]
-    return gathered(entries)
+class _Around:
+    """The exercises that files may name, each file read once for all of them."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self._paths = surroundings.paths
+        self._entry = cache(read_exercise_file)
+        self._is_exercise = cache(is_exercise)
+
+    def exercises(self, path: Path, files: Sequence[Path]) -> Exercises:
+        """All exercises that these files may name: those beside them, the person's own, and the bundled ones."""
+        folder = path if is_folder(path) else path.parent
+        rooms = [room for room in (folder, folder / "exercises", folder.parent / "exercises") if is_folder(room)]
+        elsewhere: list[Problem] = []
+        near = (file for room in rooms for file in _yaml_files(room, elsewhere))
+        beside = [file for file in dict.fromkeys((*files, *near)) if self._is_exercise(file)]
+        known = found_files(exercise_folders(self._paths), elsewhere)
+        others = [self._entry(file.path, file.origin) for file in known if file.path not in beside]
+        return gathered([*map(self._entry, beside), *others])
 
 
 def _problems(file: Path, exercises: Exercises) -> tuple[Problem, ...]:
