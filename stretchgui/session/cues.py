@@ -108,6 +108,8 @@ RULES = (
 
 # What stands on the page once all is put down, and is said aloud with it.
 STOPPED = "stopped"
+# What should listen for the stop word does not.
+STOP_WORD_OFF = "stop_word_off"
 # Somebody went elsewhere in a pause.
 MOVED = "moved"
 
@@ -123,6 +125,7 @@ IMMEDIATE: Mapping[str, Priority] = {
     STOPPED: Priority.PHASE_CHANGE,
     MOVED: Priority.PHASE_CHANGE,
     MAY_BE_A_NERVE: Priority.PHASE_CHANGE,
+    STOP_WORD_OFF: Priority.INFORMATION,
     "finished": Priority.PHASE_CHANGE,
     "ended": Priority.PHASE_CHANGE,
 }

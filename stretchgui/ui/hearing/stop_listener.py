@@ -13,6 +13,7 @@ from stretchgui.hearing.own_voice import OwnVoice
 from stretchgui.hearing.phrase import StopDoes, StopWord
 from stretchgui.language.words import Words
 from stretchgui.session.clock import Clock
+from stretchgui.session.cues import STOP_WORD_OFF
 from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import Command, Reentering, Releasing, Running, Waiting
 from stretchgui.ui.during.action_set import ActionSet
@@ -31,7 +32,8 @@ log = logging.getLogger(__name__)
 class StopListener(QObject):
     """Listens while a session runs, if people want it to; asks the table of actions for a release or a pause.
 
-    It is a help: whatever goes wrong with it is said once, shown by the lamp, and changes nothing else.
+    It is a help: whatever goes wrong with it is shown by the lamp, said once, aloud too for whoever relies on it with
+    closed eyes, and changes nothing else.
 
     Args:
         words: What it says of what went wrong.
@@ -69,6 +71,7 @@ class StopListener(QObject):
         self._driver: SessionDriver | None = None
         self._listens = False
         self._told: set[Why] = set()
+        self._untold = False
 
     # ---- when it listens -------------------------------------------------------------------------------------------
 
@@ -103,6 +106,7 @@ class StopListener(QObject):
     @Slot(object)
     def _on_changed(self, snapshot: Snapshot) -> None:
         self._follow(snapshot)
+        self._tell_aloud()
 
     def _follow(self, snapshot: Snapshot | None = None) -> None:
         if snapshot is None and self._driver is not None:
@@ -146,3 +150,12 @@ class StopListener(QObject):
             self._told.add(why)
             log.warning("the stop word is not listened for: %s %s", why, text)
             self.said.emit(self._words(f"stop_word.deaf.{why}", text=text))
+            self._untold = True
+            self._tell_aloud()
+
+    def _tell_aloud(self) -> None:
+        """Says that it is off, once nothing else is being said."""
+        driver = self._driver
+        if self._untold and self._listens and driver is not None and self._own_voice.is_open(self._clock()):
+            self._untold = False
+            driver.say(STOP_WORD_OFF)

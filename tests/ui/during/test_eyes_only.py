@@ -16,6 +16,7 @@ from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.cues import IMMEDIATE, Cue, CueSheet
 from stretchgui.session.events import CueFired, Event
 from stretchgui.session.states import Command, Waiting
+from stretchgui.ui.hearing.ear import Hearing
 from stretchgui.ui.kit.theme import LIGHT
 from tests.ui.session_pages import BREATHE, LOOKING, THIGH, Stage, bundled, routine, staged
 from tests.ui.small_sessions import english
@@ -76,6 +77,11 @@ def breath_sign(word: str) -> Sign:
     return sign
 
 
+def lamp_sign(stage: Stage, _: Cue) -> bool:
+    lamp = (stage.page.room if stage.page.across else stage.page.near).lamp
+    return lamp.isVisible() and not lamp.is_lit
+
+
 def question_sign(stage: Stage, _: Cue) -> bool:
     return stage.page.offers.isVisible() and bool(stage.page.offers.title.text())
 
@@ -104,6 +110,7 @@ SIGNS: Mapping[str, Sign] = {
     "release": label_sign("Ease off slowly"),
     "stopped": question_sign,
     "moved": label_sign("Paused"),
+    "stop_word_off": lamp_sign,
     "may_be_a_nerve": advice_sign,
     "pause": label_sign("Paused"),
     "rest_leg_down": label_sign("Paused"),
@@ -177,6 +184,16 @@ def test_every_answer_to_a_command_has_its_sign(stage: Stage) -> None:
         assert unseen(stage, heard) == []
     expected = ["ease_off_notch", "better_stop", "rest_leg_down", "get_back", "resume", "release", "stopped", "ended"]
     assert said == expected
+
+
+def test_a_stop_word_that_nobody_listens_for_has_its_sign(stage: Stage) -> None:
+    heard = listening(stage)
+    stage.start()
+    heard.clear()
+    stage.page.show_hearing(Hearing.DEAF, "stop please")
+    stage.driver.say("stop_word_off")
+    assert [cue.name for cue in heard] == ["stop_word_off"]
+    assert unseen(stage, heard) == []
 
 
 def test_every_cue_of_every_routine_is_in_the_table() -> None:

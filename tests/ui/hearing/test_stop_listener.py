@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 from stretchgui.hearing.own_voice import AGAIN, TAIL, OwnVoice
 from stretchgui.hearing.phrase import Phrase, StopDoes, StopWord
 from stretchgui.session.clock import HandClock
+from stretchgui.session.events import CueFired, Event
 from stretchgui.session.sound_queue import Kind, Sound
 from stretchgui.session.states import Command, Paused, Reason, Releasing, Running
 from stretchgui.ui.during.action_set import ActionSet
 from stretchgui.ui.during.actions import Order, Request
 from stretchgui.ui.during.session_driver import SessionDriver
+from stretchgui.ui.hearing.child import Why
 from stretchgui.ui.hearing.ear import Ear, Hearing
 from stretchgui.ui.hearing.overheard import OverheardPlayer
 from stretchgui.ui.hearing.stop_listener import StopListener
@@ -179,6 +181,37 @@ def test_what_is_missing_is_said_once_and_the_session_goes_on(qtbot: QtBot, worl
     assert world.lamp[-1] == (Hearing.DEAF, "stop please")
     world.run(10)
     assert isinstance(world.driver.snapshot.state, Running)
+
+
+def test_who_relies_on_it_with_closed_eyes_hears_once_that_it_is_off_when_nothing_else_is_said(
+    qtbot: QtBot, world: World
+) -> None:
+    heard: list[str] = []
+
+    def hear(events: tuple[Event, ...]) -> None:
+        heard.extend(event.cue.text for event in events if isinstance(event, CueFired))
+
+    begin(world)
+    world.driver.happened.connect(hear)
+    world.own_voice.speaks(world.clock(), 4.0)
+    world.ear.deaf.emit(Why.LOST, "")
+    world.run(4)
+    assert heard == []
+    world.run(2)
+    assert heard == ["The stop word is off. A tap on the arm still stops."]
+    world.ear.deaf.emit(Why.LOST, "")
+    world.run(2)
+    assert len(heard) == 1
+
+
+def test_in_a_pause_nobody_is_told_that_nobody_listens(world: World) -> None:
+    begin(world)
+    world.driver.command(Command.PAUSE)
+    world.ear.deaf.emit(Why.LOST, "")
+    heard: list[str] = []
+    world.driver.happened.connect(heard.append)
+    world.run(2)
+    assert heard == []
 
 
 def test_a_driver_that_is_gone_is_no_matter(world: World) -> None:

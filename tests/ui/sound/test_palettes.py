@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from stretchgui.routine.timeline import PhaseKind
-from stretchgui.session.cues import BREATH_IN, BREATH_OUT, HOW_MUCH, IMMEDIATE, RULES
+from stretchgui.session.cues import BREATH_IN, BREATH_OUT, HOW_MUCH, IMMEDIATE, RULES, STOP_WORD_OFF
 from stretchgui.ui.sound.palettes import TONES, find_palettes, load_palette, seconds_of
 from tests.ui.sound.hearing import PALETTES, ROOT, SOUNDS, at_rate, likeness, loudness, read
 
@@ -38,7 +38,8 @@ def test_the_script_makes_these_very_files(tmp_path: Path) -> None:
 @each_palette
 def test_a_palette_has_a_tone_for_every_cue_and_no_other(palette: str) -> None:
     cues = {kind.value for kind in PhaseKind} | {rule.name for rule in RULES if rule.name} | set(IMMEDIATE)
-    assert cues | {HOW_MUCH, BREATH_IN, BREATH_OUT} == set(TONES)
+    # That the stop word is off is no movement of a body: it is only said.
+    assert cues | {HOW_MUCH, BREATH_IN, BREATH_OUT} == {*TONES, STOP_WORD_OFF}
     assert {path.stem for path in (SOUNDS / palette).iterdir()} == set(TONES.values())
 
 

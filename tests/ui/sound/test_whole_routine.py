@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -208,8 +209,8 @@ class Recorded:
     due: tuple[Due, ...]
 
 
-def record(plan: Plan, folder: Path) -> Recorded:
-    """Has the real program run a session on a sound server and a bus of its own, and records it."""
+def record(plan: Plan, folder: Path, begun: threading.Event) -> Recorded:
+    """Has the real program run a session on a sound server and a bus of its own, and records it; tells when it runs."""
     folder.mkdir()
     paths = find_paths({"STRETCHGUI_HOME": str(folder / "home")}, "linux", folder / "home")
     SettingsStore(paths.settings).save(plan.settings)
@@ -225,6 +226,8 @@ def record(plan: Plan, folder: Path) -> Recorded:
         running = Running(server, folder, plan.routine, options, bus=bus.address)
         with closing(microphone), closing(running):
             desktop.until(lambda: desktop.is_here)
+            wait_for(running, "ease_in", 1, 0.5)
+            begun.set()
             for asked in plan.asked:
                 wait_for(running, asked.after, asked.nth, asked.seconds)
                 desktop.call(asked.method, interface=PLAYER)
@@ -250,10 +253,14 @@ def wait_for(running: Running, what: str, nth: int, seconds: float) -> None:
 
 @pytest.fixture
 def recorded(tmp_path: Path) -> tuple[Recorded, ...]:
-    """Both sessions, at the same time: most of it is waiting."""
+    """Both sessions, at the same time, for most of it is waiting; but no two programs start at once."""
     with ThreadPoolExecutor() as both:
-        folders = (tmp_path / "phases", tmp_path / "now-and-then")
-        return tuple(both.map(record, (PHASES, NOW_AND_THEN), folders))
+        begun = threading.Event()
+        first = both.submit(record, PHASES, tmp_path / "phases", begun)
+        first.add_done_callback(lambda _: begun.set())
+        begun.wait(LONGEST)
+        second = both.submit(record, NOW_AND_THEN, tmp_path / "now-and-then", threading.Event())
+        return first.result(), second.result()
 
 
 def test_every_phase_answer_question_and_breath_is_heard_in_time_none_missing_none_double_each_sentence_from_its_start(
