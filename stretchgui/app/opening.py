@@ -26,6 +26,7 @@ from stretchgui.ui.slices import Slices
 if TYPE_CHECKING:
     # Not for the first picture.
     from stretchgui.app.program import Program
+    from stretchgui.routine.library import ReadExercise
     from stretchgui.ui.sound.player import Player
 
 PROGRAM: Final = "stretchgui"
@@ -128,6 +129,7 @@ class Opening(QObject):
         log_file: Where the log is, if anywhere.
         clock: Seconds that only grow and count sleep; None for the system's.
         make_player: Makes what plays sounds; None for silence.
+        read: Reads an exercise's file; None for the usual way.
 
     Attributes:
         front: What the first picture shows.
@@ -146,12 +148,14 @@ class Opening(QObject):
         log_file: Path | None = None,
         clock: Clock | None = None,
         make_player: Callable[[Clock, QObject], Player] | None = None,
+        read: ReadExercise | None = None,
     ) -> None:
         super().__init__()
         self.front = Front(application, paths, options)
         self._log_file = log_file
         self._clock = clock or boot_clock()
         self._make_player = make_player
+        self._read_exercise = read
         self._program: Program | None = None
         self._slices = Slices(self._rest(), self)
         self._slices.over.connect(self.complete)
@@ -195,6 +199,8 @@ class Opening(QObject):
             # PySide6 reads the source of each module that is imported, and Python keeps it.
             linecache.clearcache()
         from stretchgui.app.program import Program
+        from stretchgui.routine.library import read_exercise_file
 
-        self._program = Program(self.front, self._clock, player, self._log_file)
+        read = self._read_exercise or read_exercise_file
+        self._program = Program(self.front, self._clock, player, self._log_file, read)
         yield from self._program.build()

@@ -23,6 +23,7 @@ from stretchgui.app.sounding import Sounding
 from stretchgui.document.problems import Problem
 from stretchgui.routine.customisation_store import CustomisationStore
 from stretchgui.routine.exercise import Exercise
+from stretchgui.routine.library import ReadExercise, read_exercise_file
 from stretchgui.routine.shelf import Shelf
 from stretchgui.session.clock import Clock
 from stretchgui.session.events import SessionEnded, SessionFinished
@@ -59,6 +60,7 @@ class Program(QObject):
         clock: Seconds that only grow and count sleep.
         player: What plays sounds; None for silence.
         log_file: Where the log is, if anywhere.
+        read: Reads an exercise's file.
 
     Attributes:
         window: The window.
@@ -75,8 +77,16 @@ class Program(QObject):
         exit_code: What the process shall end with.
     """
 
-    def __init__(self, front: Front, clock: Clock, player: Player | None = None, log_file: Path | None = None) -> None:
+    def __init__(
+        self,
+        front: Front,
+        clock: Clock,
+        player: Player | None = None,
+        log_file: Path | None = None,
+        read: ReadExercise = read_exercise_file,
+    ) -> None:
         super().__init__()
+        self._read_exercise = read
         self.exit_code = 0
         self.ready = False
         self.window = front.window
@@ -108,7 +118,8 @@ class Program(QObject):
         """What is in no page."""
         options = self._options
         self._events = None if options.events is None else EventsFile(options.events, people_called(self._words))
-        self._shelf = Shelf(self._paths, CustomisationStore(self._paths.settings / "routines"), self._words.language)
+        own = CustomisationStore(self._paths.settings / "routines")
+        self._shelf = Shelf(self._paths, own, self._words.language, read=self._read_exercise)
         self._asks = not options.quit_when_finished and options.speed == 1.0
         self.safety = Safety(self._front, self._shelf, _wall_clock, asks=self._asks)
         self.conductor = Conductor(

@@ -18,7 +18,6 @@ from stretchgui.routine.library import (
     Folder,
     exercise_folders,
     found_files,
-    read_exercise_file,
     read_routine_file,
     shown_path,
 )
@@ -74,7 +73,7 @@ class _Around:
 
     def __init__(self, surroundings: Surroundings) -> None:
         self._paths = surroundings.paths
-        self._entry = cache(read_exercise_file)
+        self._entry = cache(surroundings.read_exercise)
         self._is_exercise = cache(is_exercise)
 
     def exercises(self, path: Path, files: Sequence[Path]) -> Exercises:
@@ -86,7 +85,7 @@ class _Around:
         beside = [file for file in dict.fromkeys((*files, *near)) if self._is_exercise(file)]
         known = found_files(exercise_folders(self._paths), elsewhere)
         others = [self._entry(file.path, file.origin) for file in known if file.path not in beside]
-        return gathered([*map(self._entry, beside), *others])
+        return gathered([*(self._entry(file, Origin.FILE) for file in beside), *others])
 
 
 def _problems(file: Path, exercises: Exercises) -> tuple[Problem, ...]:

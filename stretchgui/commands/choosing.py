@@ -5,36 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from stretchgui.commands.surroundings import RefusalError
+from stretchgui.commands.surroundings import RefusalError, Surroundings
 from stretchgui.document.problems import Problem, Severity, near_miss, quoted
-from stretchgui.paths import Paths
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.exercise import Exercise
-from stretchgui.routine.library import (
-    ENDINGS,
-    exercise_folders,
-    read_exercise_file,
-    read_exercises,
-    read_library,
-    read_routine_file,
-)
+from stretchgui.routine.library import ENDINGS, read_exercise_file, read_routine_file
 from stretchgui.routine.routine import Routine
 from stretchgui.routine.timeline import Timeline
 
 
-def chosen_routine(word: str, paths: Paths, other_words: Iterable[str] = ()) -> Routine:
+def chosen_routine(word: str, surroundings: Surroundings, other_words: Iterable[str] = ()) -> Routine:
     """The routine that a word means: an id, else a path.
 
     Args:
         word: As it was typed.
-        paths: Where routines are.
+        surroundings: Where routines are.
         other_words: What may have been meant instead: the commands.
 
     Raises:
         RefusalError: There is none, or its file has errors.
     """
-    library = read_library(paths)
+    library = surroundings.library()
     entry = library.routine(word)
     if entry is None and is_file(word):
         entry = read_routine_file(Path(word), library.exercises)
@@ -46,13 +38,13 @@ def chosen_routine(word: str, paths: Paths, other_words: Iterable[str] = ()) -> 
     return entry.routine
 
 
-def chosen_exercise(word: str, paths: Paths) -> Exercise:
+def chosen_exercise(word: str, surroundings: Surroundings) -> Exercise:
     """The exercise that a word means: an id, else a path.
 
     Raises:
         RefusalError: There is none, or its file has errors.
     """
-    exercises = read_exercises(exercise_folders(paths))
+    exercises = surroundings.exercises()
     if word in exercises.by_id:
         exercise = exercises.by_id[word]
         problems = tuple(problem for entry in exercises.entries if entry.id == word for problem in entry.problems)

@@ -64,7 +64,7 @@ def write_figure(surroundings: Surroundings, picture: Picture) -> int:
         RefusalError: There is no such exercise or it has no figure, or the file cannot be written.
     """
     must_end_in(picture, (*STILL, *MOVING))
-    exercise = chosen_exercise(picture.exercise, surroundings.paths)
+    exercise = chosen_exercise(picture.exercise, surroundings)
     write_exercise(exercise, picture)
     return 0
 

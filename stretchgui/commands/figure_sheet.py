@@ -13,7 +13,6 @@ from stretchgui.figure.drawing import draw
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.sheet import Cell, sheet
 from stretchgui.routine.exercise import Exercise
-from stretchgui.routine.library import exercise_folders, read_exercises
 
 COLUMNS = 6
 # Qt's painter counts pixels in sixteen bits.
@@ -44,8 +43,8 @@ def write_sheet(surroundings: Surroundings, words: Sequence[str], picture: Pictu
 
 def _exercises(surroundings: Surroundings, words: Sequence[str]) -> list[Exercise]:
     if words:
-        return [chosen_exercise(word, surroundings.paths) for word in words]
-    found = read_exercises(exercise_folders(surroundings.paths)).by_id
+        return [chosen_exercise(word, surroundings) for word in words]
+    found = surroundings.exercises().by_id
     return [exercise for _, exercise in sorted(found.items()) if exercise is not None]
 
 

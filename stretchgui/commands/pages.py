@@ -11,7 +11,6 @@ from stretchgui.document.whole_file import replace_file
 from stretchgui.handout.content import handout_of
 from stretchgui.health.wording import load_health_words
 from stretchgui.history.past import TWO, Past
-from stretchgui.routine.library import read_library
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.people import people_called
 from stretchgui.settings import SettingsStore
@@ -40,7 +39,7 @@ def write_pages(surroundings: Surroundings, output: str, whom: Receiver, weeks: 
         people_called(words, settings.name_a, settings.name_b),
         weeks,
         surroundings.now().date(),
-        read_library(paths).exercise,
+        surroundings.library().exercise,
         words,
         health,
     )

@@ -56,7 +56,7 @@ def play_routine(surroundings: Surroundings, asked: Play) -> int:
         RefusalError: There is no such routine, its file has errors, the events' file cannot be written, or the
             history is being written already.
     """
-    routine = chosen_routine(asked.routine, surroundings.paths)
+    routine = chosen_routine(asked.routine, surroundings)
     timeline = chosen_timeline(routine, Customisation(turns=asked.turns))
     words = surroundings.words()
     people = people_called(words)

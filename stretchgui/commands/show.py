@@ -13,7 +13,7 @@ from stretchgui.language.words import Words
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.format import FORMAT
-from stretchgui.routine.library import Library, RoutineEntry, read_library
+from stretchgui.routine.library import Library, RoutineEntry
 from stretchgui.routine.routine import Turns
 from stretchgui.routine.schema import Document, schema
 from stretchgui.routine.timeline import Phase, Timeline
@@ -23,7 +23,7 @@ from stretchgui.session.people import People, people_called
 
 def list_routines(surroundings: Surroundings, *, as_json: bool) -> int:
     """Prints the routines with their total times and problems."""
-    library = read_library(surroundings.paths)
+    library = surroundings.library()
     if as_json:
         print_json([_entry_json(entry) for entry in library.routines])
     else:
@@ -40,7 +40,7 @@ def show_timeline(surroundings: Surroundings, word: str, turns: Turns, hold_scal
     Raises:
         RefusalError: There is no such routine, or its file has errors.
     """
-    routine = chosen_routine(word, surroundings.paths)
+    routine = chosen_routine(word, surroundings)
     timeline = chosen_timeline(routine, Customisation(turns=turns, hold_scale=hold_scale))
     if as_json:
         print_json(timeline_json(timeline))

@@ -18,6 +18,8 @@ from stretchgui.session.clock import Clock, boot_clock
 
 if TYPE_CHECKING:
     from stretchgui.app.opening import Opening
+    from stretchgui.routine.exercises import ExerciseEntry, Exercises, Origin
+    from stretchgui.routine.library import Library, ReadExercise
 
 
 class RefusalError(Exception):
@@ -44,6 +46,7 @@ class Surroundings:
         now: The moment, as clocks on the wall show it, with its zone.
         sleep: Lets so many real seconds pass.
         answers: Where people type; None if nobody is there.
+        read: Reads an exercise's file; None for the usual way.
         watch: Sees the window before its first picture, as a benchmark does; None for nobody.
     """
 
@@ -54,12 +57,33 @@ class Surroundings:
     now: Callable[[], datetime] = field(default=lambda: datetime.now().astimezone())
     sleep: Callable[[float], None] = time.sleep
     answers: TextIO | None = field(default_factory=lambda: sys.stdin)
+    read: ReadExercise | None = None
     watch: Callable[[Opening], object] | None = None
 
     @property
     def paths(self) -> Paths:
         """Where files live."""
         return find_paths(self.environ, self.platform, self.home)
+
+    def library(self) -> Library:
+        """Every routine and exercise."""
+        from stretchgui.routine.library import read_library
+
+        return read_library(self.paths, self.read_exercise)
+
+    def exercises(self) -> Exercises:
+        """Every exercise."""
+        from stretchgui.routine.library import exercise_folders, read_exercises
+
+        return read_exercises(exercise_folders(self.paths), self.read_exercise)
+
+    def read_exercise(self, path: Path, origin: Origin) -> ExerciseEntry:
+        """What is in an exercise's file."""
+        if self.read is not None:
+            return self.read(path, origin)
+        from stretchgui.routine.library import read_exercise_file
+
+        return read_exercise_file(path, origin)
 
     def words(self) -> Words:
         """The words of the program.

@@ -35,7 +35,7 @@ def open_window(surroundings: Surroundings, options: WindowOptions, commands: tu
     if options.routine is not None:
         from stretchgui.commands.choosing import chosen_routine
 
-        chosen_routine(options.routine, surroundings.paths, commands)
+        chosen_routine(options.routine, surroundings, commands)
     missing = no_display(surroundings.environ, surroundings.platform) or no_qt()
     if missing:
         raise RefusalError(missing)
@@ -86,10 +86,9 @@ def _handed_over(surroundings: Surroundings, options: WindowOptions) -> bool:
             f"{HOME_VARIABLE} to another folder"
         )
     from stretchgui.commands.choosing import is_file
-    from stretchgui.routine.library import read_library
 
     routine = options.routine
-    if routine is not None and is_file(routine) and read_library(surroundings.paths).routine(routine) is None:
+    if routine is not None and is_file(routine) and surroundings.library().routine(routine) is None:
         routine = str(Path(routine).absolute())
     environ = surroundings.environ
     token = environ.get("XDG_ACTIVATION_TOKEN", "")

@@ -7,10 +7,10 @@ of the bundled one with the same id only when it is sound.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from stretchgui.document import nodes
 from stretchgui.document.nodes import Node, Scalar
@@ -23,6 +23,9 @@ from stretchgui.routine.exercise_format import LONGEST_TITLE
 from stretchgui.routine.exercises import ExerciseEntry, Exercises, Origin, gathered
 from stretchgui.routine.format import read_exercise, read_routine
 from stretchgui.routine.routine import ANYWHERE, Routine
+
+ReadExercise: TypeAlias = Callable[[Path, Origin], ExerciseEntry]
+"""Reads an exercise's file, or knows what is in it."""
 
 ENDINGS: Final = (".yaml", ".yml")
 # What a file may be called: it is its id, and stands in commands, in the history and in the names of other files.
@@ -111,9 +114,18 @@ def routine_folders(paths: Paths) -> tuple[Folder, ...]:
     return Folder(paths.own_routines, Origin.OWN), Folder(paths.bundled_routines, Origin.BUNDLED, required=True)
 
 
-def read_library(paths: Paths) -> Library:
+def read_exercise_file(path: Path, origin: Origin = Origin.FILE) -> ExerciseEntry:
+    """Reads one exercise's file; whether its `easier` exists is seen when all are gathered."""
+    report = Report(shown_path(path))
+    root = _read(path, report)
+    exercise = None if root is None else read_exercise(root, report, path.stem)
+    place = root.place_of("easier") if isinstance(root, nodes.Mapping) else Place()
+    return ExerciseEntry(path.stem, path, report.path, origin, exercise, report.sorted(), place)
+
+
+def read_library(paths: Paths, read: ReadExercise = read_exercise_file) -> Library:
     """Reads everything at once."""
-    reading = LibraryReading(paths)
+    reading = LibraryReading(paths, read)
     for _ in reading.steps():
         pass
     return reading.library
@@ -124,13 +136,15 @@ class LibraryReading:
 
     Args:
         paths: Where routines and exercises are.
+        read: Reads an exercise's file.
 
     Attributes:
         library: What was read, once all steps are done; nothing before.
     """
 
-    def __init__(self, paths: Paths) -> None:
+    def __init__(self, paths: Paths, read: ReadExercise = read_exercise_file) -> None:
         self._paths = paths
+        self._read = read
         self.library = Library(Exercises(), ())
 
     def steps(self) -> Iterator[None]:
@@ -138,7 +152,7 @@ class LibraryReading:
         problems: list[Problem] = []
         found: list[ExerciseEntry] = []
         for file in found_files(exercise_folders(self._paths), problems):
-            found.append(read_exercise_file(file.path, file.origin))
+            found.append(self._read(file.path, file.origin))
             yield
         exercises = gathered(found, problems)
         yield
@@ -150,10 +164,10 @@ class LibraryReading:
         self.library = Library(exercises, shadowed(entries), tuple(problems))
 
 
-def read_exercises(folders: Iterable[Folder]) -> Exercises:
+def read_exercises(folders: Iterable[Folder], read: ReadExercise = read_exercise_file) -> Exercises:
     """Reads all exercises; those of an earlier folder come before those of a later one."""
     problems: list[Problem] = []
-    entries = [read_exercise_file(file.path, file.origin) for file in found_files(folders, problems)]
+    entries = [read(file.path, file.origin) for file in found_files(folders, problems)]
     return gathered(entries, problems)
 
 
@@ -183,15 +197,6 @@ def found_files(folders: Iterable[Folder], problems: list[Problem]) -> Iterator[
         for name in _names(folder, problems):
             path = folder.path / name
             yield FoundFile(path.stem, path, folder.origin)
-
-
-def read_exercise_file(path: Path, origin: Origin = Origin.FILE) -> ExerciseEntry:
-    """Reads one exercise's file; whether its `easier` exists is seen when all are gathered."""
-    report = Report(shown_path(path))
-    root = _read(path, report)
-    exercise = None if root is None else read_exercise(root, report, path.stem)
-    place = root.place_of("easier") if isinstance(root, nodes.Mapping) else Place()
-    return ExerciseEntry(path.stem, path, report.path, origin, exercise, report.sorted(), place)
 
 
 def read_routine_file(path: Path, exercises: Exercises, origin: Origin = Origin.FILE) -> RoutineEntry:

@@ -19,8 +19,10 @@ from stretchgui.routine.files_read import FilesRead
 from stretchgui.routine.library import (
     Library,
     LibraryReading,
+    ReadExercise,
     RoutineEntry,
     found_files,
+    read_exercise_file,
     read_routine_file,
     routine_folders,
     shadowed,
@@ -43,15 +45,22 @@ class Shelf:
         store: Remembers what the couple has changed.
         language: In which the cards are.
         wall: The wall clock, in nanoseconds.
+        read: Reads an exercise's file.
 
     Attributes:
         files: What the files were like from which all this was read.
     """
 
     def __init__(
-        self, paths: Paths, store: CustomisationStore, language: str, wall: Callable[[], int] = time.time_ns
+        self,
+        paths: Paths,
+        store: CustomisationStore,
+        language: str,
+        wall: Callable[[], int] = time.time_ns,
+        read: ReadExercise = read_exercise_file,
     ) -> None:
         self._paths = paths
+        self._read_exercise = read
         self._store = store
         self._language = language
         self.files = FilesRead(paths, wall)
@@ -102,7 +111,7 @@ class Shelf:
     def reading(self) -> Iterator[None]:
         """Reads every file, or reads it anew, a file in each step; until the last all is as it was."""
         self.files.begin()
-        reading = LibraryReading(self._paths)
+        reading = LibraryReading(self._paths, self._read_exercise)
         yield from reading.steps()
         yield from self._listing(reading.library)
 

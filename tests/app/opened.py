@@ -15,6 +15,7 @@ from stretchgui.options import WindowOptions
 from stretchgui.paths import find_paths
 from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import Clock, HandClock
+from tests.read_once import read_once
 
 
 @contextmanager
@@ -29,7 +30,7 @@ def opened(
     """The program with all of a person's data in one folder; closed as if its window was."""
     paths = find_paths({"STRETCHGUI_HOME": str(home)}, "linux", home)
     paths = replace(paths, bundled_assets=assets or paths.bundled_assets)
-    opening = Opening(application, paths, options or WindowOptions(), clock=clock)
+    opening = Opening(application, paths, options or WindowOptions(), clock=clock, read=read_once)
     opening.show()
     while not opening.ready:
         QCoreApplication.processEvents()

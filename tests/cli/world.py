@@ -14,6 +14,7 @@ from typing_extensions import override
 from stretchgui.cli import main
 from stretchgui.commands.surroundings import Surroundings
 from stretchgui.session.clock import HandClock
+from tests.read_once import read_once
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class World:
             clock=self.clock,
             sleep=lambda seconds: self.clock.advance(max(seconds, 1e-7)),
             answers=None,
+            read=read_once,
         )
 
     def __call__(self, *typed: str) -> Ran:

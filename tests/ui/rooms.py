@@ -19,6 +19,7 @@ from stretchgui.ui.drawn.thumbnails import Thumbnails
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.style import dress
 from stretchgui.ui.kit.theme import LIGHT
+from tests.read_once import read_once
 from tests.ui.small_sessions import english, english_health
 
 W = TypeVar("W", bound=QWidget)
@@ -60,7 +61,7 @@ class Rooms:
 
     def library(self) -> Library:
         """Reads everything there is now."""
-        return read_library(self.paths)
+        return read_library(self.paths, read_once)
 
 
 @contextmanager

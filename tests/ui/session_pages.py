@@ -43,6 +43,7 @@ from stretchgui.ui.during.session_driver import SessionDriver
 from stretchgui.ui.during.session_page import SessionPage
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.theme import LIGHT, Theme
+from tests.read_once import read_once
 from tests.ui.rooms import ROUTINES
 from tests.ui.small_sessions import ASSETS, english, english_health, session
 
@@ -130,7 +131,7 @@ def of_three(routine_id: str, turns: Turns = Turns.EACH) -> Timeline:
 
 def _timelines(folder: Path, turns: Turns) -> dict[str, Timeline]:
     nowhere = Path("nowhere")
-    entries = read_library(Paths(ASSETS, folder, nowhere, nowhere, nowhere)).routines
+    entries = read_library(Paths(ASSETS, folder, nowhere, nowhere, nowhere), read_once).routines
     own = Customisation(turns=turns)
     return {entry.id: build_timeline(entry.routine, own) for entry in entries if entry.routine is not None}
 
