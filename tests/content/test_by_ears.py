@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -26,7 +25,7 @@ from stretchgui.session.people import People, people_called
 from stretchgui.session.player import play
 from stretchgui.session.states import Command
 from stretchgui.voice.cache import SoundCache
-from stretchgui.voice.espeak import ESpeak, bundled_espeak
+from stretchgui.voice.espeak import bundled_espeak
 from stretchgui.voice.plan import SpeechPlan
 from stretchgui.voice.studio import Studio, chosen_voices
 from tests.content.heard import Listener, Understood
@@ -60,8 +59,10 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 @pytest.fixture(scope="module")
-def espeak() -> ESpeak:
-    return bundled_espeak()
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Studio:
+    """The real voice; what it has said once is kept, as the program keeps it from session to session."""
+    espeak = bundled_espeak()
+    return Studio(espeak, SoundCache(tmp_path_factory.mktemp("said")), chosen_voices(espeak))
 
 
 @pytest.fixture
@@ -154,11 +155,10 @@ def test_so_do_the_short_forms(library: Library, words: Words, people: People, r
 @pytest.mark.parametrize("amount", [Amount.FULL, Amount.SHORT])
 @pytest.mark.parametrize("routine", [path.stem for path in files(ROUTINES)])
 def test_so_does_what_is_really_spoken(
-    library: Library, words: Words, people: People, espeak: ESpeak, tmp_path: Path, routine: str, amount: Amount
+    library: Library, words: Words, people: People, studio: Studio, routine: str, amount: Amount
 ) -> None:
     """With the lengths of the real voice: what fits is said, and what is said is enough."""
     timeline = timeline_of(library, routine, Turns.WHOLE)
-    studio = Studio(espeak, SoundCache(tmp_path), chosen_voices(espeak))
     plan = SpeechPlan(CueSheet(words, timeline), studio, people, amount, tones=TONES)
 
     def heard(cue: Cue, phase: Phase | None) -> str | None:

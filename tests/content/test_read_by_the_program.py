@@ -19,9 +19,10 @@ from tests.content.written import A_TIME, EXERCISES, EXPECTED, ROOT, ROUTINES, d
 VALUES = {"receiver": "Anna", "helper": "Ben", "side": "left", "other_side": "right", "hold": "30"}
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return read_library(Paths(ROOT / "assets", ROUTINES, tmp_path / "data", tmp_path / "settings", tmp_path / "cache"))
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    nowhere = tmp_path_factory.mktemp("nobody")
+    return read_library(Paths(ROOT / "assets", ROUTINES, nowhere, nowhere, nowhere))
 
 
 def exercises(library: Library) -> list[Exercise]:

@@ -13,6 +13,7 @@ from stretchgui.figure import body
 from stretchgui.figure.drawing import draw
 from stretchgui.figure.extent import SCALE
 from stretchgui.figure.framing import MAT_NEAR, framing
+from stretchgui.figure.labels import name_labels
 from stretchgui.figure.look import LOOKS, PARTNER_A, PARTNER_B
 from stretchgui.figure.model import SIDES, Arm, Figure, Pose, Side
 from stretchgui.figure.motion import Frame
@@ -37,15 +38,24 @@ def other(side: Side) -> Side:
 @FIGURES
 @pytest.mark.parametrize("side", [*SIDES, None])
 def test_every_number_is_finite(name: str, side: Side | None) -> None:
-    """No shape has a hole in its geometry, in any frame, look or detail."""
+    """No shape has a hole in its geometry, in any frame; another look changes none."""
     for frame in frames(ALL[name], steps=3):
-        for theme in LOOKS.values():
-            for shape in draw(ALL[name], frame, side, theme).shapes():
-                assert all(math.isfinite(value) for value in numbers(shape.path)), (frame, shape.name)
-                assert shape.path, shape.name
-                assert shape.name
-                assert 0 <= shape.opacity <= 1
-                assert shape.fill is not None or shape.stroke is not None
+        for shape in draw(ALL[name], frame, side, LIGHT).shapes():
+            assert all(math.isfinite(value) for value in numbers(shape.path)), (frame, shape.name)
+            assert shape.path, shape.name
+            assert shape.name
+            assert 0 <= shape.opacity <= 1
+            assert shape.fill is not None or shape.stroke is not None
+
+
+@FIGURES
+def test_the_dark_look_has_the_same_shapes_in_other_colours(name: str) -> None:
+    for moment in ALL[name].moments:
+        light, dark = (draw(ALL[name], Frame(moment, moment), None, look) for look in (LIGHT, LOOKS["dark"]))
+        for one, two in zip(light.shapes(), dark.shapes(), strict=True):
+            assert (one.name, one.path) == (two.name, two.path)
+            assert 0 <= two.opacity <= 1
+            assert two.fill is not None or two.stroke is not None
 
 
 @FIGURES
@@ -136,28 +146,41 @@ CALLED: Final = (
 
 
 @FIGURES
-@pytest.mark.parametrize("names", CALLED)
 @pytest.mark.parametrize("side", SIDES)
-def test_names_cover_no_face_and_not_each_other(name: str, names: tuple[str, str], side: Side) -> None:
+def test_names_cover_no_face_and_not_each_other(name: str, side: Side) -> None:
     """Names read from left to right on both sides, stay in the picture, and keep away from heads and each other."""
     figure = ALL[name]
     for frame in frames(figure, steps=4):
-        scene = draw(figure, frame, side, LIGHT, names)
-        labels = list(scene.labels())
-        assert [label.name for label in labels] == ["receiver.name", "helper.name"][: len(figure.roles)]
-        areas = [area(label) for label in labels]
-        for (left, top, right, bottom), label, called in zip(areas, labels, names, strict=False):
-            assert label.anchor == "middle"
-            assert called.startswith(label.text.rstrip("\u2026"))
-            assert 0 <= left < right <= scene.width, frame
-            assert 0 <= top < bottom <= scene.height, frame
-            for shape in scene.shapes():
-                if shape.name.endswith(".head"):
-                    for x, y in points(shape.path):
-                        assert not (left <= x <= right and top <= y <= bottom), (frame, label.name, shape.name)
-        if len(areas) == 2:
-            one, two = areas
-            assert one[2] < two[0] or two[2] < one[0] or one[3] < two[1] or two[3] < one[1], frame
+        scene = draw(figure, frame, side, LIGHT, CALLED[0])
+        assert list(scene.labels()) == written(figure, frame, side, CALLED[0])
+        for names in CALLED:
+            assert_names_are_clear(figure, frame, scene, names, written(figure, frame, side, names))
+
+
+def written(figure: Figure, frame: Frame, side: Side, names: tuple[str, str]) -> list[Label]:
+    """Return the names of a picture: all that is other in it when people have other ones."""
+    view = framing(figure, turned=side != figure.drawn_for)
+    return name_labels(figure, bodies(figure, frame), view.projection, view.box, LIGHT, names)
+
+
+def assert_names_are_clear(
+    figure: Figure, frame: Frame, scene: Scene, names: tuple[str, str], labels: list[Label]
+) -> None:
+    """Check each name against the edges, the heads and the other name."""
+    assert [label.name for label in labels] == ["receiver.name", "helper.name"][: len(figure.roles)]
+    areas = [area(label) for label in labels]
+    for (left, top, right, bottom), label, called in zip(areas, labels, names, strict=False):
+        assert label.anchor == "middle"
+        assert called.startswith(label.text.rstrip("\u2026"))
+        assert 0 <= left < right <= scene.width, frame
+        assert 0 <= top < bottom <= scene.height, frame
+        for shape in scene.shapes():
+            if shape.name.endswith(".head"):
+                for x, y in points(shape.path):
+                    assert not (left <= x <= right and top <= y <= bottom), (frame, label.name, shape.name)
+    if len(areas) == 2:
+        one, two = areas
+        assert one[2] < two[0] or two[2] < one[0] or one[3] < two[1] or two[3] < one[1], frame
 
 
 @pytest.mark.parametrize("name", BUNDLED)
