@@ -61,7 +61,7 @@ def test_a_digit_answers_a_question_where_one_is_asked(stage: Stage) -> None:
     stage.press(K.Key_Escape)
     stage.press(K.Key_2)
     stage.pass_time(5)
-    QTest.qWait(1)
+    QApplication.processEvents()
     assert stage.driver.holds[0].numbers == (2,)
     stage.asked.clear()
     stage.press(K.Key_3)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
@@ -354,7 +353,7 @@ def release(stage: Stage) -> None:
     stage.click(stage.page.near.release)
     assert answers(stage) == []
     stage.pass_time(5)
-    QTest.qWait(1)
+    QApplication.processEvents()
 
 
 def test_after_a_release_three_things_are_offered_in_their_order_and_the_end(stage: Stage) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from stretchgui.hearing.own_voice import OwnVoice
@@ -105,8 +106,11 @@ def test_stopped_it_is_silent_and_what_was_to_follow_is_forgotten(mock: SystemVo
     mock.say([("Let go.", second)], [], 1.0)
     qtbot.waitUntil(lambda: ("Anne", "go") in heard.words)
     qtbot.waitUntil(lambda: heard.speech.state() is heard.speech.State.Ready)
-    # A pause of no length would be over by now.
-    qtbot.wait(50)
+    # Once the pause after the last sentence is over, what was forgotten would begin.
+    pause = mock.findChild(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert pause is not None
+    qtbot.waitUntil(lambda: not pause.isActive())
+    assert heard.speech.state() is heard.speech.State.Ready
     assert heard.words == [("Bob", "One"), ("Anne", "Let"), ("Anne", "go")]
 
 
