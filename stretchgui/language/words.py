@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from pathlib import Path
 from typing import Final
 
@@ -52,9 +52,10 @@ class Words:
         return self._sentences
 
     @property
-    def keys(self) -> frozenset[str]:
+    def keys(self) -> Set[str]:
         """All keys there are."""
-        return frozenset(self._sentences)
+        # A view: a session looks keys up for every sentence, and a set of them all is long to make.
+        return self._sentences.keys()
 
 
 def needed_words(

@@ -101,9 +101,10 @@ def test_nothing_overlaps_and_nothing_goes_on_past_its_phase(
     fits = fitter(letter, amount, speed, TONES if with_tones else None)
     sheet = CueSheet(WORDS, timeline)
     for phase in timeline.phases:
-        speeches = fits.phase(sheet.of(phase, phase.planned), phase.receiver, length_of(phase))
+        cues = sheet.of(phase, phase.planned)
+        speeches = fits.phase(cues, phase.receiver, length_of(phase))
         heard = [speech for speech in speeches if speech.is_heard]
-        assert [speech.cue for speech in speeches] == list(sheet.of(phase, phase.planned))
+        assert [speech.cue for speech in speeches] == list(cues)
         for one, two in pairwise(heard):
             if one.lines:
                 assert one.ends <= two.cue.at / speed - BREATH + 1e-6
