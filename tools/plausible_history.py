@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -102,6 +103,7 @@ class Evening:
     tries: tuple[CheckTry, ...]
 
 
+@cache
 def library() -> Library:
     """The bundled routines and exercises."""
     return read_library(find_paths({}, "linux", Path("/nowhere")))
