@@ -260,11 +260,8 @@ class Artist:
         whole = Foot(self.projection, bones[f"{side}-foot"], left=side == "left")
         flat = whole.in_profile
         sole = () if flat else (whole.outline(),)
-        bare, around = (
-            ribbon_path(shin, "shin", CUFF - 0.03, 1.0, caps=(False, True), more=more)
-            + (foot_path(foot, more) if flat else ())
-            for more in (0.0, self._around)
-        )
+        ankle = ribbon_path(shin, "shin", CUFF - 0.03, 1.0, caps=(False, True))
+        bare, around = (foot_path(foot, more) if flat else () for more in (0.0, self._around))
         name = self._name(f"{side}-leg")
         toes: list[Shape] = []
         if not self.plain and flat:
@@ -274,7 +271,7 @@ class Artist:
         return Part(
             (
                 self._halo(sole, f"{side}-leg", around + wide),
-                Shape(union(sole) + bare, fill=colours.skin, name=f"{name}.foot"),
+                Shape(union(sole) + ankle + bare, fill=colours.skin, name=f"{name}.foot"),
                 *toes,
                 Shape(cloth, fill=colours.trousers, name=f"{name}.cloth"),
                 *self._shade(

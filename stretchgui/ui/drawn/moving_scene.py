@@ -14,8 +14,8 @@ from stretchgui.ui.drawn.items import HINTS, paint_items
 from stretchgui.ui.drawn.painter_paths import painter_path
 from stretchgui.ui.drawn.picture import area_of, prepare
 
-# What stands still is kept as a picture when it is so many shapes: one or two are as quick to paint.
-FEWEST_IN_A_LAYER: Final = 3
+# What stands still is kept as a picture when it is so many shapes: one is as quick to paint, and a mat is two.
+FEWEST_IN_A_LAYER: Final = 2
 
 
 class MovingScene:

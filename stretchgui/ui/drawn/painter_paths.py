@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from itertools import starmap
 from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainterPath, QTransform
 
-from stretchgui.figure.shapes import Command, Curve, Line, Matrix, Move, Path, Placed, Step
+from stretchgui.figure.shapes import Close, Command, Curve, Line, Matrix, Move, Path, Placed
 
 # The paths of some pictures, and what is placed in many.
 REMEMBERED_PATHS: Final = 1024
 
-# Looked up once: hundreds of times a frame it would show.
-_WINDING: Final = Qt.FillRule.WindingFill
+# Copied: saying which way to fill, a hundred times a frame, takes as long as making the path.
+_EMPTY: Final = QPainterPath()
+_EMPTY.setFillRule(Qt.FillRule.WindingFill)
 
 T = TypeVar("T")
 Loops = tuple[QPainterPath, ...]
@@ -25,19 +27,20 @@ def painter_path(path: Path) -> QPainterPath:
     return _wholes(path)
 
 
-def painter_loops(path: Path) -> Iterator[tuple[Loops, Matrix | None]]:
+def painter_loops(path: Path) -> list[tuple[Loops, Matrix | None]]:
     """The loops of a path, each by itself, and where they are placed; what is placed is made only once."""
-    here: list[Step] = []
+    found: list[tuple[Loops, Matrix | None]] = []
+    made = _EMPTY
     for command in path:
         if isinstance(command, Placed):
-            yield _loops(command.path), command.matrix
-        elif isinstance(command, Move) and here:
-            yield (_made(here),), None
-            here = [command]
+            found.append((_loops(command.path), command.matrix))
+        elif isinstance(command, Move):
+            made = QPainterPath(_EMPTY)
+            made.moveTo(*command)
+            found.append(((made,), None))
         else:
-            here.append(command)
-    if here:
-        yield (_made(here),), None
+            _go_on(made, command)
+    return found
 
 
 class _Remembered(Generic[T]):
@@ -59,24 +62,26 @@ class _Remembered(Generic[T]):
 
 
 def _made(path: Iterable[Command]) -> QPainterPath:
-    made = QPainterPath()
-    made.setFillRule(_WINDING)
-    cubic = made.cubicTo
+    made = QPainterPath(_EMPTY)
     for command in path:
-        # Hundreds of curves thirty times a second: matching by pattern would take longer.
-        if isinstance(command, Curve):
-            number = iter(command.numbers)
-            for six in zip(number, number, number, number, number, number, strict=True):
-                cubic(*six)
-        elif isinstance(command, Line):
-            made.lineTo(*command)
+        if isinstance(command, Placed):
+            made.addPath(QTransform(*command.matrix).map(_wholes(command.path)))
         elif isinstance(command, Move):
             made.moveTo(*command)
-        elif isinstance(command, Placed):
-            made.addPath(QTransform(*command.matrix).map(_wholes(command.path)))
         else:
-            made.closeSubpath()
+            _go_on(made, command)
     return made
+
+
+def _go_on(made: QPainterPath, step: Curve | Line | Close) -> None:
+    if isinstance(step, Curve):
+        number = iter(step.numbers)
+        # Hundreds of curves thirty times a second: `any` calls for each of them without a turn of a loop.
+        any(starmap(made.cubicTo, zip(number, number, number, number, number, number, strict=True)))
+    elif isinstance(step, Line):
+        made.lineTo(*step)
+    else:
+        made.closeSubpath()
 
 
 _wholes: Final = _Remembered(_made)
