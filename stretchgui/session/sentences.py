@@ -150,6 +150,8 @@ class Sentences:
         """The templates of a phase: some have others where something special comes next, or came before."""
         kind = phase.kind.value
         match phase.kind:
+            case PhaseKind.GET_READY if self._follows_a_swap(phase):
+                return f"{kind}.swapped"
             case PhaseKind.HOLD if phase.round == 0:
                 return f"{kind}.settle"
             case PhaseKind.HOLD if self._is_first(phase):
@@ -267,6 +269,10 @@ class Sentences:
         # As people need it: first where the receiver lies, then where the helper is, then the hands.
         return sorted(told, key=lambda one: one.who != "receiver")
 
+    def _follows_a_swap(self, phase: Phase) -> bool:
+        """Whether the roles were swapped just now: the helper has come already."""
+        return phase.index > 0 and self._timeline.phases[phase.index - 1].kind is PhaseKind.SWAP_ROLES
+
     def _after(self, phase: Phase, exercise: Exercise) -> str:
         """What a phase comes after, as far as it makes a difference to what is told in it."""
         earlier = self._timeline.phases[: phase.index]
@@ -274,8 +280,6 @@ class Sentences:
             case PhaseKind.CHECK:
                 block = earlier[self._timeline.block_start(phase.index) :]
                 return "other" if any(other.kind is PhaseKind.CHECK for other in block) else ""
-            case PhaseKind.GET_READY if earlier and earlier[-1].kind is PhaseKind.SWAP_ROLES:
-                return "swapped"
             case PhaseKind.GET_READY if phase.receiver is not None and phase.receiver.helper is not None:
                 last = next((other for other in reversed(earlier) if other.exercise is not None), None)
                 before = self._timeline.exercise_of(last) if last else None

@@ -14,7 +14,20 @@ from stretchgui.language.words import Words
 from stretchgui.session.people import People
 
 # What a template's key may end in, after the cue's name.
-ENDINGS = {"told", "brief", "short", "least", "together", "side", "sets", "between", "first", "settle", "nothing"}
+ENDINGS = {
+    "told",
+    "brief",
+    "short",
+    "least",
+    "together",
+    "side",
+    "sets",
+    "between",
+    "first",
+    "settle",
+    "nothing",
+    "swapped",
+}
 
 
 @dataclass(frozen=True)
@@ -112,7 +125,7 @@ class Listener:
                 key
                 for key in self._words.keys
                 if re.fullmatch(
-                    rf"cue\.{name}(\.(told|brief|short|least|together|side|sets|between|first|settle|nothing|again))*",
+                    rf"cue\.{name}(\.(told|brief|short|least|together|side|sets|between|first|settle|nothing|again|swapped))*",
                     key,
                 )
             ]

@@ -164,6 +164,11 @@ def test_who_lies_there_already_leaves_the_time_to_the_helpers_hands() -> None:
     assert f"{lead} {{a}}: lie down." in forms_of_ready(timeline, 0)
 
 
+def test_who_has_come_to_help_is_not_asked_to_come_again() -> None:
+    timeline = plan(routine(step(KNEE)), Turns.WHOLE)
+    assert ["come and help" in forms_of_ready(timeline, nth)[0] for nth in (0, 1)] == [True, False]
+
+
 def test_whoever_may_be_alone_is_not_spoken_to_as_two() -> None:
     alone = plan(routine(step(replace(KNEE, people=People.SOLO))), Turns.A)
     texts = [form for _, cue in CueSheet(WORDS, alone).everything() for form in cue.forms]
