@@ -137,6 +137,10 @@ class Artist:
         path = union(widened(points, self._around) for points in loops) + more
         return Shape(path, fill=self.look.background, name=f"{self._name(part)}.outline")
 
+    def _body_halo(self, loops: Iterable[Sequence[Point]], part: str, more: Path = ()) -> list[Shape]:
+        """Draw the halo of a trunk or a head; in a thumbnail their colours tell them from what is behind."""
+        return [] if self.plain else [self._halo(loops, part, more)]
+
     def _line(self, lines: Iterable[Sequence[Point]], colour: str, part: str) -> Shape:
         path: Path = ()
         for points in lines:
@@ -169,7 +173,7 @@ class Artist:
         shirt, seat, neck = map(loop, outlines)
         name = self._name("trunk")
         shapes = [
-            self._halo(outlines, "trunk"),
+            *self._body_halo(outlines, "trunk"),
             Shape(neck, fill=colours.neck, name=self._name("neck")),
             Shape(seat, fill=colours.trousers, name=f"{name}.seat"),
             Shape(shirt, fill=colours.shirt, name=f"{name}.shirt"),
@@ -193,7 +197,7 @@ class Artist:
         seat = torso.seat_outline(self.projection, self.skeleton)
         colours = palette(self.look, self.skeleton.role)
         return (
-            self._halo([yoke, seat], "trunk"),
+            *self._body_halo([yoke, seat], "trunk"),
             Shape(loop(seat), fill=colours.trousers, name=self._name("trunk.ground")),
         )
 
@@ -209,7 +213,7 @@ class Artist:
         )
         name = self._name("trunk")
         shapes = [
-            self._halo([torso.waist_outline(projection, skeleton)], "trunk"),
+            *self._body_halo([torso.waist_outline(projection, skeleton)], "trunk"),
             *([] if opening else [neck]),
             Shape(seat, fill=colours.trousers, name=f"{name}.seat"),
             Shape(shirt, fill=colours.shirt, name=f"{name}.shirt"),
@@ -239,16 +243,16 @@ class Artist:
         portrait = Portrait(person.style, colours, name, self.plain)
         sideways = abs(dot(skeleton.head.left, projection.eye)) > _SIDEWAYS
         halo = (
-            self._halo((), "head", head_halo(projection, skeleton, person.style, self._around))
+            self._body_halo((), "head", head_halo(projection, skeleton, person.style, self._around))
             if sideways
-            else self._halo(skull.silhouette(projection, skeleton, person.style), "head")
+            else self._body_halo(skull.silhouette(projection, skeleton, person.style), "head")
         )
         shapes = (head_shapes if sideways else skull.skull_shapes)(projection, skeleton, portrait)
         throat = (neck_outline if skeleton.in_profile else torso.neck_outline)(projection, skeleton, collar=True)
         neck = [*self._opening(colours), Shape(loop(throat), fill=colours.neck, name=self._name("neck"))]
         # A head that hangs between us and its neck stands out against it; it would seem to have a beard.
         bowed = dot(skeleton.head.up, projection.eye) > _BOWED
-        return Part((*neck, halo, *shapes) if bowed else (halo, *neck, *shapes), shapes[0].path)
+        return Part((*neck, *halo, *shapes) if bowed else (*halo, *neck, *shapes), shapes[0].path)
 
     def _leg(self, side: Side, colours: Palette) -> Part:
         bones = self.skeleton.bones
