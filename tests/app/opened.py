@@ -90,7 +90,8 @@ def run_to(program: Program, clock: HandClock, kind: PhaseKind) -> None:
     running = program.conductor.running
     assert running is not None
     while running.driver.snapshot.phase.kind is not kind:
-        clock.advance(0.5)
+        # Looked at less often while nothing is about to end; a longer gap would be a machine that slept.
+        clock.advance(2.0 if (running.driver.snapshot.left or 0.0) > 2.5 else 0.5)
         running.driver.look()
 
 

@@ -1,6 +1,7 @@
 """How much was done, for each of the two, by week, region and side."""
 
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 
@@ -11,6 +12,8 @@ from stretchgui.routine.routine import Turns
 from stretchgui.routine.timeline import Receiver
 from tests.history.pasts import MONDAY, held, session
 from tools.plausible_history import plausible_past
+
+past_of_weeks = cache(plausible_past)
 
 REGIONS = {"knee": Region.LOW_BACK, "thigh": Region.THIGH_FRONT, "breathe": Region.WHOLE_BODY}
 
@@ -54,7 +57,7 @@ def test_weeks_begin_on_mondays_and_count_the_sessions_for_that_person() -> None
 
 @pytest.mark.parametrize("person", TWO)
 def test_weeks_and_regions_come_to_the_same(person: Receiver) -> None:
-    past = plausible_past()
+    past = past_of_weeks(6)
     weeks = sum(week.total for week in weeks_of(past, person, REGIONS.get))
     assert weeks == pytest.approx(sum(dose.total for dose in regions_of(weeks_of(past, person, REGIONS.get))))
     assert weeks == pytest.approx(
@@ -107,10 +110,10 @@ def test_of_a_longer_time_the_months_are_told_apart(weeks: int, *, by_month: boo
     assert (grid.by_month, len(grid.starts), grid.weeks) == (by_month, columns, weeks)
 
 
-@pytest.mark.parametrize("weeks", [6, 80])
+@pytest.mark.parametrize("weeks", [6, MOST_WEEKS + 1])
 @pytest.mark.parametrize("person", TWO)
 def test_the_columns_of_a_region_come_to_what_was_held_for_it(person: Receiver, weeks: int) -> None:
-    past = plausible_past(weeks)
+    past = past_of_weeks(weeks)
     grid = grid_of(weeks_of(past, person, REGIONS.get))
     sums = {
         cells[0].region: tuple(sum(getattr(cell, part) for cell in cells) for part in ("left", "right", "middle"))

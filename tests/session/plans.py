@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 from typing import TypeVar
 
@@ -132,6 +133,13 @@ class Run:
         self.speed = speed
         self.session = Session(timeline, self.clock, CueSheet(WORDS, timeline, guide), speed=speed, at=at)
         self.events: list[ev.Event] = []
+
+    def same(self) -> Run:
+        """Another session that stands where this one does, and has reported nothing yet."""
+        timeline = self.now.timeline
+        # What neither of them changes, they share.
+        shared: tuple[object, ...] = (WORDS, timeline, *timeline.phases, *timeline.exercises.values())
+        return deepcopy(self, {id(self.events): [], **{id(one): one for one in shared}})
 
     @property
     def now(self) -> Snapshot:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import deepcopy
 from itertools import product
 
 import pytest
@@ -27,7 +26,7 @@ from stretchgui.session.states import (
     Trigger,
     Waiting,
 )
-from tests.session.plans import BRIDGE, KNEE, LOOK, WORDS, Run, plan, routine, step
+from tests.session.plans import BRIDGE, KNEE, LOOK, Run, plan, routine, step
 
 Transition = tuple[StateType, Trigger, StateType]
 
@@ -49,14 +48,6 @@ WAYS: dict[StateType, tuple[tuple[Command, ...], ...]] = {
 }
 
 
-def same(run: Run) -> Run:
-    """Another session that stands where this one does; what neither of them changes, they share."""
-    run.events.clear()
-    timeline = run.now.timeline
-    shared: tuple[object, ...] = (WORDS, timeline, *timeline.phases, *timeline.exercises.values())
-    return deepcopy(run, {id(one): one for one in shared})
-
-
 def beginnings(timeline: Timeline) -> Iterator[Run]:
     """A session at the beginning of each phase."""
     run = Run(timeline, speed=FAST)
@@ -67,7 +58,7 @@ def beginnings(timeline: Timeline) -> Iterator[Run]:
                 run.do(Command.CONFIRM)
             else:
                 run.jump((run.now.left or 0.0) / FAST)
-        yield same(run)
+        yield run.same()
 
 
 def brought(run: Run, commands: tuple[Command, ...]) -> Run | None:
@@ -114,9 +105,9 @@ def test_what_happens_is_in_the_table_and_what_is_in_the_table_happens() -> None
         for state, ways in WAYS.items():
             starts = [Run(timeline, speed=FAST)] if state is Ready else beginnings(timeline)
             for start, commands in product(starts, ways):
-                run = brought(same(start), commands)
+                run = brought(start.same(), commands)
                 if run is not None:
-                    seen |= {passed(same(run), trigger) for trigger in triggers if may_come(run, trigger)}
+                    seen |= {passed(run.same(), trigger) for trigger in triggers if may_come(run, trigger)}
     table = {
         (before, trigger, after)
         for before, row in TRANSITIONS.items()
