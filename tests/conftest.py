@@ -30,6 +30,7 @@ os.environ["XDG_CONFIG_HOME"] = CONFIGURATION.name
 
 # A rule is broken or kept, however slow the machine is: no test fails for the time it took.
 settings.register_profile("stretchgui", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", settings.get_profile("stretchgui"), max_examples=2000)
 settings.load_profile("stretchgui")
 
 HERE: Final = Path(__file__).parent

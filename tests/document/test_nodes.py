@@ -227,7 +227,7 @@ YAML_PIECES = st.sampled_from([*PLAIN_PIECES, *ODD_PIECES, *LETTERS])
 
 
 @given(st.one_of(st.text(max_size=300), st.lists(YAML_PIECES, max_size=60).map("".join)))
-@settings(max_examples=600, deadline=1000)
+@settings(max_examples=600)
 @example("\ud800")
 @example("%YAML 3.0\n--- a")
 @example("\ufeffa: 1")
@@ -245,7 +245,7 @@ def test_no_text_is_more_than_a_problem(text: str) -> None:
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=200, deadline=1000)
+@settings(max_examples=200)
 def test_no_bytes_are_more_than_a_problem(data: bytes) -> None:
     report = Report("f")
     assert read_bytes(data, report) is not None or report.failed

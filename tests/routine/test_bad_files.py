@@ -362,7 +362,7 @@ STEPS = st.lists(st.dictionaries(st.sampled_from(KEYS), ODD, max_size=4), max_si
 
 
 @given(STEPS, st.dictionaries(st.sampled_from(["title", "level", "defaults", "format", "needs", "x"]), ODD))
-@settings(max_examples=300, deadline=1000)
+@settings(max_examples=300)
 def test_any_combination_is_a_routine_or_has_an_error(steps: list[dict[str, str]], keys: dict[str, str]) -> None:
     flow = ", ".join("{" + ", ".join(f"{key}: {value}" for key, value in step.items()) + "}" for step in steps)
     text = "".join(f"{key}: {value}\n" for key, value in keys.items()) + f"steps: [{flow}]\n"

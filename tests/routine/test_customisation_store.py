@@ -124,7 +124,7 @@ CUSTOMISATIONS = st.builds(
 
 
 @given(CUSTOMISATIONS)
-@settings(max_examples=60, deadline=1000)
+@settings(max_examples=60)
 def test_whatever_is_saved_comes_back(own: Customisation) -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = CustomisationStore(Path(folder))
@@ -218,7 +218,7 @@ def test_what_was_set_aside_is_never_written_over(store: CustomisationStore) -> 
     st.binary(max_size=200)
     | st.text(max_size=200).map(lambda text: ('{"format": 1, ' + text).encode("utf-8", "replace"))
 )
-@settings(max_examples=150, deadline=1000)
+@settings(max_examples=150)
 def test_no_content_is_more_than_a_problem(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = CustomisationStore(Path(folder))

@@ -102,7 +102,7 @@ def place(phase: Phase) -> tuple[object, ...]:
 
 
 @given(customised())
-@settings(max_examples=120, deadline=1000)
+@settings(max_examples=120)
 def test_one_phase_after_the_other_without_a_gap(case: tuple[Routine, Customisation]) -> None:
     timeline = build_timeline(*case)
     assert timeline.phases
@@ -119,20 +119,20 @@ def test_one_phase_after_the_other_without_a_gap(case: tuple[Routine, Customisat
 
 
 @given(customised())
-@settings(max_examples=120, deadline=1000)
+@settings(max_examples=120)
 def test_no_two_phases_are_the_same_place(case: tuple[Routine, Customisation]) -> None:
     places = [place(phase) for phase in build_timeline(*case).phases]
     assert len(set(places)) == len(places)
 
 
 @given(customised())
-@settings(max_examples=120, deadline=1000)
+@settings(max_examples=120)
 def test_phases_are_counted_without_being_made(case: tuple[Routine, Customisation]) -> None:
     assert phase_count(*case) == len(build_timeline(*case).phases)
 
 
 @given(customised())
-@settings(max_examples=120, deadline=1000)
+@settings(max_examples=120)
 def test_rests_stand_between_and_swaps_before_getting_ready(case: tuple[Routine, Customisation]) -> None:
     kinds = [phase.kind for phase in build_timeline(*case).phases]
     assert PhaseKind.REST not in (kinds[0], kinds[-1])
@@ -144,7 +144,7 @@ def test_rests_stand_between_and_swaps_before_getting_ready(case: tuple[Routine,
 
 
 @given(customised())
-@settings(max_examples=120, deadline=1000)
+@settings(max_examples=120)
 def test_both_get_the_same_of_every_step(case: tuple[Routine, Customisation]) -> None:
     routine, own = case
     for turns in (Turns.EACH, Turns.WHOLE):
@@ -162,7 +162,7 @@ def test_both_get_the_same_of_every_step(case: tuple[Routine, Customisation]) ->
 
 
 @given(customised())
-@settings(max_examples=120, deadline=1000)
+@settings(max_examples=120)
 def test_a_swap_wherever_the_receiver_changes_and_nowhere_else(case: tuple[Routine, Customisation]) -> None:
     phases = build_timeline(*case).phases
     of_one = [phase for phase in phases if phase.exercise is not None and phase.receiver is not Receiver.BOTH]
@@ -172,7 +172,7 @@ def test_a_swap_wherever_the_receiver_changes_and_nowhere_else(case: tuple[Routi
 
 
 @given(customised())
-@settings(max_examples=120, deadline=1000)
+@settings(max_examples=120)
 def test_each_block_is_its_sides_in_order_each_with_its_sets(case: tuple[Routine, Customisation]) -> None:
     timeline = build_timeline(*case)
     for start in (phase.index for phase in timeline.phases if phase.kind is PhaseKind.GET_READY):
@@ -188,7 +188,7 @@ def test_each_block_is_its_sides_in_order_each_with_its_sets(case: tuple[Routine
 
 
 @given(customised())
-@settings(max_examples=120, deadline=1000)
+@settings(max_examples=120)
 def test_every_bout_is_eased_into_and_out_of(case: tuple[Routine, Customisation]) -> None:
     timeline = build_timeline(*case)
     for phase in timeline.phases:
@@ -210,7 +210,7 @@ def test_every_bout_is_eased_into_and_out_of(case: tuple[Routine, Customisation]
 
 
 @given(customised())
-@settings(max_examples=120, deadline=1000)
+@settings(max_examples=120)
 def test_blocks_follow_each_other(case: tuple[Routine, Customisation]) -> None:
     timeline = build_timeline(*case)
     starts = [phase.index for phase in timeline.phases if phase.kind is PhaseKind.GET_READY]
@@ -225,7 +225,7 @@ def test_blocks_follow_each_other(case: tuple[Routine, Customisation]) -> None:
 
 
 @given(customised(), st.data())
-@settings(max_examples=120, deadline=1000)
+@settings(max_examples=120)
 def test_the_past_is_frozen_when_it_is_planned_anew(case: tuple[Routine, Customisation], data: st.DataObject) -> None:
     routine, own = case
     old = build_timeline(routine, own)

@@ -155,7 +155,7 @@ def test_another_rate_is_another_sound(timeline: Timeline, tmp_path: Path) -> No
 
 def test_what_is_asked_before_its_turn_is_the_same(tmp_path: Path) -> None:
     """A session may start at once: nothing waits for the work to be done."""
-    timeline = plan(EVERYTHING, Turns.EACH)
+    timeline = plan(EVERYTHING, Turns.A)
     engine = bundled_espeak()
     early, ready = made(timeline, engine, tmp_path / "a"), made(timeline, engine, tmp_path / "b")
     work = early.prepare()
