@@ -47,4 +47,5 @@ def test_the_count_sees_a_reference_that_was_lost() -> None:
     """The measure itself, with its sign turned: every `None` that a list keeps is seen."""
     kept: list[None] = []
     none_is_immortal = sys.version_info >= (3, 12)
-    assert _lost_references(lambda: kept.append(None)) == (0 if none_is_immortal else -CALLS)
+    # A thread of whoever shares the tests among processes may take or leave a few meanwhile.
+    assert abs(_lost_references(lambda: kept.append(None)) + (0 if none_is_immortal else CALLS)) < FEW
