@@ -104,6 +104,14 @@ class Offers(QObject):
             self._stopping.stop_for_nerve(self._driver.snapshot)
             self.commanded.emit(Command.RELEASE)
 
+    def left_out(self) -> bool:
+        """Leaves out what must not be gone on with, for whoever just goes on; whether there was such a thing."""
+        question = self._panel.question
+        if question is None or not question.advice:
+            return False
+        self._on_answered(Answer.SKIP)
+        return True
+
     @Slot(object)
     def _on_answered(self, answer: Answer) -> None:
         if answer is Answer.EASIER:

@@ -211,6 +211,8 @@ class SessionPage(QWidget):
         match does:
             case Entry():
                 self.check.enter(does)
+            case Order(Command.RESUME) if self._stopping.left_out():
+                pass
             case Order(command, value):
                 self._command(command, value)
             case Request.END:

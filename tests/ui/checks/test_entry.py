@@ -248,6 +248,14 @@ class TestNerves:
         assert checking.stage.is_in(Finished), "there was nothing else"
         assert checking.note == Note(felt=Felt.TINGLING)
 
+    @pytest.mark.parametrize("key", [K.Key_Space, K.Key_MediaPlay], ids=["Space", "a headset"])
+    def test_who_just_goes_on_leaves_it_out_too(self, checking: Checking, key: K) -> None:
+        checking.type("l")
+        checking.stop_for_good()
+        checking.stage.press(key)
+        assert checking.stage.is_in(Finished), "nobody is led back into it"
+        assert checking.note == Note(felt=Felt.TINGLING)
+
     def test_a_slip_is_taken_back_and_the_check_goes_on(self, checking: Checking) -> None:
         checking.type("4l")
         checking.stop_for_good()
