@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from stretchgui.routine.exercise import Exercise, Side
+from stretchgui.routine.exercise import Exercise, People, Side
 from stretchgui.routine.level import Level
 from stretchgui.routine.phase_kind import BETWEEN, BOUT, WORK, PhaseKind
 from stretchgui.routine.turns import Receiver, Turns
@@ -79,6 +79,12 @@ class Timeline:
     def total(self) -> float:
         """The sum of all phases, in seconds."""
         return self.phases[-1].end if self.phases else 0.0
+
+    @cached_property
+    def is_each_alone(self) -> bool:
+        """Whether all of it can be done by one person alone."""
+        exercises = self.exercises.values()
+        return bool(exercises) and all(exercise.people is People.SOLO for exercise in exercises)
 
     def exercise_of(self, phase: Phase) -> Exercise | None:
         """The exercise of a phase, or None in a rest between two."""

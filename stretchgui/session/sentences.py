@@ -17,7 +17,7 @@ from typing import Final
 from stretchgui.language.durations import spoken_duration
 from stretchgui.language.text import Text, filled
 from stretchgui.language.words import Words
-from stretchgui.routine.exercise import Carried, Exercise, People, Side
+from stretchgui.routine.exercise import Carried, Exercise, Side
 from stretchgui.routine.timeline import Phase, PhaseKind, Receiver, Timeline
 from stretchgui.session.changing import helper_moves, receiver_moves
 from stretchgui.session.time_left import told_time_left
@@ -122,7 +122,7 @@ class Sentences:
     def at_once(self, name: str, phase: Phase | None) -> Forms:
         """What answers something that just happened in a phase."""
         if phase is None:
-            each = name == "finished" and self._is_each_alone
+            each = name == "finished" and self._timeline.is_each_alone
             return self._forms(f"{name}.each" if each else name, None, 0.0)
         if name in _BEFORE_WHAT_GOES_ON:
             # What goes on, in few words: eyes are closed, and the pause may have been long.
@@ -134,12 +134,6 @@ class Sentences:
         if name == "release" and not phase.in_bout:
             name = "release.loose"
         return self._forms(name, phase, phase.planned)
-
-    @property
-    def _is_each_alone(self) -> bool:
-        """Whether all of it can be done by one person alone."""
-        exercises = self._timeline.exercises.values()
-        return bool(exercises) and all(exercise.people is People.SOLO for exercise in exercises)
 
     def _about_a_nerve(self) -> Forms:
         """What it may be, and what to do; who wants to hear little hears what to do."""

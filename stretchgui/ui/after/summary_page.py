@@ -98,7 +98,8 @@ class SummaryPage(QWidget):
             people: The two, by their names.
         """
         words, tally = self._words, tally_of(timeline, outcome.holds)
-        set_text(self._heading, words(f"summary.{outcome.result}"))
+        each = outcome.result is Result.FINISHED and timeline.is_each_alone
+        set_text(self._heading, words(f"summary.{outcome.result}{'.each' if each else ''}"))
         set_text(self._what, words("summary.what", title=title, time=duration(words, outcome.t)))
         self._show_people(tally, people)
         self._show_table(tally, timeline, people)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from stretchgui.language.text import plain
 from stretchgui.routine.build import build_timeline
 from stretchgui.routine.customisation import Customisation
-from stretchgui.routine.exercise import Side
+from stretchgui.routine.exercise import People, Side
 from stretchgui.routine.routine import ExerciseStep, Routine, Turns
 from stretchgui.routine.timeline import PhaseKind, Receiver, Timeline
 from stretchgui.session.clock import HandClock
@@ -100,6 +101,12 @@ def test_what_was_checked_is_counted_and_never_called_no_seconds(rooms: Rooms, q
     assert "left: checked" in texts
     # Ben did nothing, and that is said.
     assert texts.count("held or done in all") == 1
+
+
+def test_one_alone_is_not_called_both(rooms: Rooms, qtbot: QtBot) -> None:
+    alone = replace(LOOKING, people=People.SOLO)
+    timeline = build_timeline(Routine("r", plain("R"), (ExerciseStep("looking", alone),)), Customisation(turns=Turns.A))
+    assert "Well done" in said(page_of(rooms, qtbot, timeline, SessionFinished(60.0, Result.FINISHED, ())))
 
 
 def test_what_was_cut_short_skipped_and_stopped_is_said(rooms: Rooms, qtbot: QtBot) -> None:
