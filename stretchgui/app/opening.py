@@ -7,7 +7,7 @@ import linecache
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -30,11 +30,17 @@ if TYPE_CHECKING:
     from stretchgui.ui.sound.player import Player
 
 PROGRAM: Final = "stretchgui"
-# Where importing everything else may pause; the rest of the program is imported along with these.
-STAGES: Final = (
+# Where importing everything else may pause; the rest of the program is imported along with these. What plays is first:
+# a session that begins at once waits for it.
+FIRST_STAGES: Final = (
     "stretchgui.document.fields",
-    "stretchgui.document.yaml_tree",
     "stretchgui.figure.model",
+    "stretchgui.routine.exercise",
+    "stretchgui.session.cues",
+    "stretchgui.ui.sound.player",
+)
+STAGES: Final = (
+    "stretchgui.document.yaml_tree",
     "stretchgui.figure.torso",
     "stretchgui.figure.drawing",
     "stretchgui.figure.format",
@@ -42,7 +48,6 @@ STAGES: Final = (
     "stretchgui.routine.adjust",
     "stretchgui.routine.library",
     "stretchgui.routine.shelf",
-    "stretchgui.session.cues",
     "stretchgui.session.states",
     "stretchgui.session.events",
     "stretchgui.session.machine",
@@ -61,7 +66,6 @@ STAGES: Final = (
     "stretchgui.ui.during.media",
     "stretchgui.ui.hearing.stop_listener",
     "stretchgui.voice.plan",
-    "stretchgui.ui.sound.player",
     "stretchgui.ui.sound.speaker",
     "stretchgui.ui.flow",
     "stretchgui.routine.step_text",
@@ -190,17 +194,22 @@ class Opening(QObject):
     def _rest(self) -> Iterator[object]:
         # Whoever opened the window may have put the collector off until now.
         gc.enable()
+        yield from _imported(FIRST_STAGES)
         player = None if self._make_player is None else self._make_player(self._clock, self)
         if player is not None and self.front.options.start:
             # What plays takes as long to be there as all the rest: the first tone would come too late, and be dropped.
             player.start()
-        for name in STAGES:
-            yield import_module(name)
-            # PySide6 reads the source of each module that is imported, and Python keeps it.
-            linecache.clearcache()
+        yield from _imported(STAGES)
         from stretchgui.app.program import Program
         from stretchgui.routine.library import read_exercise_file
 
         read = self._read_exercise or read_exercise_file
         self._program = Program(self.front, self._clock, player, self._log_file, read)
         yield from self._program.build()
+
+
+def _imported(names: Iterable[str]) -> Iterator[object]:
+    for name in names:
+        yield import_module(name)
+        # PySide6 reads the source of each module that is imported, and Python keeps it.
+        linecache.clearcache()

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from stretchgui.app.beginning import begin
 from stretchgui.app.browsing import make_browser
 from stretchgui.app.checks import Checks
 from stretchgui.app.desktop import Desktop
@@ -104,12 +105,25 @@ class Program(QObject):
         """
         self._failures.install()
         self._front.application.aboutToQuit.connect(self.close)
-        for make in (self._make_parts, self._make_before, self._make_during, self._make_flow, self._connect_signals):
+        for make in (
+            *(self._make_parts, self._make_actions, self._make_before, self._make_keeping),
+            *(self._make_session, self._make_pages, self._make_flow, self._connect_signals),
+        ):
             make()
             yield
         self._wear(self._keeper.settings)
         yield
         yield from self._shelf.reading()
+        self._find_asked()
+        yield
+        yield from begin(
+            self._options,
+            self.window,
+            self.pages.selector,
+            self._shelf,
+            self.flow,
+            lambda: (self.history_road.page, self.comparison_road.page),
+        )
         self._open()
 
     # ---- building ------------------------------------------------------------------------------------------------
@@ -134,16 +148,22 @@ class Program(QObject):
         )
         self._dialogs = Dialogs(self._front, self._sounding)
 
+    def _make_actions(self) -> None:
+        """What can be done, and the small pictures."""
+        theme = self._appearance.theme
+        self._thumbnails = Thumbnails(theme.look, self)
+        self._actions = ActionSet(self._words, self._front.icons, theme, self)
+
     def _make_before(self) -> None:
         """What is seen before a session, beside the routines."""
         theme, icons = self._appearance.theme, self._front.icons
-        self._thumbnails = Thumbnails(theme.look, self)
-        self._front.selector.show_pictures(self._thumbnails)
-        self._actions = ActionSet(self._words, icons, theme, self)
         people = self._people(self._keeper.settings)
         self._preview = PreviewPage(
             self._words, self.safety.health, theme, icons, self._thumbnails, people, self._clock, self._exercise
         )
+
+    def _make_keeping(self) -> None:
+        """What is kept of sessions."""
         self.keeping = Keeping(
             self._paths,
             self._options,
@@ -157,10 +177,10 @@ class Program(QObject):
             _wall_clock,
         )
 
-    def _make_during(self) -> None:
-        """What is seen during and after a session."""
+    def _make_session(self) -> None:
+        """What is seen during a session."""
         words, theme, speed = self._words, self._appearance.theme, self._options.speed
-        session = SessionPage(
+        self._session = SessionPage(
             words,
             self.safety.health,
             self._front.icons,
@@ -172,7 +192,10 @@ class Program(QObject):
             easier=self.conductor.easier,
             speed=speed,
         )
-        self.pages = Pages(self._front.selector, self._preview, session, SummaryPage(words))
+
+    def _make_pages(self) -> None:
+        """All that the window shows, what is seen after a session too."""
+        self.pages = Pages(self._front.selector, self._preview, self._session, SummaryPage(self._words))
         self.window.furnish(self.pages, self._actions)
         # The session page has its own keys; a field that is written in keeps what is typed.
         self._keys = [self._keys_of(page) for page in (self._preview, self.pages.summary)]
@@ -283,13 +306,15 @@ class Program(QObject):
 
     # ---- what happens --------------------------------------------------------------------------------------------
 
-    def _open(self) -> None:
-        """Shows the routine that was asked for, or the one chosen last; a session that was asked for begins."""
+    def _find_asked(self) -> None:
+        """Finds what was asked for, and what was left unfinished."""
         asked = self._options.routine
         if asked is not None and self._shelf.entry(asked) is None:
             self._shelf.open_file(Path(asked))
         self.keeping.find_unfinished()
-        self._open_wanted(asked)
+
+    def _open(self) -> None:
+        """All is there: what was left unfinished is offered, and a session that was asked for begins."""
         self.keeping.offer_unfinished(self.flow, self.safety.gate)
         for problem in (*self.keeping.take_problems(), *self.safety.take_problems()):
             self._on_not_kept(problem)
@@ -302,21 +327,11 @@ class Program(QObject):
                 # Nothing of it is left to be done, or far too much: whoever waits for the end is told.
                 self.exit_code = 1
                 self.window.close()
+        # Last: until all is there, nothing stands in its way.
+        self._front.selector.show_pictures(self._thumbnails)
         self._one.look()
         self._feelings.wake()
         self._checks.remind()
-
-    def _open_wanted(self, asked: str | None) -> None:
-        """Opens the routine that was asked for; but who chose otherwise, or went elsewhere meanwhile, has it so."""
-        shown = self.window.shown
-        selector, turns = self.pages.selector, self._options.turns
-        if self._shelf.extra is not None:
-            asked = self._shelf.extra.id
-        elif selector.chosen is not None:
-            asked = selector.chosen.id
-        self.flow.open(asked, turns if turns is selector.turns else None)
-        if shown in (self.history_road.page, self.comparison_road.page) and not self._options.start:
-            self.window.show_exercises(shown)
 
     @Slot(object)
     def _wear(self, settings: Settings) -> None:
@@ -357,7 +372,7 @@ class Program(QObject):
     @Slot(object)
     def _on_asked(self, does: object) -> None:
         """What can be asked for on every page; the session page answers for itself."""
-        if does is Request.START:
+        if does is Request.START and self.ready:
             self.flow.start()
         elif does is Request.KEYS and not self.pages.session.isVisible():
             self._dialogs.show_keys()

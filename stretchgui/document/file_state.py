@@ -22,9 +22,12 @@ def state_of(path: Path, read_at: int | None = None) -> FileState:
             may change again without showing it: its state is then one that it will not be found in again.
     """
     try:
-        found = path.stat()
+        return _state(path.stat(), read_at)
     except (OSError, ValueError):
         return ""
+
+
+def _state(found: os.stat_result, read_at: int | None) -> FileState:
     state = f"{found.st_mtime_ns} {found.st_ctime_ns} {found.st_size}"
     is_settled = read_at is None or max(found.st_mtime_ns, found.st_ctime_ns) < read_at - LONGEST_TICK_NS
     return state if is_settled else f"{state} just now"
@@ -39,6 +42,14 @@ def states_in(folder: Path, read_at: int | None = None) -> dict[str, FileState]:
     """
     try:
         with os.scandir(folder) as found:
-            return {one.name: state_of(Path(one.path), read_at) for one in found}
+            return {one.name: _entry_state(one, read_at) for one in found}
     except (OSError, ValueError):
         return {}
+
+
+def _entry_state(found: os.DirEntry[str], read_at: int | None) -> FileState:
+    # Not by its path: of a thousand files, making the paths took longer than asking for their states.
+    try:
+        return _state(found.stat(), read_at)
+    except OSError:
+        return ""

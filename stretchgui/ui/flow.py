@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -107,22 +107,47 @@ class Flow(QObject):
             routine_id: The one that was asked for.
             turns: Who receives, if that was asked for: for this time only.
         """
+        for _ in self.opening(lambda: routine_id, turns):
+            pass
+
+    def opening(self, asked: Callable[[], str | None], turns: Turns | None = None) -> Iterator[None]:
+        """As `open`, in pieces: the page is ready before anybody sees it.
+
+        Args:
+            asked: The one that was asked for, as it is when it is needed: people may have chosen another meanwhile.
+            turns: As for `open`.
+        """
+        selector, preview = self._pages.selector, self._pages.preview
         self._turns = turns or self._turns
         self.suit()
-        self._pages.selector.set_turns(self._turns)
-        self._pages.selector.set_cards(self._shelf.cards, self._shelf.facts(self._suiting()))
-        self._pages.preview.show_nothing()
-        self._window.show_preview()
-        wanted = routine_id or self._keeper.settings.last_routine
-        ids = [entry.id for entry in self._shelf.entries]
-        if wanted in ids:
-            self._pages.selector.choose(wanted)
-        elif ids:
-            self._pages.selector.choose(ids[0])
-        preview = self._pages.preview
-        if turns is not None and preview.routine is not None:
+        selector.set_turns(self._turns)
+        selector.set_cards(self._shelf.cards, self._shelf.facts(self._suiting()))
+        yield
+        if not preview.isVisible():
+            yield from self._preparing(self._to_open(asked()))
+        wanted = self._to_open(asked())
+        if wanted is None:
+            preview.show_nothing()
+            self._window.show_preview()
+        else:
+            selector.choose(wanted)
+        if turns is not None and turns is self._turns and preview.routine is not None:
             preview.set_customisation(preview.routine, replace(preview.own, turns=turns))
         self._say((*self._keeper.take_problems(), *self._shelf.take_problems()))
+
+    def _preparing(self, routine_id: str | None) -> Iterator[None]:
+        entry = None if routine_id is None else self._shelf.entry(routine_id)
+        if entry is not None:
+            self._pages.preview.show_entry(entry, self._own_of(entry))
+            yield
+            self._pages.preview.draw_beforehand()
+            yield
+
+    def _to_open(self, routine_id: str | None) -> str | None:
+        """The routine that was asked for, else the one chosen last, else the first there is."""
+        ids = [entry.id for entry in self._shelf.entries]
+        wanted = routine_id or self._keeper.settings.last_routine
+        return wanted if wanted in ids else ids[0] if ids else None
 
     @Slot()
     def start(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -25,8 +25,8 @@ from tests.app.opened import opened
 # What Qt says where there is no sound.
 pytestmark = pytest.mark.qt_log_ignore("QSoundEffect", "PulseAudioService", "Couldn't (load|resolve)", extend=True)
 
-# In so many pieces the window is built; in the next ones the files are read.
-BUILT_IN = 6
+# After so many pieces all is built, and some of the files are read.
+SOME_ARE_READ = 20
 
 
 class Painted(QObject):
@@ -150,7 +150,7 @@ def test_a_glance_is_not_kept_for_the_next_start(qapp: QApplication, tmp_path: P
     front = Front(qapp, paths, WindowOptions())
     program = Program(front, HandClock())
     build = program.build()
-    for _ in range(BUILT_IN + 2):
+    for _ in range(SOME_ARE_READ):
         next(build)
     assert not program.ready
     program.close()
@@ -223,3 +223,26 @@ def test_whoever_looks_at_the_history_before_all_is_there_stays_in_it(qapp: QApp
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert page is not None
     assert shown is page
+
+
+def test_whoever_wants_to_start_before_all_is_there_is_not_heard_yet(qapp: QApplication, known_home: Path) -> None:
+    def press(opening: Opening) -> None:
+        _, session, *_ = opening.front.window.menuBar().findChildren(QMenu)
+        while not opening.ready:
+            # Its first entry, once there is one.
+            for action in session.actions()[:1]:
+                pressed.append(action.isEnabled())
+                action.trigger()
+            QCoreApplication.processEvents()
+
+    ran: list[bool] = []
+    pressed: list[bool] = []
+    start = Start(
+        qapp,
+        known_home,
+        meanwhile=press,
+        then=lambda opening: ran.append(opening.program.conductor.running is not None),
+    )
+    assert start.shown is not None
+    assert any(pressed)
+    assert ran == [False]

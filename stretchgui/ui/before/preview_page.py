@@ -152,6 +152,10 @@ class PreviewPage(QWidget):
         self._show_total()
         self._show_details()
 
+    def draw_beforehand(self) -> None:
+        """Draws the picture that is shown, for the page to come up with it at once."""
+        self._details.draw_beforehand()
+
     def put_above(self, widget: QWidget) -> None:
         """Puts something above whatever is shown."""
         self._outer.insertWidget(0, widget)

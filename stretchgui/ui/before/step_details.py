@@ -106,6 +106,10 @@ class StepDetails(QWidget):
         self._write(exercise, _values(self._words, dose, receiver, people), receiver, people)
         self._list("preview.routine_sources", more)
 
+    def draw_beforehand(self) -> None:
+        """Draws the picture before anybody sees it."""
+        self._figure.draw_beforehand()
+
     def play(self) -> None:
         """Moves the picture into the stretch, once."""
         self._figure.set_moment(PhaseKind.EASE_IN, 0.0, MOVES_FOR, running=True)

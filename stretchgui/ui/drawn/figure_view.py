@@ -196,6 +196,10 @@ class FigureView(QWidget):
         """Which picture of the motion it shows."""
         return self._frame
 
+    def draw_beforehand(self) -> None:
+        """Draws the present picture without painting it: what is found out for that is kept."""
+        self._scene()
+
     # ---- time ----------------------------------------------------------------------------------------------------
 
     def _elapsed(self) -> float:

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPixmap
 
 from stretchgui.figure.drawing import draw
+from stretchgui.figure.framing import framing
 from stretchgui.figure.look import Look
+from stretchgui.figure.model import Figure
 from stretchgui.figure.motion import Frame
 from stretchgui.routine.exercise import Exercise
 from stretchgui.ui.drawn.photo import read_picture
@@ -17,8 +19,8 @@ from stretchgui.ui.drawn.picture import pixmap_of
 
 MOST_KEPT: Final = 400
 CORNER: Final = 10.0
-# Between two pictures the window gets to do what people asked of it.
-PAUSE_MS: Final = 0
+# Between two pieces of work the window gets to do what people asked of it, and what else waits for a moment.
+PAUSE_MS: Final = 4
 AT_HOLD: Final = Frame()
 
 _Key = tuple[str, int, int, float]
@@ -42,10 +44,11 @@ class Thumbnails(QObject):
         self._look = look
         self._kept: OrderedDict[_Key, QPixmap] = OrderedDict()
         self._wanted: OrderedDict[_Key, Exercise] = OrderedDict()
+        self._measured: Figure | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
-        self._timer.timeout.connect(self._make_one)
+        self._timer.timeout.connect(self._go_on)
 
     @property
     def look(self) -> Look:
@@ -101,11 +104,21 @@ class Thumbnails(QObject):
         return self._drawn(exercise, size, ratio, frame)
 
     @Slot()
-    def _make_one(self) -> None:
+    def _go_on(self) -> None:
         if not self._wanted:
             return
         # The one asked for last is the one in sight.
-        key, exercise = self._wanted.popitem()
+        key, exercise = next(reversed(self._wanted.items()))
+        if exercise.figure is not None and exercise.figure is not self._measured:
+            # This takes as long as to draw it, and is kept.
+            framing(exercise.figure, named=False)
+            self._measured = exercise.figure
+            self._timer.start()
+        else:
+            self._make(key, exercise)
+
+    def _make(self, key: _Key, exercise: Exercise) -> None:
+        del self._wanted[key]
         self._kept[key] = self._drawn(exercise, QSize(key[1], key[2]), key[3])
         if len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -45,6 +45,20 @@ def test_a_picture_comes_after_it_was_asked_for_and_is_kept(qapp: QApplication, 
     assert len(heard.all) == 1
     assert thumbnails.picture(knee, SIZE, 1.0) is picture
     assert picture.size() == SIZE
+
+
+def test_a_figure_is_measured_in_one_moment_and_drawn_in_the_next(qapp: QApplication, knee: Exercise) -> None:
+    """Both at once take as long as people notice, and there may be a dozen of them to make."""
+    thumbnails = Thumbnails(LIGHT.look)
+    thumbnails.picture(knee, SIZE, 1.0)
+    (timer,) = thumbnails.findChildren(QTimer)
+    busy: list[bool] = []
+    for _ in range(2):
+        assert timer.isActive()
+        timer.timeout.emit()
+        busy.append(thumbnails.busy)
+    timer.stop()
+    assert busy == [True, False]
 
 
 def test_it_is_sharp_on_a_fine_screen_and_round_at_its_corners(
