@@ -359,9 +359,10 @@ class FigureView(QWidget):
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        """Moves nothing that nobody sees."""
+        """Moves nothing that nobody sees, and keeps none of its pictures."""
         super().hideEvent(event)
         self._timer.stop()
+        self._forget()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from mmap import PAGESIZE
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,14 @@ def bundled(name: str) -> Exercise:
 
 
 DRAWN = bundled("single-knee-to-chest")
+
+
+STATM = Path("/proc/self/statm")
+
+
+def megabytes() -> float:
+    """How much memory this process holds."""
+    return int(STATM.read_text(encoding="ascii").split()[1]) * PAGESIZE / 2**20
 
 
 class SlowToPaint(HandClock):
@@ -258,6 +267,20 @@ def test_other_colours_are_shown_at_once_also_in_a_breath(seen: Seen) -> None:
     assert seen.image().pixelColor(2, 2) == QColor(LOOKS["dark"].background)
     seen.view.set_look(LOOKS["light"])
     assert seen.image() == light
+
+
+@pytest.mark.skipif(not STATM.exists(), reason="only Linux says there how much memory a process holds")
+def test_what_a_breath_took_of_memory_is_given_back_when_nobody_sees_it(seen: Seen) -> None:
+    seen.view.resize(1000, 620)
+    seen.view.set_moment(PhaseKind.HOLD, 0.0, 60.0, True)
+    seen.image()
+    before = megabytes()
+    for _ in range(10):
+        seen.tick(0.5)
+        seen.image()
+    breathing = megabytes()
+    seen.view.hide()
+    assert breathing - megabytes() > (breathing - before) / 2 > 5
 
 
 def test_a_breath_fits_a_window_that_was_resized(seen: Seen) -> None:
