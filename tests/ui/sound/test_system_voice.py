@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from stretchgui.hearing.own_voice import OwnVoice
+from stretchgui.routine.timeline import PhaseKind
 from stretchgui.session.clock import HandClock, boot_clock
 from stretchgui.session.cues import CueSheet
 from stretchgui.session.sound_queue import Kind
@@ -27,7 +28,7 @@ from stretchgui.ui.sound.talking import Spoken, TalkingPlayer
 from stretchgui.voice.engine import EngineError, Voice
 from stretchgui.voice.finding import sources
 from stretchgui.voice.lines import Speaker
-from tests.ui.small_sessions import bout, english, session
+from tests.ui.small_sessions import english, phase, session, timeline
 from tests.ui.sound.test_announcer import SOUNDS, Recorder
 from tests.ui.sound.test_speaker import PEOPLE
 
@@ -159,13 +160,15 @@ def test_a_session_talks_after_its_tones_falls_silent_on_a_pause_and_says_what_g
     voice = SessionVoice(tmp_path / "voice", announcer, lambda: (("notebook", lambda: talker),))
     voice.wear(Settings(), PEOPLE)
     announcer.set_volumes(1.0, 0.8)
-    plan = bout(hold=20)
+    # Long enough to get ready in that both are told something.
+    plan = timeline(phase(PhaseKind.GET_READY, 24), phase(PhaseKind.HOLD, 20))
     voice.plan(CueSheet(english(), plan))
     driver = SessionDriver(session(plan, clock), [SoundListener(announcer, clock, sentences=voice)])
     driver.command(Command.START)
     assert (player.heard, talker.lines) == (["get_ready"], [])
     qtbot.waitUntil(lambda: len(talker.lines) == 1)
-    assert talker.lines[0].startswith("0.64 high: Anna, get ready: Knee to chest, left side. | low: Ben, ")
+    assert talker.lines[0].startswith("0.64 high: Anna, get ready: Knee to chest, left side. | high: Anna: ")
+    assert " | low: Ben" in talker.lines[0]
     driver.command(Command.PAUSE)
     assert (player.heard[-1], talker.lines[1:]) == ("pause", ["(hush)"])
     qtbot.waitUntil(lambda: len(talker.lines) == 3)
