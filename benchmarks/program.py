@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from math import inf
-from typing import Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
 from typing_extensions import override
 
 from benchmarks.obeying import Beat, Obeying, Order, Reply
 from stretchgui.app.opening import Opening
-from stretchgui.session.course import STALE
-from stretchgui.session.snapshot import Snapshot
-from stretchgui.session.states import Paused
-from stretchgui.ui.during.conductor import RunningSession
-from stretchgui.ui.during.session_driver import SessionDriver
 
-# Looks further apart (real seconds) leave out cues: only the newest is heard then, says the session's rule.
-APART: Final = STALE - 0.01
+if TYPE_CHECKING:
+    # The program imports its parts in pieces; whoever measures how long it stands still must not come before it.
+    from benchmarks.looks import Looks
+    from stretchgui.ui.during.conductor import RunningSession
 
 
 class ObeyingProgram(Obeying):
@@ -32,12 +27,11 @@ class ObeyingProgram(Obeying):
     def __init__(self, opening: Opening, beat: Beat | None = None) -> None:
         super().__init__(opening, beat)
         self._opening = opening
-        self._looks = Looks(opening.front.options.speed, self)
-        self._follows = False
+        self._looks: Looks | None = None
 
     @override
     def orders(self) -> Mapping[str, Callable[[Order], Reply]]:
-        return {**super().orders(), "apart": lambda _: {"apart": self._looks.take()}}
+        return {**super().orders(), "apart": lambda _: {"apart": self._looks.take() if self._looks else []}}
 
     @override
     def look(self) -> Reply:
@@ -45,8 +39,10 @@ class ObeyingProgram(Obeying):
         if not self._opening.ready:
             return {**said, "ready": False}
         program = self._opening.program
-        if not self._follows:
-            self._follows = True
+        if self._looks is None:
+            from benchmarks.looks import Looks
+
+            self._looks = Looks(self._opening.front.options.speed, self)
             program.conductor.began.connect(self._looks.begin)
         pages = program.pages
         shown = {"before": pages.preview, "during": pages.session, "after": pages.summary}
@@ -64,6 +60,8 @@ class ObeyingProgram(Obeying):
     def _session(self, running: RunningSession | None) -> Reply:
         if running is None:
             return {"state": "", "reason": "", "kind": "", "t": 0.0}
+        from stretchgui.session.states import Paused
+
         snapshot = running.driver.snapshot
         state = snapshot.state
         return {
@@ -77,35 +75,3 @@ class ObeyingProgram(Obeying):
     def leave(self) -> Reply:
         self._opening.front.window.close()
         return {}
-
-
-class Looks(QObject):
-    """Notes where two looks at a session lay further apart than they should.
-
-    Args:
-        speed: How many session seconds pass in a real one.
-        parent: Who owns it.
-    """
-
-    def __init__(self, speed: float, parent: QObject) -> None:
-        super().__init__(parent)
-        self._speed = speed
-        self._apart: list[tuple[float, float]] = []
-        self._last = inf
-
-    def take(self) -> list[tuple[float, float]]:
-        """From when to when (session seconds) nobody looked, of the sessions since this was last asked."""
-        taken, self._apart = self._apart, []
-        return taken
-
-    @Slot(object)
-    def begin(self, driver: SessionDriver) -> None:
-        """A session begins."""
-        self._last = inf
-        driver.changed.connect(self._on_changed)
-
-    @Slot(object)
-    def _on_changed(self, snapshot: Snapshot) -> None:
-        if snapshot.at - self._last > APART * self._speed:
-            self._apart.append((self._last, snapshot.at))
-        self._last = snapshot.at
