@@ -236,8 +236,9 @@ class CardPainter(QStyledItemDelegate):
 
     def _words(self, painter: QPainter, card: RoutineCard, option: QStyleOptionViewItem, area: QRectF) -> None:
         small, bold = sized(option.font, 10.5), sized(option.font, 10.5, bold=True)
-        facts = lines_of(self._model.facts(card), bold, area.width(), 2)
+        said = self._model.facts(card)
+        facts = lines_of(said, bold, area.width(), 2)
         summary = card.path.name if card.is_broken else card.summary
         taken = painted_lines(painter, summary, small, area, 4 - len(facts), QColor(self._theme.muted))
         colour = QColor(self._theme.warning if card.is_broken else self._theme.accent)
-        painted_lines(painter, self._model.facts(card), bold, area.adjusted(0, taken + 2, 0, 0), 2, colour)
+        painted_lines(painter, said, bold, area.adjusted(0, taken + 2, 0, 0), 2, colour)
