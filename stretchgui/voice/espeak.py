@@ -87,6 +87,9 @@ class ESpeak:
         Raises:
             EngineError: There is no such voice, or the library refuses.
         """
+        if not text.strip():
+            # Told to say nothing in another voice than before, the library says the end of what it said in that one.
+            return Sound(array("h"), self._rate)
         if voice.name != self._spoken and self._library.espeak_SetVoiceByName(voice.name.encode()):
             raise EngineError(f"there is no voice {voice.name}")
         self._spoken = voice.name

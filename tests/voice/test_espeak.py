@@ -9,6 +9,7 @@ from array import array
 from ctypes import CDLL
 from dataclasses import replace
 from importlib import import_module
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,7 @@ def test_a_system_s_library_speaks_too(tmp_path: Path) -> None:
 
 
 def test_silence_is_what_an_empty_sentence_sounds_like(espeak: ESpeak) -> None:
-    sound = espeak.render("", espeak.voices[0])
-    assert trimmed(sound).samples == array("h")
+    for before, said in product(espeak.voices, ("", " \n")):
+        espeak.render("Hello.", before)
+        assert trimmed(espeak.render(said, espeak.voices[0])).samples == array("h")
     assert replace(espeak.voices[0], rate=10_000).rate == 10_000
