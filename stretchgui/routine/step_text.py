@@ -135,10 +135,15 @@ class _Block:
                 yield text[:start] + second + between + first + text[last:]
 
     def _ends(self, text: str, index: int) -> Iterable[int]:
-        """Where the lines of a step end: after its last letter, or after the empty lines that belong to it."""
+        """Where the lines of a step end: after its last letter, or after the empty lines that belong to it.
+
+        Or after all empty lines: what comes to stand above them may be a text that keeps its own.
+        """
         end = self.items[index].end
-        last_letter = len(text[:end].rstrip())
-        return dict.fromkeys((_next_line(text, last_letter), _line_start(text, end), _next_line(text, end)))
+        last_letter, after = len(text[:end].rstrip()), _next_line(text, end)
+        next_letter = len(text) - len(text[after:].lstrip())
+        ends = (_next_line(text, last_letter), _line_start(text, end), after, _line_start(text, next_letter))
+        return dict.fromkeys(ends)
 
     def _start_with_comment(self, text: str, index: int) -> int:
         """Where the lines of a step start, the comment right above it included."""

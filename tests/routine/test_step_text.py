@@ -197,6 +197,12 @@ def test_moving_keeps_every_line_and_moving_back_gives_the_same_steps(text: str,
     assert keys_of(again) == before
 
 
+def test_empty_lines_after_a_step_go_with_it_where_a_text_above_would_keep_them() -> None:
+    above = "title: Ours\nsteps:\n- name: Own\n  alone: |+\n    but text\n\n"
+    text = f"{above}- {{exercise: {KNEE.id}}}\n\n- exercise: bridge\n"
+    assert without_step(text, 1) == f"{above}- exercise: bridge\n"
+
+
 @given(files(), st.data())
 def test_taking_out_leaves_all_the_other_steps(text: str, data: st.DataObject) -> None:
     before = keys_of(text)
