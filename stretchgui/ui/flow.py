@@ -140,7 +140,7 @@ class Flow(QObject):
         if entry is not None:
             self._pages.preview.show_entry(entry, self._own_of(entry))
             yield
-            self._pages.preview.draw_beforehand()
+            yield from self._pages.preview.draw_beforehand()
             yield
 
     def _to_open(self, routine_id: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -152,9 +153,9 @@ class PreviewPage(QWidget):
         self._show_total()
         self._show_details()
 
-    def draw_beforehand(self) -> None:
-        """Draws the picture that is shown, for the page to come up with it at once."""
-        self._details.draw_beforehand()
+    def draw_beforehand(self) -> Iterator[None]:
+        """Draws the picture that is shown, in pieces, for the page to come up with it at once."""
+        return self._details.draw_beforehand()
 
     def put_above(self, widget: QWidget) -> None:
         """Puts something above whatever is shown."""

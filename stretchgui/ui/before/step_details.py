@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -106,9 +106,9 @@ class StepDetails(QWidget):
         self._write(exercise, _values(self._words, dose, receiver, people), receiver, people)
         self._list("preview.routine_sources", more)
 
-    def draw_beforehand(self) -> None:
-        """Draws the picture before anybody sees it."""
-        self._figure.draw_beforehand()
+    def draw_beforehand(self) -> Iterator[None]:
+        """Draws the picture before anybody sees it, in pieces."""
+        return self._figure.draw_beforehand()
 
     def play(self) -> None:
         """Moves the picture into the stretch, once."""

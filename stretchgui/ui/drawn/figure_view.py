@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import inf
 from typing import Final
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from stretchgui.figure.drawing import draw
+from stretchgui.figure.framing import framing
 from stretchgui.figure.look import PARTNER_A, PARTNER_B, Look, Person
 from stretchgui.figure.model import Role
 from stretchgui.figure.model import Side as FigureSide
@@ -196,9 +197,12 @@ class FigureView(QWidget):
         """Which picture of the motion it shows."""
         return self._frame
 
-    def draw_beforehand(self) -> None:
-        """Draws the present picture without painting it: what is found out for that is kept."""
-        self._scene()
+    def draw_beforehand(self) -> Iterator[None]:
+        """Draws the present picture without painting it, in two pieces: what is found out for that is kept."""
+        if self._exercise is not None and self._exercise.figure is not None:
+            framing(self._exercise.figure, named=any(self._names))
+            yield
+            self._scene()
 
     # ---- time ----------------------------------------------------------------------------------------------------
 

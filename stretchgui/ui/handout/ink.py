@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -47,7 +48,7 @@ class Ink:
         """How high a line of a size is, in points."""
         return QFontMetricsF(self.font(size)).height() * _LEADING
 
-    def lines(self, text: str, width: float, size: int, most: int, *, bold: bool = False) -> list[str]:
+    def lines(self, text: str, width: float, size: int, most: int, *, bold: bool = False) -> Sequence[str]:
         """A text in at most so many lines."""
         return lines_of(text, self.font(size, bold=bold), width, most)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -24,7 +25,9 @@ def painted_lines(painter: QPainter, text: str, font: QFont, area: QRectF, most:
     return height
 
 
-def lines_of(text: str, font: QFont, width: float, most: int) -> list[str]:
+# At each key in a search the same few cards are painted again.
+@lru_cache(maxsize=256)
+def lines_of(text: str, font: QFont, width: float, most: int) -> tuple[str, ...]:
     """A text broken into at most so many lines of a width (pixels); the last ends in dots if there is more."""
     layout = QTextLayout(_SOFT_SPACE.sub(" ", text.strip()), font)
     option = layout.textOption()
@@ -43,4 +46,4 @@ def lines_of(text: str, font: QFont, width: float, most: int) -> list[str]:
         piece = piece.strip()
         lines.append(QFontMetricsF(font).elidedText(piece, Qt.TextElideMode.ElideRight, width) if last else piece)
     layout.endLayout()
-    return lines
+    return tuple(lines)
