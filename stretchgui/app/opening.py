@@ -115,6 +115,8 @@ def _keep() -> None:
     # What is built by then stays: the collector need not look through it again and again while figures move. Here, for
     # it is for good: of a program that is closed before its process ends, as in tests, nothing would be let go.
     gc.freeze()
+    # Whoever opened the window has put the collector off until now: a look through all there is stands still for 20 ms.
+    gc.enable()
 
 
 def _player(clock: Clock, parent: QObject) -> Player:
@@ -192,8 +194,6 @@ class Opening(QObject):
         self.front.show()
 
     def _rest(self) -> Iterator[object]:
-        # Whoever opened the window may have put the collector off until now.
-        gc.enable()
         yield from _imported(FIRST_STAGES)
         player = None if self._make_player is None else self._make_player(self._clock, self)
         if player is not None and self.front.options.start:
