@@ -36,6 +36,7 @@ from stretchgui.session.people import people_called
 from stretchgui.session.states import Command, Waiting
 from stretchgui.settings import Settings, SettingsStore
 from stretchgui.ui.before.safety_card import SafetyCardDialog
+from stretchgui.ui.drawn.thumbnails import Thumbnails
 from stretchgui.ui.history.forget_dialog import ForgetDialog
 from stretchgui.ui.history.page import HistoryPage
 from stretchgui.ui.kit.pieces import Tick
@@ -78,6 +79,8 @@ class Stage:
     def settle(self) -> None:
         """Lets the window lay itself out, and paint what it does in slices."""
         for _ in range(60):
+            QCoreApplication.processEvents()
+        while any(small.busy for small in self.program.findChildren(Thumbnails)):
             QCoreApplication.processEvents()
 
     def start(self) -> None:
