@@ -30,7 +30,7 @@ def painter_path(path: Path) -> QPainterPath:
 def painter_loops(path: Path) -> list[tuple[Loops, Matrix | None]]:
     """The loops of a path, each by itself, and where they are placed; what is placed is made only once."""
     found: list[tuple[Loops, Matrix | None]] = []
-    made = _EMPTY
+    made = QPainterPath(_EMPTY)
     for command in path:
         if isinstance(command, Placed):
             found.append((_loops(command.path), command.matrix))
