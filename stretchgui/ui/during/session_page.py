@@ -33,7 +33,7 @@ from stretchgui.ui.during.actions import BY_ID, Does, Entry, Order, Request, Sco
 from stretchgui.ui.during.keys import Keys
 from stretchgui.ui.during.keys_card import KeysCard
 from stretchgui.ui.during.near_view import NearView
-from stretchgui.ui.during.offers import Offers, has_focus_within
+from stretchgui.ui.during.offers import Offers
 from stretchgui.ui.during.pictured import show_moment
 from stretchgui.ui.during.release_offers import PATIENCE, ReleaseOffers
 from stretchgui.ui.during.room_view import RoomView
@@ -41,7 +41,7 @@ from stretchgui.ui.during.screen_reader import ScreenReader
 from stretchgui.ui.during.session_driver import SessionDriver
 from stretchgui.ui.during.session_places import unit_of
 from stretchgui.ui.during.showing import Mood, showing_of, shown_exercise
-from stretchgui.ui.during.side_keys import SessionKeysFirst
+from stretchgui.ui.during.side_panel import SidePanel
 from stretchgui.ui.hearing.ear import Hearing
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.theme import Theme
@@ -112,8 +112,7 @@ class SessionPage(QWidget):
         self._muted = False
         self._across = False
         self._screen_reader = ScreenReader(self)
-        self._side_panel: QWidget | None = None
-        self._keys_first = SessionKeysFirst(self)
+        self._side_panel = SidePanel(self)
 
         self.picture = picture
         picture.setParent(self)
@@ -226,7 +225,7 @@ class SessionPage(QWidget):
             case Request.KEYS if self.isVisible():
                 self._toggle_keys_card()
             case Request.HOLDS:
-                self.show_side_panel(self._side_panel is not None and self._side_panel.isHidden())
+                self.show_side_panel(not self._side_panel.is_shown)
             case Request.FIRST_CHOICE | Request.SECOND_CHOICE | Request.THIRD_CHOICE:
                 self.offers.press(NUMBERS[does])
             case _:
@@ -322,24 +321,14 @@ class SessionPage(QWidget):
 
     def set_side_panel(self, panel: QWidget | None) -> None:
         """Gives a place to what changes the holds still to come; without one its button is hidden."""
-        self._side_panel = panel
-        if panel is not None:
-            panel.setParent(self)
-            panel.hide()
-            self._keys_first.watch(panel)
+        self._side_panel.hold(panel)
         self._name_buttons()
 
     def show_side_panel(self, shown: bool) -> None:
         """Shows or hides that panel, over the picture and the columns."""
-        if self._side_panel is None or shown == self._side_panel.isVisibleTo(self):
-            return
-        held = has_focus_within(self._side_panel)
-        self._side_panel.setVisible(shown)
-        self.check.set_covered(shown)
-        self._side_panel.raise_()
-        if held and not shown:
-            self.setFocus()
-        self._place()
+        if self._side_panel.show(shown):
+            self.check.set_covered(shown)
+            self._place()
 
     @Slot()
     def _show_again(self) -> None:
@@ -361,7 +350,7 @@ class SessionPage(QWidget):
                 # Qt would hand the focus on to some other button.
                 self.setFocus()
             button.setEnabled(actions.is_enabled(name))
-        self.near.name_buttons(actions, with_holds=self._side_panel is not None)
+        self.near.name_buttons(actions, with_holds=self._side_panel.is_there)
 
     def _place(self) -> None:
         unit = unit_of(self.width(), self.height())
@@ -369,8 +358,7 @@ class SessionPage(QWidget):
             cover.setGeometry(self.rect())
         self.keys_card.set_unit(unit)
         self.offers.set_unit(unit * (ACROSS if self._across else 1.0))
-        if self._side_panel is not None:
-            self._side_panel.setGeometry(self.near.places["side_panel"])
+        self._side_panel.place(self.near.places["side_panel"])
         self.offers.setGeometry(self.room.choices_place if self._across else self.near.places["panel"])
         if self.check.is_open:
             near = self.near.places
