@@ -1,6 +1,7 @@
 """Arrows: which way something moves."""
 
 import math
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from stretchgui.figure.camera import Projection
@@ -28,34 +29,52 @@ def arrow_shapes(item: Arrow, placed: Bodies, projection: Projection, look: Look
 
 
 class Run(NamedTuple):
-    """The curve of an arrow in the scene: from its tail to its tip, drawn towards a point beside it."""
+    """Where an arrow runs in the scene: drawn from its tail to its tip towards a point beside them, or round a place.
+
+    Attributes:
+        tail: Where it begins; of a ring, its middle.
+        across: How far its tip is to the right of the tail; of a ring, half its width.
+        down: How far its tip is below the tail; of a ring, half its height.
+        bow: How curved it is, as a share of its length.
+        turn: How many radians of a ring it goes round, by the side that is nearest to us; 0 for no ring.
+    """
 
     tail: Point
-    bend: Point
-    tip: Point
+    across: float
+    down: float
+    bow: float
+    turn: float
 
     @classmethod
     def of(cls, item: Arrow, placed: Bodies, projection: Projection) -> "Run":
         """Return where an arrow runs; its tail is there."""
         tail = projection.point(find(item.tail, placed, 0.0))
-        aside, bow = (-item.by[0], -item.bow) if projection.turned else (item.by[0], item.bow)
-        across, down = aside * projection.scale, -item.by[1] * projection.scale
-        bend = (tail[0] + across / 2 + down * bow, tail[1] + down / 2 - across * bow)
-        return cls(tail, bend, (tail[0] + across, tail[1] + down))
+        way = -1 if projection.turned else 1
+        across, up = way * item.by[0] * projection.scale, item.by[1] * projection.scale
+        return cls(tail, across, up if item.turn else -up, way * item.bow, math.radians(item.turn))
 
     def at(self, share: float) -> Point:
         """Return a point a share of the way along."""
-        one, two, three = (1 - share) ** 2, 2 * share * (1 - share), share * share
+        x, y = self.tail
+        if self.turn:
+            angle = self.turn * (share - 0.5)
+            return x + self.across * math.sin(angle), y + self.down * math.cos(angle)
+        beside, along = 2 * share * (1 - share), share * share
         return (
-            one * self.tail[0] + two * self.bend[0] + three * self.tip[0],
-            one * self.tail[1] + two * self.bend[1] + three * self.tip[1],
+            x + beside * (self.across / 2 + self.down * self.bow) + along * self.across,
+            y + beside * (self.down / 2 - self.across * self.bow) + along * self.down,
         )
+
+    @property
+    def length(self) -> float:
+        """Return about how long it is."""
+        places = [self.at(step / _STEPS) for step in range(_STEPS + 1)]
+        return sum(math.dist(one, other) for one, other in pairwise(places))
 
 
 def _corners(run: Run) -> list[Point]:
     """Return the corners of an arrow that swells from its tail to a broad head, along a curve."""
-    at, tip = run.at, run.tip
-    length = math.dist(run.tail, run.bend) + math.dist(run.bend, tip)
+    at, tip, length = run.at, run.at(1.0), run.length
     head, broad = min(38.0, length * 0.42), min(24.0, length * 0.27)
     neck = 1 - head / length
     left: list[Point] = []
@@ -80,4 +99,4 @@ def _corners(run: Run) -> list[Point]:
     return [*left, wings[0], tip, wings[1], *right[::-1]]
 
 
-_STEPS: Final = 8
+_STEPS: Final = 12

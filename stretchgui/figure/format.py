@@ -265,8 +265,9 @@ FIGURE: Final = Record(
                     "arrow",
                     {
                         "tail": Field(_REACHED, required=True, doc="Where it begins."),
-                        "by": Field(Pair(), required=True, doc="From there to its tip."),
+                        "by": Field(Pair(), required=True, doc="From there to its tip; half of a ring."),
                         "bow": Field(Number(-1, 1), doc="How curved it is; the sign says to which side."),
+                        "turn": Field(Number(-300, 300), doc="Degrees of a ring round its place; 0: no ring."),
                         "kind": Field(_words("guide", "push")),
                         "when": Field(ListOf(_MOMENT, least=1)),
                     },

@@ -160,11 +160,16 @@ class Glow:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """Which way something moves: from a place, `by` so many centimetres; `bow` curves it (share of its length)."""
+    """Which way something moves: from a place, `by` so many centimetres; `bow` curves it (share of its length).
+
+    With a `turn` (degrees) it goes round its place instead, as if seen from a little above: by the side that is nearest
+    to us to the right, or to the left if negative. `by` is then half the width and half the height of its ring.
+    """
 
     tail: Target
     by: tuple[float, float]
     bow: float = 0.2
+    turn: float = 0.0
     kind: ArrowKind = "guide"
     when: tuple[str, ...] = (START, HOLD)
 
