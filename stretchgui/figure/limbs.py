@@ -240,6 +240,27 @@ def _shade(own: Strip, part: str, start: float, end: float, extra: float, side: 
     return loop(outer + inner[::-1])
 
 
+def leg_shades(thigh: Strip, shin: Strip, cuff: float) -> Path:
+    """Return what lies in shade of a trouser leg; in the hollow of a bent knee both strips end where they meet."""
+    end, start = 1.0, 0.0
+    if _in_hollow(thigh, shin.along) and _in_hollow(shin, (-thigh.along[0], -thigh.along[1])):
+        bend = math.acos(max(-1.0, min(1.0, thigh.along[0] * shin.along[0] + thigh.along[1] * shin.along[1])))
+        near = thigh.widths("thigh", 1.0)[1] * math.tan(bend / 2) * thigh.unit
+        end = max(_UNCROSSED, 1.0 - near / max(1.0, math.dist(thigh.start, thigh.end)))
+        start = min(1.0 - _UNCROSSED, near / max(1.0, math.dist(shin.start, shin.end)))
+    end, start = (round(share * _SHADES) / _SHADES for share in (end, start))
+    return shade(thigh, "thigh", 0.12, end) + shade(shin, "shin", start, cuff)
+
+
+def _in_hollow(one: Strip, other: Point) -> bool:
+    """Say whether a bone's shaded side is the one to which the other bone goes from their joint."""
+    return (one.across[0] * other[0] + one.across[1] * other[1]) * shaded_side(one.across) > 0
+
+
+_UNCROSSED: Final = 0.6
+"""How much of a thigh and of a shin shows its shade however sharp the knee is bent."""
+
+
 class Sleeve(NamedTuple):
     """A sleeve: from where on it is free of the trunk, where it ends, and how many centimetres of cloth it is."""
 

@@ -16,6 +16,7 @@ from stretchgui.figure.limbs import (
     arm_paths,
     foot_path,
     leg_paths,
+    leg_shades,
     ribbon_path,
     seam_path,
     shade,
@@ -278,9 +279,7 @@ class Artist:
                 Shape(union(sole) + ankle + bare, fill=colours.skin, name=f"{name}.foot"),
                 *toes,
                 Shape(cloth, fill=colours.trousers, name=f"{name}.cloth"),
-                *self._shade(
-                    shade(thigh, "thigh", 0.12, 1.0) + shade(shin, "shin", 0.0, CUFF), colours.trousers, f"{side}-leg"
-                ),
+                *self._shade(leg_shades(thigh, shin, CUFF), colours.trousers, f"{side}-leg"),
                 *self._kneecap(shin, bones[f"{side}-thigh"], colours, f"{side}-leg.knee"),
             ),
             cloth,

@@ -276,7 +276,8 @@ def _ears(globe: _Globe, portrait: Portrait, *, near: bool) -> list[Shape]:
 
 _EAR: Final = 0.3
 _BROW: Final = ((0.37, 0.168, 0.075), (0.35, 0.185, 0.14), (0.3, 0.15, 0.21))
-_CHEEK: Final = 0.45
+_CHEEK_ROUND: Final = 4.0
+_CHEEK_GONE: Final = 0.4
 _CROWN: Final = 0.3
 """How much of a crown must look at us for strands on it to be seen."""
 
@@ -309,8 +310,10 @@ def _features(globe: _Globe, skeleton: Skeleton, portrait: Portrait) -> list[Sha
         seen = globe.faces((0.86, 0.0, 0.5 * side))
         if seen < 0.15:
             continue
-        if not plain and seen > _CHEEK:
-            cheek = globe.disc((0.3, -0.14, 0.19 * side), 0.075, 0.065)
+        # The far cheek goes round the edge of the face, and is the smaller the nearer it is to that.
+        rounding = min(1.0, _CHEEK_ROUND * globe.faces((0.45, 0.0, 0.89 * side)))
+        if not plain and rounding > _CHEEK_GONE:
+            cheek = globe.disc((0.31, -0.13, 0.165 * side), 0.07 * rounding, 0.062 * rounding)
             shapes.append(Shape(loop(cheek), fill=blush, name=f"{name}.cheek"))
         brows += globe.line(
             3.0, *((ahead, above + (ahead - 0.3) * level, aside * side) for ahead, above, aside in _BROW)

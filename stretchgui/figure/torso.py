@@ -185,13 +185,20 @@ def lap_outline(projection: Projection, skeleton: Skeleton, side: Side) -> list[
 
 def neck_outline(projection: Projection, skeleton: Skeleton, *, collar: bool) -> list[Point]:
     """Return the neck up into the head: from inside the shirt, or (`collar`) only what shows above it."""
-    here, axes = on_axis(skeleton, 1.11 if collar else 1.04)
-    here = plus(here, axes.front, 0.4)
     head, looks = skeleton.bones["head"], skeleton.head
     top = plus(plus(head.start, looks.up, 6.5), looks.front, -1.8)
-    low = ring(projection, here, times(axes.left, 5.3), times(axes.front, _NECK), count=12)
+    low = _neck_ring(projection, skeleton, _COLLAR if collar else 1.04)
     high = ring(projection, top, times(looks.left, 4.9), times(looks.front, 5.0), count=12)
     return outline(projection, low + high)
+
+
+_COLLAR: Final = 1.11
+"""How far up the trunk the neck is seen from."""
+
+
+def _neck_ring(projection: Projection, skeleton: Skeleton, at: float) -> list[Point]:
+    here, axes = on_axis(skeleton, at)
+    return ring(projection, plus(here, axes.front, 0.4), times(axes.left, 5.3), times(axes.front, _NECK), count=12)
 
 
 @lru_cache(maxsize=16)
@@ -203,7 +210,9 @@ def neckline(projection: Projection, skeleton: Skeleton) -> tuple[list[Point], b
     behind = plus(times(axes.front, 4.6), axes.up, -1.2)
     opens = plus(times(axes.up, 0.92), axes.front, 0.4)
     around = ring(projection, here, times(axes.left, 6.9), ahead, behind, count=16)
-    return as_turned(projection, around), dot(opens, projection.eye) > 0
+    # With the neck's own root: seen from the side, a strip of the shirt would part the two.
+    whole = outline(projection, around + _neck_ring(projection, skeleton, _COLLAR + 0.03))
+    return whole, dot(opens, projection.eye) > 0
 
 
 def near_half(projection: Projection, skeleton: Skeleton, at: float, extra: float = _CLOTH) -> list[Point]:

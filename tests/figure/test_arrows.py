@@ -4,6 +4,7 @@ import pytest
 
 from stretchgui.figure.drawing import draw
 from stretchgui.figure.look import LOOKS
+from stretchgui.figure.model import Side
 from stretchgui.figure.motion import Frame
 from stretchgui.figure.outline import Point
 from stretchgui.figure.shapes import points
@@ -16,7 +17,7 @@ RING = "by: [30, 10], turn: {turn}"
 def arrow_of(by: str, *, mirrored: bool = False) -> tuple[list[Point], float]:
     """The outline of an arrow that begins at the head of somebody who lies, and how wide the scene is."""
     figure = sound(f"{SOLO}arrows:\n  - {{tail: {{on: receiver.head, at: 0.5, by: [0, 40]}}, {by}}}\n")
-    side = None if not mirrored else ("right" if figure.drawn_for == "left" else "left")
+    side: Side = "right" if (figure.drawn_for == "left") is mirrored else "left"
     scene = draw(figure, Frame("start", "start"), side, LOOKS["light"])
     (shape,) = (shape for shape in scene.shapes() if shape.name == "arrow.guide")
     return list(points(shape.path)), scene.width

@@ -23,7 +23,7 @@ from stretchgui.figure.posing import bodies
 from stretchgui.figure.shapes import Label, Linear, Path, Radial, Scene, Shape, numbers, points
 from stretchgui.figure.svg import svg
 from stretchgui.figure.vector import between
-from tests.figure.drawn import ALL, BUNDLED, covers, flattened, frames
+from tests.figure.drawn import ALL, BUNDLED, SOLO, covers, flattened, frames, sound
 
 LIGHT = LOOKS["light"]
 FIGURES = pytest.mark.parametrize("name", ALL)
@@ -357,6 +357,32 @@ def test_every_stretch_glows_and_points(name: str) -> None:
     assert changed or not pointed
     before = draw(figure, Frame("start", "start"), None, LIGHT).shapes()
     assert not any(shape.name.endswith("glow") for shape in before)
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_a_cheek_never_leaves_its_face(name: str) -> None:
+    """A far cheek goes round the edge of a face; it would look like a second nose."""
+    for frame in frames(BUNDLED[name], 2):
+        shapes = list(draw(BUNDLED[name], frame, None, LIGHT).shapes())
+        faces = {shape.name: shape.path for shape in shapes if shape.name.endswith(".head")}
+        for shape in shapes:
+            if shape.name.endswith(".cheek"):
+                beyond = [place for place in points(shape.path) if not covers(faces[shape.name[:-6]], place)]
+                assert not beyond, (frame, shape.name)
+
+
+@pytest.mark.parametrize("foot", [34, 40, 48, 58, 70])
+def test_the_shades_of_a_bent_leg_do_not_cross(foot: int) -> None:
+    """In the hollow of the knee of somebody who lies they would be an X."""
+    bent = sound(SOLO.replace("[48, 0]", f"[{foot}, 0]"))
+    shades = [
+        shape.path
+        for shape in draw(bent, Frame("start", "start"), None, LIGHT).shapes()
+        if shape.name.endswith("-leg.shade")
+    ]
+    assert shades
+    for thigh, shin in shades:
+        assert not [place for place in _inside((thigh,)) if covers((shin,), place)]
 
 
 @FIGURES
