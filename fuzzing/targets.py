@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from stretchgui.cli import main
 from stretchgui.commands.surroundings import Surroundings
-from stretchgui.document import nodes
+from stretchgui.document import reading
 from stretchgui.document.problems import Problem, Report, Severity
 from stretchgui.figure.drawing import draw
 from stretchgui.figure.look import LOOKS
@@ -80,7 +80,7 @@ class Strangers:
     def routine(self, data: bytes) -> None:
         """A routine's file: it is sound, or says what is wrong; a sound one can be played and changed."""
         report = Report("file", {"exercise": self._exercises.by_id})
-        root = nodes.read_bytes(data, report)
+        root = reading.read_bytes(data, report)
         routine = None if root is None else read_routine(root, report, "it", self._folder)
         _check_said(routine, report.sorted())
         if routine is not None:
@@ -90,7 +90,7 @@ class Strangers:
     def exercise(self, data: bytes) -> None:
         """An exercise's file: it is sound, or says what is wrong; a sound one can be drawn."""
         report = Report("file")
-        root = nodes.read_bytes(data, report)
+        root = reading.read_bytes(data, report)
         exercise = None if root is None else read_exercise(root, report, "it")
         _check_said(exercise, report.sorted())
         if exercise is not None and exercise.figure is not None:

@@ -19,7 +19,7 @@ from typing_extensions import override
 from stretchgui import __version__
 from stretchgui.commands.printing import never_fail_to_print
 from stretchgui.commands.surroundings import RefusalError, Surroundings
-from stretchgui.language.words import NoWordsError
+from stretchgui.language.needed import NoWordsError
 
 PROGRAM = "stretchgui"
 COMMANDS = ("play", "list", "timeline", "history", "check", "figure", "schema")

@@ -13,7 +13,7 @@ from stretchgui import __version__
 from stretchgui.document.kept import Kept
 from stretchgui.glance import glance_at
 from stretchgui.language.choice import system_language
-from stretchgui.language.words import needed_words
+from stretchgui.language.needed import needed_words
 from stretchgui.options import WindowOptions
 from stretchgui.paths import Paths
 from stretchgui.routine.card import Listed

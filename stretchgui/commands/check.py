@@ -8,7 +8,7 @@ from pathlib import Path
 
 from stretchgui.commands.choosing import is_folder
 from stretchgui.commands.surroundings import Surroundings
-from stretchgui.document import nodes
+from stretchgui.document import nodes, reading
 from stretchgui.document.problems import Place, Problem, Report
 from stretchgui.figure.format import check_bodies
 from stretchgui.routine.exercise_format import EXERCISE_FIELDS
@@ -102,7 +102,7 @@ def problems_of(entry: ExerciseEntry) -> tuple[Problem, ...]:
     """
     figure = entry.exercise.figure if entry.exercise else None
     report = Report(entry.shown)
-    root = nodes.read_file(entry.path, report)
+    root = reading.read_file(entry.path, report)
     node = root.get("figure") if isinstance(root, nodes.Mapping) else None
     if figure is not None and isinstance(node, nodes.Mapping):
         check_bodies(figure, node, report)
@@ -111,7 +111,7 @@ def problems_of(entry: ExerciseEntry) -> tuple[Problem, ...]:
 
 def is_exercise(file: Path) -> bool:
     """Whether a file is meant as an exercise and not as a routine: by its keys, else by its folder."""
-    root = nodes.read_file(file, Report(""))
+    root = reading.read_file(file, Report(""))
     keys = {entry.key for entry in root.entries} if isinstance(root, nodes.Mapping) else set()
     if "steps" in keys or "name" in keys:
         return "steps" not in keys

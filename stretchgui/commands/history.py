@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from stretchgui.commands.choosing import is_file
+from stretchgui.commands.past import kept_in
 from stretchgui.commands.printing import clock_time, print_json, table
 from stretchgui.commands.surroundings import RefusalError, Surroundings
 from stretchgui.document.problems import Problem, quoted
-from stretchgui.history.backup import Contents, contents_of, save
+from stretchgui.history.backup import save
 from stretchgui.history.export import FORMAT, holds_csv, session_json
 from stretchgui.history.files import FileError
 from stretchgui.history.reading import snapshot
@@ -68,7 +69,7 @@ def show_history(surroundings: Surroundings, asked: Asked) -> int:
 
         return write_pages(surroundings, asked.pages, asked.people, asked.weeks)
     path = surroundings.paths.history
-    sessions = kept(path).sessions
+    sessions = kept_in(path).sessions
     if asked.as_json:
         print_json({"format": FORMAT, "sessions": [session_json(session) for session in sessions]})
     elif asked.as_csv:
@@ -76,16 +77,6 @@ def show_history(surroundings: Surroundings, asked: Asked) -> int:
     else:
         print(_table(sessions, surroundings.words()) if sessions else EMPTY.format(path=path))
     return 0
-
-
-def kept(path: Path) -> Contents:
-    """What the history's own file holds; looking writes nothing, and waits for nobody."""
-    if not path.exists():
-        return Contents(())
-    found = contents_of(path)
-    if isinstance(found, Problem):
-        raise RefusalError(str(found), 1)
-    return found
 
 
 def _table(sessions: Sequence[SessionRecord], words: Words) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from stretchgui.commands.history import kept
+from stretchgui.commands.past import kept_in
 from stretchgui.commands.surroundings import RefusalError, Surroundings
 from stretchgui.document.problems import quoted
 from stretchgui.document.whole_file import replace_file
@@ -32,7 +32,7 @@ def write_pages(surroundings: Surroundings, output: str, whom: Receiver, weeks: 
         raise RefusalError(f"{quoted(output)} must end in .pdf")
     paths, words = surroundings.paths, surroundings.words()
     health, _ = load_health_words(paths.bundled_assets / "health", words.language)
-    found, settings = kept(paths.history), SettingsStore(paths.settings).load().settings
+    found, settings = kept_in(paths.history), SettingsStore(paths.settings).load().settings
     handout = handout_of(
         Past.of(found.sessions, found.feelings, found.tries),
         TWO if whom is Receiver.BOTH else (whom,),

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from stretchgui.language.choice import system_language
-from stretchgui.language.words import Words, needed_words
+from stretchgui.language.needed import needed_words
+from stretchgui.language.words import Words
 from stretchgui.paths import Paths, find_paths
 from stretchgui.session.clock import Clock, boot_clock
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, TypeGuard, TypeVar
 
-from stretchgui.document import nodes
+from stretchgui.document import nodes, reading
 from stretchgui.document.json_tree import read_json
 from stretchgui.document.problems import Place, Problem, Report, Severity
 from stretchgui.document.whole_file import first_bytes, replace_file
@@ -44,7 +44,7 @@ class Loaded:
         """Its content, with places; None if there is no file, or none that makes sense."""
         if self._data:
             # JSON is YAML.
-            placed = nodes.read_bytes(self._data, Report(self.report.path))
+            placed = reading.read_bytes(self._data, Report(self.report.path))
             self._data = b""
             self._root = placed if isinstance(placed, nodes.Mapping) else self._root
         return self._root
@@ -86,16 +86,16 @@ class JsonFile:
         self._unread = False
         report = Report(str(self.path))
         try:
-            data = first_bytes(self.path, nodes.MOST_BYTES + 1)
+            data = first_bytes(self.path, reading.MOST_BYTES + 1)
         except (FileNotFoundError, NotADirectoryError):
             return Loaded(report)
         except (OSError, ValueError) as error:
             self._unread = True
             return Loaded(report, problems=(self._problem("cannot be read", error),))
-        quick = read_json(data) if len(data) <= nodes.MOST_BYTES else None
+        quick = read_json(data) if len(data) <= reading.MOST_BYTES else None
         if quick is not None and self._is_ours(quick, Report(report.path)):
             return Loaded(report, quick, data=data)
-        root = nodes.read_bytes(data, report)
+        root = reading.read_bytes(data, report)
         if root is not None and self._is_ours(root, report):
             return Loaded(report, root)
         return Loaded(report, problems=(*report.sorted(), self.set_aside()))
@@ -116,7 +116,7 @@ class JsonFile:
         if blocked is not None:
             return blocked
         try:
-            if self.path.is_file() and first_bytes(self.path, nodes.MOST_BYTES) == data:
+            if self.path.is_file() and first_bytes(self.path, reading.MOST_BYTES) == data:
                 return None
             self.path.parent.mkdir(parents=True, exist_ok=True)
             replace_file(self.path, data)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from typing import Final, NoReturn
 
-from stretchgui.document.nodes import Entry, Mapping, Node, Scalar, Sequence, unprintable
+from stretchgui.document.characters import unprintable
+from stretchgui.document.nodes import Entry, Mapping, Node, Scalar, Sequence
 from stretchgui.document.problems import Place
 
 NOWHERE: Final = Place()

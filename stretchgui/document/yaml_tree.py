@@ -12,7 +12,8 @@ from typing import Protocol
 
 import yaml
 
-from stretchgui.document.nodes import Entry, Mapping, Node, Plain, Scalar, Sequence, unprintable
+from stretchgui.document.characters import unprintable
+from stretchgui.document.nodes import Entry, Mapping, Node, Plain, Scalar, Sequence
 from stretchgui.document.problems import Place, Report, quoted
 
 MOST_NESTING = 20
@@ -30,7 +31,7 @@ class _Mark(Protocol):
 
 
 def read_tree(text: str, report: Report, *, in_python: bool = False) -> Node | None:
-    """Reads a text that can be printed into nodes; as `nodes.read_text`."""
+    """Reads a text that can be printed into nodes; as `reading.read_text`."""
     builder = _Builder(report)
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader if in_python else LOADER):

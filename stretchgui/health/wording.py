@@ -9,7 +9,7 @@ from typing import Final
 
 from typing_extensions import override
 
-from stretchgui.document import nodes
+from stretchgui.document import nodes, reading
 from stretchgui.document.fields import Field, ListOf, MapOf, Record, Whole
 from stretchgui.document.fields import Words as OneText
 from stretchgui.document.problems import Problem, Report, near_miss, quoted
@@ -141,7 +141,7 @@ def load_health_words(folder: Path, language: str = FALLBACK) -> tuple[HealthWor
         if code != FALLBACK and not path.exists():
             continue
         report = Report(str(path))
-        root = nodes.read_file(path, report)
+        root = reading.read_file(path, report)
         file = None if root is None else _FILE.read(root, report)
         if file is not None:
             sources |= file.sources

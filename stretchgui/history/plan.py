@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from stretchgui.document import nodes
+from stretchgui.document import nodes, reading
 from stretchgui.document.problems import Report
 from stretchgui.routine.customisation import Customisation
 from stretchgui.routine.customisation_store import customisation_of, customisation_values
@@ -80,7 +80,7 @@ def plan_of(text: str) -> Plan | None:
 
 
 def _own_of(values: object) -> Customisation:
-    root = nodes.read_bytes(json.dumps(values).encode(), Report(""))
+    root = reading.read_bytes(json.dumps(values).encode(), Report(""))
     return customisation_of(root, Report("")) if isinstance(root, nodes.Mapping) else Customisation()
 
 

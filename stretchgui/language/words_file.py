@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from stretchgui.document import nodes
+from stretchgui.document import nodes, reading
 from stretchgui.document.problems import Problem, Report
 from stretchgui.language.text import FALLBACK
 from stretchgui.language.words import Words
@@ -23,7 +23,7 @@ def load_words(folder: Path, language: str = FALLBACK) -> tuple[Words, tuple[Pro
         if code != FALLBACK and not (folder / f"{code}.yaml").exists():
             continue
         report = Report(str(folder / f"{code}.yaml"))
-        root = nodes.read_file(folder / f"{code}.yaml", report)
+        root = reading.read_file(folder / f"{code}.yaml", report)
         if root is not None:
             _collect(root, "", sentences, report)
         problems += report.problems

@@ -10,8 +10,9 @@ from __future__ import annotations
 from math import inf
 from pathlib import Path
 
-from stretchgui.document.nodes import Mapping, Node, Scalar, Sequence, read_file
+from stretchgui.document.nodes import Mapping, Node, Scalar, Sequence
 from stretchgui.document.problems import Report
+from stretchgui.document.reading import read_file
 from stretchgui.language.text import Text
 from stretchgui.paths import Paths
 from stretchgui.routine.card import RoutineCard

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from stretchgui.document import nodes
+from stretchgui.document import nodes, reading
 from stretchgui.document.nodes import Node, Scalar
 from stretchgui.document.problems import Place, Problem, Report, near_miss
 from stretchgui.document.whole_file import first_bytes
@@ -236,7 +236,7 @@ def _read(path: Path, report: Report) -> Node | None:
     if not _ID.fullmatch(path.stem):
         wanted = "letters, digits, spaces, '-' and '_', beginning with a letter or digit, 100 at most"
         report.error(Place(), f"the file's name is its id: {wanted}")
-    return nodes.read_file(path, report)
+    return reading.read_file(path, report)
 
 
 def _title_of(path: Path, root: Node | None) -> str:

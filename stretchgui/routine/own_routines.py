@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from stretchgui.document import nodes
+from stretchgui.document import reading
 from stretchgui.document.problems import Place, Problem, Report, Severity
 from stretchgui.document.whole_file import first_bytes, replace_file
 from stretchgui.routine.exercise import Exercise, Kind
@@ -110,7 +110,7 @@ class OwnRoutines:
         A file that was written in meanwhile keeps that: only the step that was added is taken out of it again.
         """
         try:
-            now = first_bytes(change.path, nodes.MOST_BYTES)
+            now = first_bytes(change.path, reading.MOST_BYTES)
         except (OSError, ValueError) as error:
             return _problem(change.path, error)
         if now == change.after:
@@ -144,7 +144,7 @@ class OwnRoutines:
     def _read(self, path: Path) -> tuple[bytes, Routine] | Problem:
         """A file that is sound and may be written to."""
         try:
-            data = first_bytes(path, nodes.MOST_BYTES + 1)
+            data = first_bytes(path, reading.MOST_BYTES + 1)
             if not path.stat().st_mode & 0o222:
                 return _plain_problem(path, "this file may only be read: allow writing to it, or begin a new routine")
         except (OSError, ValueError) as error:
@@ -159,7 +159,7 @@ class OwnRoutines:
     def _routine(self, path: Path, data: bytes) -> Routine | Problem:
         """The routine that a file holds, or the first of what is wrong with it."""
         report = Report(shown_path(path), {"exercise": self._exercises()})
-        root = nodes.read_bytes(data, report)
+        root = reading.read_bytes(data, report)
         routine = None if root is None else read_routine(root, report, path.stem, path.parent)
         errors = [problem for problem in report.sorted() if problem.severity is Severity.ERROR]
         return routine if routine is not None else errors[0]

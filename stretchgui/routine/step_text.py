@@ -14,8 +14,9 @@ from typing import Final, Protocol
 
 import yaml
 
-from stretchgui.document.nodes import Entry, Mapping, Node, Scalar, Sequence, read_text
+from stretchgui.document.nodes import Entry, Mapping, Node, Scalar, Sequence
 from stretchgui.document.problems import Place, Report
+from stretchgui.document.reading import read_text
 from stretchgui.document.yaml_tree import LOADER
 
 _BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from stretchgui.document import nodes
+from stretchgui.document import nodes, reading
 from stretchgui.document.durations import Seconds
 from stretchgui.document.fields import (
     Choice,
@@ -152,7 +152,7 @@ BEYOND_SCHEMA = {".nan", ".inf", "-.inf", "1e999", "3.0", "''", "1h 1s", "0s"}
 
 def read(kind: Kind[object], written: str) -> tuple[object, list[str]]:
     report = Report("f")
-    node = nodes.read_text(f"- {written}", report)
+    node = reading.read_text(f"- {written}", report)
     assert isinstance(node, nodes.Sequence)
     value = kind.read(node.items[0], report)
     return (REFUSED if value is None else value), [problem.message for problem in report.problems]
@@ -176,7 +176,7 @@ def plainly(node: nodes.Node) -> object:
 
 @pytest.mark.parametrize(("kind", "written", "value", "message"), READ)
 def test_the_schema_says_the_same(kind: Kind[object], written: str, value: object, message: str) -> None:
-    node = nodes.read_text(f"- {written}", Report("f"))
+    node = reading.read_text(f"- {written}", Report("f"))
     assert isinstance(node, nodes.Sequence)
     schema = kind.schema()
     json.dumps(schema)
@@ -187,7 +187,7 @@ def test_the_schema_says_the_same(kind: Kind[object], written: str, value: objec
 
 def test_every_problem_of_a_record_is_reported_at_its_place() -> None:
     report = Report("f")
-    node = nodes.read_text("hodl: 3\nsets: x\nthe-name:\n  - far\n", report)
+    node = reading.read_text("hodl: 3\nsets: x\nthe-name:\n  - far\n", report)
     assert node is not None
     assert DOSE.read(node, report) is None
     assert [str(problem) for problem in report.sorted()] == [
@@ -228,7 +228,7 @@ def test_a_reference_is_the_thing_itself() -> None:
         ("", None, ["the id of a dose is needed here, not nothing"]),
     ):
         report = Report("f", known)
-        node = nodes.read_text(f"- {written}", report)
+        node = reading.read_text(f"- {written}", report)
         assert isinstance(node, nodes.Sequence)
         assert kind.read(node.items[0], report) == value
         assert [problem.message for problem in report.problems] == message
@@ -237,7 +237,7 @@ def test_a_reference_is_the_thing_itself() -> None:
 @pytest.mark.timeout(30)
 def test_thousands_of_wrong_keys_end_in_one_line() -> None:
     report = Report("f")
-    node = nodes.read_text("".join(f"hodl{i}: 1\n" for i in range(40_000)), report)
+    node = reading.read_text("".join(f"hodl{i}: 1\n" for i in range(40_000)), report)
     assert node is not None
     assert DOSE.read(node, report) is None
     assert len(report.problems) == 101

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from stretchgui.document.json_file import JsonFile
 from stretchgui.document.json_tree import read_json
-from stretchgui.document.nodes import Mapping, Node, Plain, Scalar, Sequence, read_bytes
+from stretchgui.document.nodes import Mapping, Node, Plain, Scalar, Sequence
 from stretchgui.document.problems import Report
+from stretchgui.document.reading import read_bytes
 
 Meaning = Plain | list["Meaning"] | dict[str, "Meaning"]
 

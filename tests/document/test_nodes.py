@@ -10,8 +10,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from stretchgui.document.nodes import Mapping, Node, Scalar, Sequence, read_bytes, read_file, read_text
+from stretchgui.document.nodes import Mapping, Node, Scalar, Sequence
 from stretchgui.document.problems import Place, Report
+from stretchgui.document.reading import read_bytes, read_file, read_text
 from stretchgui.document.yaml_tree import MOST_NODES
 
 

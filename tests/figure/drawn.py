@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from stretchgui.document.nodes import Mapping, Scalar, read_file, read_text
+from stretchgui.document.nodes import Mapping, Scalar
 from stretchgui.document.problems import Report
+from stretchgui.document.reading import read_file, read_text
 from stretchgui.figure.format import FIGURE
 from stretchgui.figure.model import CONTRACT, HOLD, START, Figure
 from stretchgui.figure.motion import Frame

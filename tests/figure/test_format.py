@@ -8,8 +8,9 @@ from functools import cache
 import jsonschema
 import pytest
 
-from stretchgui.document.nodes import Mapping, read_text
+from stretchgui.document.nodes import Mapping
 from stretchgui.document.problems import Place, Report
+from stretchgui.document.reading import read_text
 from stretchgui.figure.format import FIGURE, check_bodies
 from stretchgui.figure.model import Target
 from stretchgui.figure.range_of_motion import findings

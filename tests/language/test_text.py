@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from stretchgui.document import nodes
+from stretchgui.document import nodes, reading
 from stretchgui.document.problems import Report
 from stretchgui.language.text import NO_TEXT, Text, filled, plain
 from stretchgui.language.text_format import LocalisedText
@@ -15,7 +15,7 @@ from stretchgui.language.text_format import LocalisedText
 
 def read(written: str, kind: LocalisedText | None = None) -> tuple[Text | None, list[str]]:
     report = Report("f")
-    node = nodes.read_text(f"- {written}", report)
+    node = reading.read_text(f"- {written}", report)
     assert isinstance(node, nodes.Sequence)
     text = (kind or LocalisedText()).read(node.items[0], report)
     return text, [str(problem) for problem in report.problems]

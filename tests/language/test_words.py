@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stretchgui.document.kept import Kept
-from stretchgui.language.words import NoWordsError, needed_words
+from stretchgui.language.needed import NoWordsError, needed_words
 from stretchgui.language.words_file import load_words
 
 ASSETS = Path(__file__).parents[2] / "assets" / "words"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from stretchgui.document.nodes import read_text
 from stretchgui.document.problems import Report
+from stretchgui.document.reading import read_text
 from stretchgui.language.text import plain
 from stretchgui.routine.exercise import (
     BodyPosition,

@@ -277,8 +277,8 @@ def run_limited(script: str, folder: Path) -> str:
         "store = CustomisationStore(Path(sys.argv[1]))\n"
         "own = Customisation(holds={f'step-{i}': 30.0 for i in range(500)})\n"
         # Whatever is imported late is imported before the rights are given up.
-        "from stretchgui.document import nodes, problems\n"
-        "nodes.read_bytes(b'a: b', problems.Report(''))\n"
+        "from stretchgui.document import problems, reading\n"
+        "reading.read_bytes(b'a: b', problems.Report(''))\n"
     )
     command = [sys.executable, "-c", prelude + script, str(folder)]
     root = Path(__file__).parents[2]

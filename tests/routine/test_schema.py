@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 from jsonschema import Draft202012Validator
 
-from stretchgui.document import nodes
+from stretchgui.document import nodes, reading
 from stretchgui.document.fields import Schema
 from stretchgui.document.problems import Report
 from stretchgui.routine.schema import Document, schema
@@ -27,7 +27,7 @@ VALIDATORS = {document: Draft202012Validator(schema(document)) for document in D
 
 def as_json(text: str) -> object:
     """A text as an editor sees it, that knows YAML 1.2."""
-    node = nodes.read_text(text, Report(""))
+    node = reading.read_text(text, Report(""))
     assert node is not None
     return plainly(node)
 

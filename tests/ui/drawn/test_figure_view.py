@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from stretchgui.document import nodes
+from stretchgui.document import reading
 from stretchgui.document.problems import Report
 from stretchgui.figure.look import LOOKS, PARTNER_A, PARTNER_B
 from stretchgui.figure.motion import Frame
@@ -30,7 +30,7 @@ def bundled(name: str) -> Exercise:
     """An exercise that comes with the program."""
     path = ASSETS / "exercises" / f"{name}.yaml"
     report = Report(str(path))
-    root = nodes.read_file(path, report)
+    root = reading.read_file(path, report)
     assert root is not None
     exercise = read_exercise(root, report, name)
     assert exercise is not None
