@@ -14,8 +14,8 @@ from stretchgui.ui.during.action_set import ActionSet
 from stretchgui.ui.during.awake import AwakeListener, make_awake
 from stretchgui.ui.during.conductor import Conductor
 from stretchgui.ui.during.media import MediaKeys, make_media_control
+from stretchgui.ui.during.stop_listener import StopListener
 from stretchgui.ui.flow import Flow
-from stretchgui.ui.hearing.stop_listener import StopListener
 
 
 class Desktop(QObject):

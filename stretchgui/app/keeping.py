@@ -22,12 +22,12 @@ from stretchgui.session.people import People
 from stretchgui.ui.after.backups import Backups
 from stretchgui.ui.before.gate import Gate
 from stretchgui.ui.before.preview_page import PreviewPage
-from stretchgui.ui.before.reopening import Reopening
 from stretchgui.ui.before.reopening_card import ReopeningCard
 from stretchgui.ui.during.conductor import Conductor
 from stretchgui.ui.during.recording import Recording
 from stretchgui.ui.during.session_driver import Listener
 from stretchgui.ui.flow import Flow
+from stretchgui.ui.reopening import Reopening
 
 log = logging.getLogger(__name__)
 

@@ -64,7 +64,7 @@ STAGES: Final = (
     "stretchgui.ui.during.session_page",
     "stretchgui.ui.during.conductor",
     "stretchgui.ui.during.media",
-    "stretchgui.ui.hearing.stop_listener",
+    "stretchgui.ui.during.stop_listener",
     "stretchgui.voice.plan",
     "stretchgui.ui.sound.speaker",
     "stretchgui.ui.flow",

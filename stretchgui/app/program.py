@@ -33,7 +33,6 @@ from stretchgui.settings import Settings
 from stretchgui.ui.after.summary_page import SummaryPage
 from stretchgui.ui.before.customise import CustomisePanel
 from stretchgui.ui.before.preview_page import PreviewPage
-from stretchgui.ui.before.stress_road import StressRoad
 from stretchgui.ui.checks.recheck_card import RecheckCard
 from stretchgui.ui.drawn.figure_view import FigureView
 from stretchgui.ui.drawn.thumbnails import Thumbnails
@@ -51,6 +50,7 @@ from stretchgui.ui.kit.theme import Theme
 from stretchgui.ui.main_window import Pages
 from stretchgui.ui.one_at_a_time import OneAtATime
 from stretchgui.ui.sound.player import Player
+from stretchgui.ui.stress_road import StressRoad
 
 
 class Program(QObject):

@@ -17,8 +17,7 @@ from stretchgui.routine.timeline import Receiver, Timeline
 from stretchgui.session.events import Result, SessionEnded, SessionFinished
 from stretchgui.session.people import People
 from stretchgui.session.tally import Cell, Line, Tally, tally_of
-from stretchgui.ui.before.step_details import bullet
-from stretchgui.ui.kit.pieces import Column, add, button, card, emptied, label, set_text
+from stretchgui.ui.kit.pieces import Column, add, bullet, button, card, emptied, label, set_text
 
 WIDEST: Final = 1100
 MARGIN: Final = 28

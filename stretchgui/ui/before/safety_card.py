@@ -16,7 +16,7 @@ from stretchgui.routine.timeline import Receiver
 from stretchgui.session.people import People
 from stretchgui.ui.before.how_it_stands import Standing
 from stretchgui.ui.before.signs_parts import MARGIN, plain, room_for, section, side_margin
-from stretchgui.ui.exercises.copyable import CopyableText
+from stretchgui.ui.kit.copyable import CopyableText
 from stretchgui.ui.kit.pieces import Column, add, button, label, row
 from stretchgui.ui.kit.style import ROLE
 

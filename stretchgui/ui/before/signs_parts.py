@@ -9,8 +9,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from stretchgui.health.wording import HealthWords
-from stretchgui.ui.before.step_details import bullet
-from stretchgui.ui.kit.pieces import add, card, label
+from stretchgui.ui.kit.pieces import add, bullet, card, label
 
 # Longer lines are hard to follow.
 WIDEST: Final = 780

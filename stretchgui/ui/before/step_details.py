@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from stretchgui.figure.look import Look, Person
@@ -21,7 +21,7 @@ from stretchgui.routine.timeline import PhaseKind, Receiver
 from stretchgui.session.clock import Clock
 from stretchgui.session.people import People
 from stretchgui.ui.drawn.figure_view import FigureView
-from stretchgui.ui.kit.pieces import Column, add, card, emptied, label
+from stretchgui.ui.kit.pieces import Column, add, bullet, card, emptied, label
 from stretchgui.ui.kit.style import ROLE
 
 # How long the picture takes to move into the stretch, in seconds, and how high it may be, in pixels.
@@ -205,18 +205,6 @@ class StepDetails(QWidget):
         if watched is self._figure and event.type() in (QEvent.Type.Enter, QEvent.Type.MouseButtonPress):
             self.play()
         return super().eventFilter(watched, event)
-
-
-def bullet(text: str, role: str = "text") -> QHBoxLayout:
-    """A line of a list: a dot, and the text beside it."""
-    line = QHBoxLayout()
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(8)
-    dot: QLabel = label("•", role, wraps=False)
-    dot.setAccessibleName("")
-    line.addWidget(dot, 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(label(text, role), 1)
-    return line
 
 
 def _values(words: Words, dose: StepDose, receiver: Receiver, people: People) -> dict[str, str]:

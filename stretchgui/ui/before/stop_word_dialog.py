@@ -14,9 +14,9 @@ from stretchgui.hearing.phrase import Phrase, StopDoes
 from stretchgui.hearing.spotter import INSTALL, is_installed
 from stretchgui.language.words import Words
 from stretchgui.settings import Settings
-from stretchgui.ui.exercises.copyable import CopyableText
 from stretchgui.ui.hearing.child import Why
 from stretchgui.ui.hearing.ear import Ear, Hearing
+from stretchgui.ui.kit.copyable import CopyableText
 from stretchgui.ui.kit.pieces import Choice, Tick, add, button, label, row, set_text
 
 

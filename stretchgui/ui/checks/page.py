@@ -20,10 +20,9 @@ from stretchgui.pattern.plan import Plan
 from stretchgui.pattern.telling import by_weight, recheck_told, remark_told
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.people import People
-from stretchgui.ui.before.step_details import bullet
 from stretchgui.ui.checks.cards import OfferCard, finding_card
 from stretchgui.ui.kit.icons import Icons
-from stretchgui.ui.kit.pieces import Column, add, button, card, emptied, label, row
+from stretchgui.ui.kit.pieces import Column, add, bullet, button, card, emptied, label, row
 from stretchgui.ui.kit.theme import Theme
 
 MARGIN: Final = 16

@@ -13,11 +13,11 @@ from typing_extensions import override
 from stretchgui.figure.look import mixed
 from stretchgui.history.records import MOST
 from stretchgui.language.words import Words
+from stretchgui.pattern.amounts import amount_text, number_of
 from stretchgui.pattern.comparison import Comparison, OneSide
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.measure import Measure
 from stretchgui.routine.timeline import PhaseKind
-from stretchgui.ui.checks.amounts import amount_text, number_of
 from stretchgui.ui.kit.fitted import sized
 from stretchgui.ui.kit.theme import Theme
 

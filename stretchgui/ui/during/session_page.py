@@ -26,10 +26,10 @@ from stretchgui.session.guide import Guide
 from stretchgui.session.people import People
 from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import Command, Waiting
-from stretchgui.ui.checks.entry import CheckEntry
 from stretchgui.ui.drawn.figure_view import FigureView
 from stretchgui.ui.during.action_set import ActionSet
 from stretchgui.ui.during.actions import BY_ID, Does, Entry, Order, Request, Scope, key_names
+from stretchgui.ui.during.check_entry import CheckEntry
 from stretchgui.ui.during.keys import Keys
 from stretchgui.ui.during.keys_card import KeysCard
 from stretchgui.ui.during.near_view import NearView

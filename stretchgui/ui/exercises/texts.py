@@ -18,10 +18,9 @@ from stretchgui.routine.exercise import People as Takes
 from stretchgui.routine.level import Level
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.people import People
-from stretchgui.ui.before.step_details import bullet
-from stretchgui.ui.exercises.copyable import CopyableText
 from stretchgui.ui.exercises.dose_words import dose_at, dose_lines
-from stretchgui.ui.kit.pieces import add, button, card, emptied, label, row
+from stretchgui.ui.kit.copyable import CopyableText
+from stretchgui.ui.kit.pieces import add, bullet, button, card, emptied, label, row
 
 # From this width (pixels) on the two people's texts stand side by side.
 WIDE_ENOUGH: Final = 500

@@ -12,8 +12,8 @@ from stretchgui.handout.checks import CheckNote
 from stretchgui.pattern.comparison import Comparison
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.timeline import Receiver
-from stretchgui.ui.history.painting import colour_of, paint_text
 from stretchgui.ui.kit.theme import Theme
+from stretchgui.ui.plots.painting import colour_of, paint_text
 
 HEIGHT: Final = 18.0
 """How high it is, in points."""

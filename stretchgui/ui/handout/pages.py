@@ -18,9 +18,9 @@ from stretchgui.language.words import Words
 from stretchgui.routine.timeline import Receiver
 from stretchgui.ui.handout.check_scale import HEIGHT, paint_check
 from stretchgui.ui.handout.ink import BODY, SMALL, Ink
-from stretchgui.ui.history.felt_plot import FeltPlot
-from stretchgui.ui.history.painting import paint_text
-from stretchgui.ui.history.weeks_plot import BELOW, WeeksPlot
+from stretchgui.ui.plots.felt_plot import FeltPlot
+from stretchgui.ui.plots.painting import paint_text
+from stretchgui.ui.plots.weeks_plot import BELOW, WeeksPlot
 
 PAGES: Final = 2
 MARGIN: Final = 42.0

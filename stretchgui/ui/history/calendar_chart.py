@@ -18,9 +18,9 @@ from stretchgui.language.words import Words
 from stretchgui.routine.timeline import Receiver
 from stretchgui.session.people import People
 from stretchgui.ui.history.chart import Chart, Table
-from stretchgui.ui.history.painting import SMALL_POINTS, colour_of, paint_mark, paint_text
 from stretchgui.ui.kit.style import sized
 from stretchgui.ui.kit.theme import Theme
+from stretchgui.ui.plots.painting import SMALL_POINTS, colour_of, paint_mark, paint_text
 
 WEEKS: Final = 13
 _ROW: Final = 24.0

@@ -17,9 +17,9 @@ from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.timeline import Receiver
 from stretchgui.ui.history.chart import Chart, Table
-from stretchgui.ui.history.painting import SMALL_POINTS, colour_of, paint_bar, paint_text
 from stretchgui.ui.kit.style import sized
 from stretchgui.ui.kit.theme import Theme
+from stretchgui.ui.plots.painting import SMALL_POINTS, colour_of, paint_bar, paint_text
 
 _BAR: Final = 18.0
 _GAP: Final = 8.0

@@ -16,10 +16,10 @@ from stretchgui.language.dates import day_said
 from stretchgui.language.words import Words
 from stretchgui.routine.timeline import Receiver
 from stretchgui.ui.history.chart import Chart, Table
-from stretchgui.ui.history.felt_plot import BELOW, FeltPlot
-from stretchgui.ui.history.painting import SMALL_POINTS
 from stretchgui.ui.kit.style import sized
 from stretchgui.ui.kit.theme import Theme
+from stretchgui.ui.plots.felt_plot import BELOW, FeltPlot
+from stretchgui.ui.plots.painting import SMALL_POINTS
 
 _PLOT: Final = 150.0
 

@@ -19,9 +19,9 @@ from stretchgui.pattern.thresholds import Grade, grade_of
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.timeline import Receiver
 from stretchgui.ui.history.chart import Chart, Table
-from stretchgui.ui.history.painting import SMALL_POINTS, colour_of, paint_scale, paint_text
 from stretchgui.ui.kit.style import sized
 from stretchgui.ui.kit.theme import Theme
+from stretchgui.ui.plots.painting import SMALL_POINTS, colour_of, paint_scale, paint_text
 
 _PLOT: Final = 120.0
 _BELOW: Final = 24.0

@@ -16,10 +16,10 @@ from stretchgui.language.durations import duration
 from stretchgui.language.words import Words
 from stretchgui.routine.timeline import Receiver
 from stretchgui.ui.history.chart import Chart, Table
-from stretchgui.ui.history.painting import SMALL_POINTS
-from stretchgui.ui.history.weeks_plot import BELOW, WeeksPlot
 from stretchgui.ui.kit.style import sized
 from stretchgui.ui.kit.theme import Theme
+from stretchgui.ui.plots.painting import SMALL_POINTS
+from stretchgui.ui.plots.weeks_plot import BELOW, WeeksPlot
 
 _LINE: Final = 26.0
 _NONE: Final = DoseGrid(by_month=False, starts=(), weeks=0, lines=())

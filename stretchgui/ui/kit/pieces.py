@@ -119,6 +119,18 @@ def row(*things: QWidget | int | None, spacing: int = 10) -> QHBoxLayout:
     return made
 
 
+def bullet(text: str, role: str = "text") -> QHBoxLayout:
+    """A line of a list: a dot, and the text beside it."""
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(8)
+    dot: QLabel = label("•", role, wraps=False)
+    dot.setAccessibleName("")
+    line.addWidget(dot, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(label(text, role), 1)
+    return line
+
+
 def add(layout: QBoxLayout, *things: QWidget | QLayout | int | None) -> None:
     """Adds to a row or column: None stretches, a number is a gap in pixels."""
     for thing in things:

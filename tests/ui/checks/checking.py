@@ -14,7 +14,7 @@ from stretchgui.routine.exercise import Dose, Exercise, Kind, Sides
 from stretchgui.routine.measure import Felt, Measure, More, RangePicture, Unit
 from stretchgui.routine.routine import ExerciseStep, Turns
 from stretchgui.routine.timeline import PhaseKind, Timeline
-from stretchgui.ui.checks.entry import CheckEntry
+from stretchgui.ui.during.check_entry import CheckEntry
 from tests.ui.session_pages import Stage, routine, staged
 
 ANGLE = Measure(more=More.TIGHTER, least=-30, most=60, picture=RangePicture.THIGH_HANGING, marks=(-30, 0, 30, 60))

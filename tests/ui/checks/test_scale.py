@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.measure import Measure, RangePicture
-from stretchgui.ui.checks.scale import scale_of
+from stretchgui.ui.during.range_scale import scale_of
 from tools.plausible_history import library
 
 AREAS = st.builds(QRectF, st.floats(-50, 50), st.floats(-50, 50), st.floats(120, 900), st.floats(120, 900))

@@ -18,10 +18,10 @@ from stretchgui.session.states import Command, Paused, Reason, Releasing, Runnin
 from stretchgui.ui.during.action_set import ActionSet
 from stretchgui.ui.during.actions import Order, Request
 from stretchgui.ui.during.session_driver import SessionDriver
+from stretchgui.ui.during.stop_listener import StopListener
 from stretchgui.ui.hearing.child import Why
 from stretchgui.ui.hearing.ear import Ear, Hearing
 from stretchgui.ui.hearing.overheard import OverheardPlayer
-from stretchgui.ui.hearing.stop_listener import StopListener
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.theme import LIGHT
 from stretchgui.ui.sound.player import SilentPlayer

@@ -95,7 +95,7 @@ def test_with_nothing_to_play_speak_listen_or_ask_a_session_begins_at_once_and_t
         assert running.finish() == 0
     log = running.log.read_text()
     assert "espeakng-loader is not installed: hidden by a test" in log
-    for part in ("sound.player", "sound.speaker", "during.media", "during.awake", "hearing.stop_listener"):
+    for part in ("sound.player", "sound.speaker", "during.media", "during.awake", "during.stop_listener"):
         assert log.count(f"stretchgui.ui.{part}: ") == 1, log
     gaps = [(one.at - running.events[0].at) - one.event["t"] for one in running.phases()]
     assert max(map(abs, gaps)) < 0.25

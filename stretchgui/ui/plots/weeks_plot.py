@@ -14,8 +14,8 @@ from stretchgui.language.dates import ends_said, month_said
 from stretchgui.language.words import Words
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.timeline import Receiver
-from stretchgui.ui.history.painting import colour_of, paint_bar, paint_text
 from stretchgui.ui.kit.theme import Theme
+from stretchgui.ui.plots.painting import colour_of, paint_bar, paint_text
 
 BELOW: Final = 42.0
 """Room for the days and the legend, below the lines."""

@@ -13,11 +13,11 @@ from typing_extensions import override
 
 from stretchgui.figure.look import mixed
 from stretchgui.language.words import Words
+from stretchgui.pattern.amounts import amount_text, number_text
 from stretchgui.routine.exercise import Side
 from stretchgui.routine.measure import Measure
 from stretchgui.routine.timeline import PhaseKind
-from stretchgui.ui.checks.amounts import amount_text, number_text
-from stretchgui.ui.checks.scale import TURNINGS, Arc, Rule, scale_of
+from stretchgui.ui.during.range_scale import TURNINGS, Arc, Rule, scale_of
 from stretchgui.ui.kit.fitted import fit, sized, write
 from stretchgui.ui.kit.surface import paint_surface
 from stretchgui.ui.kit.theme import Theme

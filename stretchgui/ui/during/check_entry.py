@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QWidget
 
 from stretchgui.history.records import MOST, CheckTry
 from stretchgui.language.words import Words
+from stretchgui.pattern.amounts import note_text
 from stretchgui.pattern.notes import Note, Notes, Place, place_of
 from stretchgui.routine.measure import Felt, Measure
 from stretchgui.session.clock import Clock
 from stretchgui.session.snapshot import Snapshot
 from stretchgui.session.states import Waiting
-from stretchgui.ui.checks.amounts import note_text
-from stretchgui.ui.checks.entry_rows import EntryRows
-from stretchgui.ui.checks.range_view import RangeView
 from stretchgui.ui.during.action_set import ActionSet
 from stretchgui.ui.during.actions import Entry, Field, Scope
+from stretchgui.ui.during.check_rows import EntryRows
 from stretchgui.ui.during.keys import Keys
+from stretchgui.ui.during.range_view import RangeView
 from stretchgui.ui.kit.icons import Icons
 from stretchgui.ui.kit.theme import Theme
 

@@ -14,8 +14,8 @@ from stretchgui.history.records import MOST, Moment
 from stretchgui.language.dates import ends_said, month_said
 from stretchgui.language.words import Words
 from stretchgui.routine.timeline import Receiver
-from stretchgui.ui.history.painting import colour_of, paint_mark, paint_scale, paint_text
 from stretchgui.ui.kit.theme import Theme
+from stretchgui.ui.plots.painting import colour_of, paint_mark, paint_scale, paint_text
 
 BELOW: Final = 44.0
 """Room for the days and the legend, below the plot."""
