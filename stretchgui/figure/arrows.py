@@ -99,4 +99,4 @@ def _corners(run: Run) -> list[Point]:
     return [*left, wings[0], tip, wings[1], *right[::-1]]
 
 
-_STEPS: Final = 12
+_STEPS: Final = 16
