@@ -224,7 +224,9 @@ def skull_shapes(projection: Projection, skeleton: Skeleton, portrait: Portrait)
     """Draw a head as it is seen from the front, from behind, from above or aslant."""
     style, colours, name, plain = portrait
     globe = _Globe(projection, skeleton)
-    looks_here = globe.faces((0.85, -0.53, 0.0)) > 0
+    # One eye is enough for a face.
+    halves = (globe.faces((0.72, -0.45, 0.53 * side)) for side in (-1.0, 1.0))
+    looks_here = globe.faces((0.85, -0.53, 0.0)) > 0 or max(halves) > _HALF_A_FACE
     skin = [Shape(loop(globe.outline(_skull() if style == "bald" else _face_spots())), fill=colours.skin, name=name)]
     # The skull under the hair, for what shows between its ends and the neck.
     below = (
@@ -241,6 +243,10 @@ def skull_shapes(projection: Projection, skeleton: Skeleton, portrait: Portrait)
         return [*skin, *below, *bun, *hair, *strands, *far, *skin, *near, *features]
     # Who looks away from above shows the tip of the nose beyond the hair.
     return [*skin, *_nose(globe, portrait), *below, *far, *hair, *near, *strands, *bun]
+
+
+_HALF_A_FACE: Final = 0.08
+"""How much of one half of a face must look at us for it to be drawn."""
 
 
 @lru_cache(maxsize=8)
