@@ -105,7 +105,7 @@ ARM: Final = Record(
         "hand": Field(_REACHED, doc="What the palm lies on; shoulder and elbow follow."),
         "points": Field(_DEGREES, doc="Where the fingers point: 0 up, 90 to where the person faces."),
         "toward": Field(_DEGREES, doc="Where the elbow points, on the same clock."),
-        "grip": Field(_words("relaxed", "flat", "hold"), doc="How the hand is drawn."),
+        "grip": Field(_words("relaxed", "flat", "hold", "fist"), doc="How the hand is drawn."),
     },
 )
 LEG: Final = Record(

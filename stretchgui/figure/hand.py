@@ -1,4 +1,4 @@
-"""Hands: relaxed, resting flat, holding a limb, or seen as fingers that come round it."""
+"""Hands: relaxed, resting flat, holding a limb, closed, or seen as fingers that come round it."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -60,6 +60,19 @@ _HOLD: Final = (
     (2.5, -3.7),
     (-1.5, -2.9),
 )
+_FIST: Final = (
+    (-1.5, 2.9),
+    (1.5, 3.9),
+    (4.5, 4.8),
+    (8.0, 4.9),
+    (10.3, 3.8),
+    (11.0, 0.8),
+    (10.3, -2.8),
+    (8.0, -4.5),
+    (4.5, -4.4),
+    (1.5, -3.5),
+    (-1.5, -2.9),
+)
 # Seen from its back or its palm: + is the thumb's side.
 _SPREAD: Final = (
     (-1.5, 2.7),
@@ -89,6 +102,7 @@ _THUMB: Final[dict[Held, tuple[Point, ...]]] = {
     "spread": ((2.0, 1.8), (4.6, 4.8), (7.8, 7.0), (10.0, 7.5), (10.4, 6.2), (8.4, 4.6), (6.0, 1.5)),
     "flat": ((3.0, 1.0), (6.0, 2.6), (9.5, 3.4), (11.6, 2.9), (11.2, 1.7), (8.0, 0.7), (5.0, -0.3)),
     "hold": ((1.5, 2.5), (3.5, 6.0), (6.6, 7.9), (9.2, 7.8), (9.4, 6.2), (7.0, 4.6), (4.5, 1.5)),
+    "fist": ((1.8, 3.2), (4.2, 5.8), (7.0, 6.2), (8.8, 4.6), (8.4, 2.2), (6.0, 1.6), (3.2, 1.0)),
 }
 _CREASES: Final[dict[Held, tuple[tuple[Point, ...], ...]]] = {
     "relaxed": (((10.5, 1.6), (13.5, 1.7), (16.3, 1.5)), ((10.5, -0.2), (13.5, 0.1), (16.4, 0.2))),
@@ -99,15 +113,26 @@ _CREASES: Final[dict[Held, tuple[tuple[Point, ...], ...]]] = {
         ((8.0, 0.3), (11.0, 0.4), (13.8, 0.3)),
         ((8.0, -2.0), (10.8, -1.9), (13.2, -1.8)),
     ),
+    "fist": (
+        ((8.2, 1.0), (9.8, 1.0), (10.9, 1.2)),
+        ((7.2, -0.8), (9.2, -0.8), (10.8, -0.7)),
+        ((7.0, -2.6), (8.8, -2.6), (10.2, -2.5)),
+    ),
 }
-_OUTLINES: Final[dict[Held, tuple[Point, ...]]] = {"relaxed": _RELAXED, "flat": _FLAT, "hold": _HOLD, "spread": _SPREAD}
+_OUTLINES: Final[dict[Held, tuple[Point, ...]]] = {
+    "relaxed": _RELAXED,
+    "flat": _FLAT,
+    "hold": _HOLD,
+    "fist": _FIST,
+    "spread": _SPREAD,
+}
 
 
 def seen_hand(projection: Projection, bone: Bone, side: Side, grip: Grip) -> tuple[Strip, Held]:
     """Look at a hand: on its edge, or, where it lies open with its back or palm to us, on all its fingers."""
     seen = strip(projection, bone)
     hangs = grip == "relaxed" and bone.way[1] < _HANGING
-    if grip == "hold" or hangs or seen.turn > _ON_EDGE:
+    if grip in ("hold", "fist") or hangs or seen.turn > _ON_EDGE:
         return seen, grip
     across, down = projection.direction(bone.left if side == "left" else times(bone.left, -1.0))
     if across * seen.across[0] + down * seen.across[1] < 0:
