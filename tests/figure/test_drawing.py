@@ -344,19 +344,6 @@ def test_what_can_be_opaque_is(name: str) -> None:
                 assert shape.opacity == 1, shape.name
 
 
-def test_a_fist_is_a_hand_whose_fingers_are_closed() -> None:
-    """It reaches less far from the wrist than a hand that holds something, and that less far than an open one."""
-
-    def reach(grip: str) -> float:
-        arm = f"left-arm: {{shoulder: 90, elbow: 0, grip: {grip}}}"
-        figure = sound(f"moments: {{hold: {{receiver: {{faces: left, place: {{at: [0, 90]}}, {arm}}}}}}}")
-        (drawn,) = (shape for shape in draw(figure, Frame(), None, LIGHT).shapes() if shape.name == "receiver.left-arm")
-        across = [x for loop in flattened(drawn.path) for x, _ in loop]
-        return max(across) - min(across)
-
-    assert reach("fist") + 2 * SCALE < reach("hold") < reach("flat") - 2 * SCALE
-
-
 @pytest.mark.parametrize("name", BUNDLED)
 def test_every_stretch_glows_and_points(name: str) -> None:
     """A stretch shows where it pulls; a movement shows its way; nothing glows before it begins."""
