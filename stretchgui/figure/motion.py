@@ -98,7 +98,7 @@ def frame_for(
         case "reps":
             if still:
                 return Frame()
-            return Frame(START, HOLD, _repeated(elapsed % rep_seconds, rep_seconds) if rep_seconds > 0 else 0.0)
+            return Frame(START, HOLD, _repeated(elapsed, rep_seconds))
         case "breathe":
             return Frame(START, HOLD, 1.0, 0.0 if still else pace.full_at(elapsed))
         case "check":
@@ -110,7 +110,10 @@ def frame_for(
 def _repeated(elapsed: float, rep_seconds: float) -> float:
     """Return how far one repetition has come (0..1): there, held for as long as it leaves, and back."""
     way = min(LONGEST_WAY, rep_seconds / 2)
-    return _ease(min(elapsed, rep_seconds - elapsed) / way)
+    if way <= 0:
+        return 0.0
+    over = elapsed % rep_seconds
+    return _ease(min(over, rep_seconds - over) / way)
 
 
 def _ease(share: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stretchgui.figure.model import CONTRACT, HOLD, START
@@ -105,6 +105,7 @@ def test_reduced_motion_stands_still(kind: str) -> None:
     still=st.booleans(),
     rep=st.floats(0, 60),
 )
+@example(kind="reps", elapsed=0.0, planned=0.0, still=False, rep=5e-324)
 def test_every_frame_is_one(kind: str, elapsed: float, planned: float, still: bool, rep: float) -> None:
     """Whatever the times are, fraction and breath are shares, and the moments exist."""
     frame = frame_for(kind, elapsed, planned, still=still, rep_seconds=rep)
