@@ -66,9 +66,14 @@ class Run(NamedTuple):
         )
 
     @property
+    def steps(self) -> int:
+        """Return in how many straight steps it is drawn."""
+        return _STEPS_ROUND if self.turn else _STEPS
+
+    @property
     def length(self) -> float:
         """Return about how long it is."""
-        places = [self.at(step / _STEPS) for step in range(_STEPS + 1)]
+        places = [self.at(step / self.steps) for step in range(self.steps + 1)]
         return sum(math.dist(one, other) for one, other in pairwise(places))
 
 
@@ -79,11 +84,11 @@ def _corners(run: Run) -> list[Point]:
     neck = 1 - head / length
     left: list[Point] = []
     right: list[Point] = []
-    for step in range(_STEPS + 1):
-        share = neck * step / _STEPS
+    for step in range(run.steps + 1):
+        share = neck * step / run.steps
         here, ahead = at(share), at(share + 0.01)
         way = math.atan2(ahead[1] - here[1], ahead[0] - here[0])
-        half = 3.5 + 5.0 * step / _STEPS
+        half = 3.5 + 5.0 * step / run.steps
         left.append((here[0] - math.sin(way) * half, here[1] + math.cos(way) * half))
         right.append((here[0] + math.sin(way) * half, here[1] - math.cos(way) * half))
     base = at(neck)
@@ -99,4 +104,5 @@ def _corners(run: Run) -> list[Point]:
     return [*left, wings[0], tip, wings[1], *right[::-1]]
 
 
-_STEPS: Final = 16
+_STEPS: Final = 8
+_STEPS_ROUND: Final = 16

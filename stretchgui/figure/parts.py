@@ -232,7 +232,7 @@ class Artist:
 
     def _opening(self, colours: Palette) -> list[Shape]:
         """Draw the skin in the shirt's neckline, where we look into it."""
-        if self.skeleton.in_profile:
+        if self.skeleton.in_profile or self.plain:
             return []
         opening, looks_in = torso.neckline(self.projection, self.skeleton)
         return [Shape(loop(opening), fill=colours.neck, name=self._name("trunk.opening"))] if looks_in else []
