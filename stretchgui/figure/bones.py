@@ -41,9 +41,9 @@ def hip(pelvis: Vector, axes: Axes, side: Side) -> Vector:
     return plus(pelvis, axes.outward(side), body.HIP_REACH)
 
 
-def shoulder(chest: Vector, axes: Axes, side: Side) -> Vector:
-    """Return a shoulder joint's place; `axes` are the chest's."""
-    return plus(chest, axes.outward(side), body.SHOULDER_REACH)
+def shoulder(chest: Vector, axes: Axes, side: Side, shrug: float) -> Vector:
+    """Return a shoulder joint's place; `axes` are the chest's. One that is lifted comes a little nearer to the neck."""
+    return plus(plus(chest, axes.outward(side), math.sqrt(body.SHOULDER_REACH**2 - shrug**2)), axes.up, shrug)
 
 
 def leg_by_angles(axes: Axes, root: Vector, side: Side, leg: Leg) -> dict[str, Bone]:

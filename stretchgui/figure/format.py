@@ -144,6 +144,7 @@ POSE: Final = Record(
         "bend": Field(Number(-60, 130), doc="Rounds the back; minus hollows it."),
         "side_bend": Field(Number(-90, 90), doc="Bends the trunk to her left."),
         "twist": Field(Number(-90, 90), doc="Turns the chest to her left of the pelvis."),
+        "shrug": Field(Number(0, 6), doc="Lifts both shoulders by so many centimetres."),
         "head": Field(
             Record(
                 Head,

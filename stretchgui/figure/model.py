@@ -96,7 +96,8 @@ class Pose:
 
     `faces`, `lean`, `side_lean` and `roll` place the whole body: where she looks as she stands, how far she leans
     forward and to her left, and how far she is turned to her left about her own long axis. `bend`, `side_bend`
-    and `twist` bend the trunk: forward, to her left, and the chest to her left of the pelvis.
+    and `twist` bend the trunk: forward, to her left, and the chest to her left of the pelvis. `shrug` lifts both
+    shoulders by so many centimetres.
     """
 
     faces: Heading | None = None
@@ -107,6 +108,7 @@ class Pose:
     bend: float | None = None
     side_bend: float | None = None
     twist: float | None = None
+    shrug: float | None = None
     head: Head | None = None
     left_arm: Arm | None = None
     right_arm: Arm | None = None
@@ -131,6 +133,7 @@ STANDING = Pose(
     bend=0.0,
     side_bend=0.0,
     twist=0.0,
+    shrug=0.0,
     head=Head(),
     left_arm=Arm(),
     right_arm=Arm(),

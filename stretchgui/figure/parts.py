@@ -100,7 +100,7 @@ class Artist:
         if name in ("ground", "trunk", "head"):
             # A breath moves the trunk, and no head.
             own = seen.eyes < 0.5 if name == "head" else seen.breath
-            return (*who, seen.spine, seen.curve, own, seen.bones["head"])
+            return (*who, seen.spine, seen.curve, seen.shrug, own, seen.bones["head"])
         side: Side = "left" if name.startswith("left") else "right"
         names = _LEG if name.endswith("leg") else _ARM
         return (*who, seen.near, self.grips[side], *(seen.bones[f"{side}-{bone}"] for bone in names))

@@ -125,7 +125,8 @@ def _trunk(role: Role, mix: _Mix, breath: float, eye: Vector, *, in_profile: boo
     neck = Neck(*(mix.number(getattr(heads[0], key), getattr(heads[1], key)) for key in ("neck", "turn", "tilt")))
     eyes = mix.number(*(1.0 if head.eyes == "open" else 0.0 for head in heads))
     near: Side = "right" if dot(held.at(0.0).left, eye) < 0 else "left"
-    skeleton = Skeleton(role, held, neck, eye, near, in_profile, spine_points(held, _ORIGIN), breath, eyes)
+    shrug = mix.number(one.shrug, two.shrug)
+    skeleton = Skeleton(role, held, neck, eye, near, in_profile, spine_points(held, _ORIGIN), breath, eyes, shrug)
     middle = heading((two if mix.share > 0 else one).faces or "right").left
     pelvis = between(
         _pelvis(one.place or Place(), mix, skeleton, middle),
@@ -161,7 +162,7 @@ def _by_angles(skeleton: Skeleton, side: Side, name: str, mix: _Mix) -> dict[str
     """Return a limb's bones by its blended angles, on the trunk as it is."""
     if name.endswith("arm"):
         axes = skeleton.chest
-        return arm_by_angles(axes, shoulder(skeleton.spine[-1], axes, side), side, mix.arm(name))
+        return arm_by_angles(axes, shoulder(skeleton.spine[-1], axes, side, skeleton.shrug), side, mix.arm(name))
     axes = skeleton.pelvis
     return leg_by_angles(axes, hip(skeleton.spine[0], axes, side), side, mix.leg(name))
 
@@ -227,7 +228,7 @@ class _Reach(NamedTuple):
 
 def _reach_arm(skeleton: Skeleton, side: Side, name: str, mix: _Mix, placed: Bodies) -> None:
     axes = skeleton.chest
-    root = shoulder(skeleton.spine[-1], axes, side)
+    root = shoulder(skeleton.spine[-1], axes, side, skeleton.shrug)
     wishes: list[_Reach] = []
     for arm in mix.arms(name):
         if arm.hand is None:

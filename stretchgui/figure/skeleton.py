@@ -54,6 +54,7 @@ class Skeleton:
         spine: Points from between the hips to between the shoulders.
         breath: How full the lungs are (0..1).
         eyes: How open the eyes are (0..1).
+        shrug: How many centimetres the shoulders are lifted.
         bones: By name: `left-thigh`, `left-shin`, `left-foot`, `left-upper-arm`, `left-forearm`, `left-hand`, `head`.
         reaching: Limbs whose end is bound to something.
         unreached: Limbs whose target is too far away, and by how many centimetres.
@@ -68,6 +69,7 @@ class Skeleton:
     spine: tuple[Vector, ...]
     breath: float
     eyes: float
+    shrug: float
     bones: dict[str, Bone] = field(default_factory=dict)
     reaching: set[str] = field(default_factory=set)
     unreached: dict[str, float] = field(default_factory=dict)

@@ -160,7 +160,7 @@ def _yoke(projection: Projection, skeleton: Skeleton) -> list[Point]:
     chest = skeleton.chest
     points: list[Point] = []
     for side in ("left", "right"):
-        middle = plus(plus(skeleton.spine[-1], chest.outward(side), body.SHOULDER_REACH), chest.up, -0.9)
+        middle = plus(skeleton.bones[f"{side}-upper-arm"].start, chest.up, -0.9)
         points += ball(projection, middle, _SHOULDER)
     for at, wide, deep, behind in ((1.08, 7.6, 5.4, 0.0), (1.155, 6.0, 3.2, 1.5)):
         here, axes = on_axis(skeleton, at)

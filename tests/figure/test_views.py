@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from typing import get_args
 
 import pytest
@@ -142,6 +142,32 @@ def test_bending_and_turning_go_to_her_left() -> None:
     assert skeleton(one("front", "faces: us, head: {turn: 90}")).head.front[0] == pytest.approx(1)
     assert skeleton(one("front", "faces: us, head: {tilt: 30}")).head.up[0] == pytest.approx(0.5)
     assert heading("left").left == (0, 0, 1)
+
+
+@pytest.mark.parametrize("view", ["side", "front", "above"])
+def test_a_shrug_lifts_both_shoulders_along_the_trunk(view: str) -> None:
+    """The arms go along, chest and head stay; whoever lies shrugs towards her head."""
+    resting, shrugged = skeleton(one(view, "lean: -90")), skeleton(one(view, "lean: -90, shrug: 5"))
+    for side, joint in product(SIDES, ("shoulder", "wrist")):
+        way = minus(shrugged.joint(f"{side}-{joint}"), resting.joint(f"{side}-{joint}"))
+        assert dot(way, resting.chest.up) == pytest.approx(5)
+        assert -1 < dot(way, resting.chest.outward(side)) < 0
+    assert shrugged.spine == resting.spine
+    assert shrugged.bones["head"] == resting.bones["head"]
+
+
+def test_a_shrug_is_seen_though_the_spine_stays() -> None:
+    """A trunk that is remembered from another frame is not that of other shoulders."""
+    figure = sound(
+        "view: front\nmoments:\n  start: {receiver: {faces: us, shrug: 5}}\n  hold: {receiver: {shrug: 0}}\n"
+    )
+    shirts = [
+        shape.path
+        for moment in ("start", "hold")
+        for shape in draw(figure, Frame(moment, moment), None, LIGHT).shapes()
+        if shape.name == "receiver.trunk.shirt"
+    ]
+    assert shirts[0] != shirts[1]
 
 
 @pytest.mark.parametrize(
