@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -13,6 +14,9 @@ from stretchgui.paths import find_paths
 from stretchgui.settings import Settings, SettingsStore
 from tests.ui.sound.real_program import Running, heard_about
 from tests.ui.sound.server import Microphone, SoundServer, sound_server, wait_until, why_not
+
+# A phase later than this waited for something that is not there; a busy machine alone is late by less (seconds).
+WAITED: Final = 1.5
 
 pytestmark = [pytest.mark.skipif(bool(why_not()), reason=why_not()), pytest.mark.real_time]
 
@@ -75,7 +79,7 @@ def test_without_a_server_a_session_begins_at_once_and_the_log_says_so_once(
     assert running.finish() == 0
     assert running.log.read_text().count("no sound, and all goes on without it") == 1
     gaps = [(one.at - running.events[0].at) - one.event["t"] for one in running.phases()]
-    assert max(map(abs, gaps)) < 0.25
+    assert max(map(abs, gaps)) < WAITED
 
 
 def test_with_nothing_to_play_speak_listen_or_ask_a_session_begins_at_once_and_the_log_says_each_once(
@@ -98,4 +102,4 @@ def test_with_nothing_to_play_speak_listen_or_ask_a_session_begins_at_once_and_t
     for part in ("sound.player", "sound.speaker", "during.media", "during.awake", "during.stop_listener"):
         assert log.count(f"stretchgui.ui.{part}: ") == 1, log
     gaps = [(one.at - running.events[0].at) - one.event["t"] for one in running.phases()]
-    assert max(map(abs, gaps)) < 0.25
+    assert max(map(abs, gaps)) < WAITED
