@@ -9,6 +9,7 @@ from stretchgui.figure.held import strand
 from stretchgui.figure.look import Look
 from stretchgui.figure.model import HOLD, Figure, Prop, Role
 from stretchgui.figure.motion import Frame
+from stretchgui.figure.order import owner
 from stretchgui.figure.posing import bodies, is_there
 from stretchgui.figure.shapes import Shape
 from stretchgui.figure.skeleton import Skeleton
@@ -31,15 +32,15 @@ class Piece(NamedTuple):
 def arranged(figure: Figure, order: tuple[str, ...]) -> tuple[str | Piece, ...]:
     """Return the names of the parts with the figure's props in their places among them, for all its moments.
 
-    A solid comes after whoever is beyond it in the hold and before everybody else; a strand of a strap before the
-    arm that holds it.
+    A solid comes after whoever is beyond it in the hold, and after a leg put to the back that hangs over its far
+    edge, and before everybody else; a strand of a strap before the arm that holds it.
     """
     hold = figure.moment_name(HOLD)
     placed = bodies(figure, Frame(hold, hold))
     spots: dict[int, list[Piece]] = {}
     for prop in figure.props:
         for piece in _pieces(prop, placed):
-            spots.setdefault(_spot(piece, order, placed), []).append(piece)
+            spots.setdefault(_spot(piece, order, placed, figure.back), []).append(piece)
     found: list[str | Piece] = []
     for index, name in enumerate((*order, None)):
         found += spots.get(index, [])
@@ -58,7 +59,7 @@ def _pieces(prop: Prop, placed: Mapping[Role, Skeleton]) -> Iterator[Piece]:
             yield Piece(prop, index)
 
 
-def _spot(piece: Piece, order: Sequence[str], placed: Mapping[Role, Skeleton]) -> int:
+def _spot(piece: Piece, order: Sequence[str], placed: Mapping[Role, Skeleton], back: Sequence[str]) -> int:
     """Return before which part of the order a piece is drawn."""
     prop = piece.prop
     if prop.order != "auto":
@@ -71,7 +72,20 @@ def _spot(piece: Piece, order: Sequence[str], placed: Mapping[Role, Skeleton]) -
     if piece.which:
         behind = [at for at, name in enumerate(order) if _owner(name) in beyond and not name.endswith(_OVERLAYS)]
         return 1 + max(behind, default=-1)
-    return min((at for at, name in enumerate(order) if _owner(name) not in beyond), default=len(order))
+    return min(
+        (
+            at
+            for at, name in enumerate(order)
+            if _owner(name) not in beyond and not (name in back and _hangs_beyond(edge, name, placed))
+        ),
+        default=len(order),
+    )
+
+
+def _hangs_beyond(edge: float, name: str, placed: Mapping[Role, Skeleton]) -> bool:
+    """Say whether a part is a leg that hangs over a solid's far edge: its foot is beyond it."""
+    role, part = owner(name)
+    return part.endswith("-leg") and placed[role].bones[f"{part.removesuffix('leg')}shin"].end[2] < edge
 
 
 def _strand_spot(piece: Piece, order: Sequence[str]) -> int:

@@ -46,6 +46,18 @@ props:
   - {kind: bed, at: [-20, 0], size: [150, 45]}
   - {kind: pillow, at: [-18, 45], size: [40, 8]}
 """
+HANGING: Final = """
+view: front
+moments:
+  start:
+    receiver:
+      place: {at: [0, 56], behind: 20}
+      lean: -90
+      left-leg: {out: OUT}
+back: [receiver.left-leg]
+props:
+  - {kind: bed, at: [0, 0], size: [150, 45]}
+"""
 STRAP: Final = """
 moments:
   start:
@@ -201,6 +213,15 @@ def test_a_chair_stands_between_who_is_behind_it_and_who_sits_on_it(faces: str, 
     found = arranged(figure, ("helper.trunk", "helper.head", "receiver.trunk", "receiver.head", "helper.left-hand"))
     spots = [index for index, name in enumerate(found) if isinstance(name, Piece)]
     assert spots == [2, 5][:pieces]
+
+
+@pytest.mark.parametrize(("out", "behind"), [(40, True), (0, False)])
+def test_a_leg_may_hang_down_behind_a_bed(out: int, behind: bool) -> None:
+    """A leg put to the back is drawn before a bed over whose far edge its foot is, and else on the bed."""
+    figure = sound(HANGING.replace("OUT", str(out)))
+    found = arranged(figure, ("receiver.left-leg", "receiver.trunk", "receiver.right-leg"))
+    assert found.index("receiver.left-leg") == (0 if behind else 1), found
+    assert isinstance(found[1 if behind else 0], Piece), found
 
 
 @pytest.mark.parametrize(("order", "spot"), [("behind", 0), ("front", 2)])
