@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 
 from stretchgui.app.opening import Opening
 from stretchgui.app.program import Program
@@ -77,8 +77,10 @@ def choosing(path: Path | None) -> Callable[[QWidget], None]:
         if path is None:
             dialog.reject()
             return
-        dialog.setDirectory(str(path.parent))
-        dialog.selectFile(path.name)
+        # Typed: a file that is selected is looked for in the folder, which is read by and by.
+        name = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert name is not None
+        name.setText(str(path))
         # As its button does; clicking it would ask about files that are there, in a box of its own.
         dialog.done(QFileDialog.DialogCode.Accepted)
 

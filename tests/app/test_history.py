@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QPlainTextEdit, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from stretchgui.app.program import Program
@@ -318,13 +318,7 @@ def test_pages_that_cannot_be_written_leave_nothing_half_done(program: Program, 
     taken.mkdir(parents=True)
     (taken / "inside").touch()
 
-    def choose(dialog: QWidget) -> None:
-        assert isinstance(dialog, QFileDialog)
-        dialog.setDirectory(str(taken.parent))
-        dialog.selectFile("ours.pdf")
-        dialog.done(QFileDialog.DialogCode.Accepted)
-
-    answering(choose)
+    answering(choosing(taken))
     click(page, words("history.handout"))
     assert "could not be written: Is a directory" in program.window.statusBar().currentMessage()
     assert list(taken.parent.iterdir()) == [taken]
