@@ -23,7 +23,7 @@ from stretchgui.figure.motion import Frame
 from stretchgui.figure.order import drawing_order
 from stretchgui.figure.posing import bodies
 from stretchgui.figure.range_of_motion import findings
-from stretchgui.figure.shapes import Radial, Scene, points
+from stretchgui.figure.shapes import Path, Radial, Scene, Shape, points
 from stretchgui.figure.skeleton import Skeleton
 from stretchgui.figure.vector import between, dot, length, minus
 from tests.figure.drawn import covers, sound
@@ -334,3 +334,30 @@ def test_a_head_lies_on_its_neck() -> None:
             bone, projection = skeleton(figure).bones["head"], framing(figure, named=False).projection
             outline = next(shape for shape in scene(figure).shapes() if shape.name == "receiver.head.outline")
             assert covers(outline.path, projection.point(between(bone.start, bone.end, 0.5)))
+
+
+def shapes_of(down: float, pose: str) -> dict[str, Shape]:
+    """Return the shapes, by their names, of somebody who is looked at from so many degrees above."""
+    return {shape.name: shape for shape in draw(one("above", pose, down=down), Frame(), None, LIGHT).shapes()}
+
+
+@pytest.mark.parametrize("down", [30, 34, 40, 46])
+def test_a_head_that_looks_aside_has_a_face(down: float) -> None:
+    """One eye is enough for it."""
+    assert "receiver.head.eye" in shapes_of(down, "faces: right, place: {at: [0, 89]}, head: {turn: -10}")
+
+
+@pytest.mark.parametrize("down", [22, 26, 32, 46])
+def test_a_neck_grows_out_of_the_collar_of_whoever_lies(down: float) -> None:
+    """No strip of the shirt lies between the collar's opening and the neck."""
+    shapes = shapes_of(down, "faces: right, place: {at: [0, 11]}, lean: -90")
+    opening, neck = (shapes[f"receiver.{name}"].path for name in ("trunk.opening", "neck"))
+    (x0, y0), (x1, y1) = middle(opening), middle(neck)
+    ways = [(x0 + (x1 - x0) * step / 20, y0 + (y1 - y0) * step / 20) for step in range(21)]
+    assert all(covers(opening, place) or covers(neck, place) for place in ways)
+
+
+def middle(path: Path) -> tuple[float, float]:
+    """Return the middle of a path's bounds."""
+    xs, ys = zip(*points(path), strict=True)
+    return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
