@@ -53,7 +53,9 @@ def test_it_shows_every_moment_large_and_small(qtbot: QtBot, tmp_path: Path) -> 
 def test_it_follows_the_file(qtbot: QtBot, tmp_path: Path) -> None:
     author = Author(qtbot, tmp_path)
     before = author.pictures()
-    author.saves(author.good.replace("faces: right", "faces: left", 1))
+    another = author.good.replace("look_down: 21", "look_down: 30")
+    assert another != author.good
+    author.saves(another)
     assert author.pictures() != before
 
 
