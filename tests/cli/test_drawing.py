@@ -82,7 +82,9 @@ def test_a_file_is_drawn_anew_when_it_is_saved(world: World, tmp_path: Path) -> 
     """Also when it was broken in between: then it says where, and goes on."""
     original = (ROOT / "assets" / "exercises" / "prone-quad-stretch.yaml").read_text(encoding="utf-8")
     path, picture = world.file("mine.yaml", original), tmp_path / "mine.svg"
-    savings = iter([original, original.replace("knee: 118", "knee: 100"), "name: [", original + "\n# more\n"])
+    another = original.replace("look_down: 21", "look_down: 30")
+    assert another != original
+    savings = iter([original, another, "name: [", original + "\n# more\n"])
     drawn: list[str] = []
 
     def save_and_wait(seconds: float) -> None:
@@ -98,6 +100,7 @@ def test_a_file_is_drawn_anew_when_it_is_saved(world: World, tmp_path: Path) -> 
     assert ran.out.count("is drawn") >= 3
     assert re.search(r"mine\.yaml:2:1: ", ran.err)
     assert drawn[0] == drawn[1] == drawn[-1]
+    assert drawn[2] not in drawn[:2]
 
 
 @pytest.mark.parametrize(
