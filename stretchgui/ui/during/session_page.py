@@ -34,6 +34,7 @@ from stretchgui.ui.during.keys import Keys
 from stretchgui.ui.during.keys_card import KeysCard
 from stretchgui.ui.during.near_view import NearView
 from stretchgui.ui.during.offers import Offers
+from stretchgui.ui.during.page_buttons import PageButtons
 from stretchgui.ui.during.pictured import show_moment
 from stretchgui.ui.during.release_offers import PATIENCE, ReleaseOffers
 from stretchgui.ui.during.room_view import RoomView
@@ -126,12 +127,12 @@ class SessionPage(QWidget):
         # A check's keys are alive only where it can be noted.
         self._keys = Keys(self, actions, [scope for scope in Scope if scope is not Scope.CHECK])
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._buttons = PageButtons(self.near, self.room, self.check, self._side_panel, actions, self._waits, self)
         self._connect_signals()
-        self._name_buttons()
+        self._buttons.name()
 
     def _connect_signals(self) -> None:
         self._actions.asked.connect(self._on_asked)
-        self._actions.updated.connect(self._name_buttons)
         self._stopping.commanded.connect(self._command)
         self._stopping.easier_requested.connect(self.easier_requested)
         self._stopping.end_confirmed.connect(self.end_confirmed)
@@ -139,10 +140,6 @@ class SessionPage(QWidget):
         self._stopping.sign_taken_back.connect(self.check.take_back_sign)
         self.check.nerve_sign_noted.connect(self._stopping.stop_for_nerve)
         self.keys_card.close_requested.connect(self._toggle_keys_card)
-        for button in (self.near.ring, self.near.primary, self.room.primary):
-            button.clicked.connect(self._on_primary)
-        for _, named in (*self.near.named, *self.room.named):
-            named.clicked.connect(self._on_button)
 
     # ---- the session ---------------------------------------------------------------------------------------------
 
@@ -231,20 +228,9 @@ class SessionPage(QWidget):
             case _:
                 pass
 
-    @Slot()
-    def _on_primary(self) -> None:
-        self._actions.ask(self._primary_name())
-
-    @Slot()
-    def _on_button(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self._actions.ask(sender.objectName())
-
-    def _primary_name(self) -> str:
-        """What the large button and the ring do: what the session needs next."""
-        waits = self._driver is not None and isinstance(self._driver.snapshot.state, Waiting)
-        return "next" if waits else "pause"
+    def _waits(self) -> bool:
+        """Whether the session waits to be told that it may go on."""
+        return self._driver is not None and isinstance(self._driver.snapshot.state, Waiting)
 
     @Slot(object)
     def _command(self, command: Command, value: float = 0.0) -> None:
@@ -322,7 +308,7 @@ class SessionPage(QWidget):
     def set_side_panel(self, panel: QWidget | None) -> None:
         """Gives a place to what changes the holds still to come; without one its button is hidden."""
         self._side_panel.hold(panel)
-        self._name_buttons()
+        self._buttons.name()
 
     def show_side_panel(self, shown: bool) -> None:
         """Shows or hides that panel, over the picture and the columns."""
@@ -336,21 +322,6 @@ class SessionPage(QWidget):
             self._on_changed(self._driver.snapshot)
 
     # ---- looks ---------------------------------------------------------------------------------------------------
-
-    @Slot()
-    def _name_buttons(self) -> None:
-        """Labels, icons and what is enabled, as the table of actions says now."""
-        actions, primary = self._actions, self._primary_name()
-        named = (*self.near.named, *self.room.named)
-        for name, button in (*named, (primary, self.near.primary), (primary, self.room.primary)):
-            if button is not self.room.leave:
-                label = self.check.label if name == "next" and self.check.is_open else actions.label(name)
-                button.show_as(label, actions.icon_name(name), actions.tip(name))
-            if button.hasFocus() and not actions.is_enabled(name):
-                # Qt would hand the focus on to some other button.
-                self.setFocus()
-            button.setEnabled(actions.is_enabled(name))
-        self.near.name_buttons(actions, with_holds=self._side_panel.is_there)
 
     def _place(self) -> None:
         unit = unit_of(self.width(), self.height())
@@ -371,7 +342,7 @@ class SessionPage(QWidget):
         self.room.set_noting(self.check.is_open)
         self.check.show_parts()
         self._place()
-        self._name_buttons()
+        self._buttons.name()
 
     def _place_picture(self) -> None:
         """The picture stands behind the near view, and before the other."""
