@@ -21,6 +21,7 @@ from stretchgui.app.keeping import Keeping
 from stretchgui.app.roads import make_comparison_road, make_history_road
 from stretchgui.app.safety import Safety
 from stretchgui.app.sounding import Sounding
+from stretchgui.app.wearing import Wearing
 from stretchgui.document.problems import Problem
 from stretchgui.routine.customisation_store import CustomisationStore
 from stretchgui.routine.exercise import Exercise
@@ -46,7 +47,6 @@ from stretchgui.ui.during.session_page import SessionPage
 from stretchgui.ui.failure import Failures
 from stretchgui.ui.flow import Flow
 from stretchgui.ui.history.archive import Archive
-from stretchgui.ui.kit.theme import Theme
 from stretchgui.ui.main_window import Pages
 from stretchgui.ui.one_at_a_time import OneAtATime
 from stretchgui.ui.sound.player import Player
@@ -111,7 +111,7 @@ class Program(QObject):
         ):
             make()
             yield
-        self._wear(self._keeper.settings)
+        self._wearing.wear(self._keeper.settings)
         yield
         yield from self._shelf.reading()
         self._find_asked()
@@ -250,13 +250,23 @@ class Program(QObject):
             self._clock,
             self._on_page_made,
         )
+        self._wearing = Wearing(
+            self._front,
+            self.pages,
+            self.flow,
+            self.browser,
+            self._thumbnails,
+            self.conductor,
+            self._sounding,
+            self._desktop,
+            self,
+        )
 
     def _keys_of(self, page: QWidget) -> Keys:
         """What can be asked for by a key on every page."""
         return Keys(page, self._actions, [Scope.EVERYWHERE])
 
     def _connect_signals(self) -> None:
-        self._keeper.changed.connect(self._wear)
         self.conductor.planned.connect(self._sounding.voice.plan)
         self._actions.asked.connect(self._on_asked)
         self.pages.summary.history_requested.connect(self.history_road.open)
@@ -270,7 +280,6 @@ class Program(QObject):
             says.connect(self.window.say)
         self.window.backup_requested.connect(self.keeping.backups.save)
         self.window.add_backup_requested.connect(self.keeping.backups.add)
-        self._appearance.changed.connect(self._on_theme)
         self._desktop.stop_listener.changed.connect(self.pages.session.show_hearing)
         self.flow.session_over.connect(self._on_session_over)
         self.pages.session.mute_toggled.connect(self._on_muted)
@@ -332,34 +341,6 @@ class Program(QObject):
         self._one.look()
         self._feelings.wake()
         self._checks.remind()
-
-    @Slot(object)
-    def _wear(self, settings: Settings) -> None:
-        """Has every part follow the settings."""
-        people = self._people(settings)
-        looks = (settings.figure_a.person(), settings.figure_b.person())
-        self._appearance.set_colours(settings.colours)
-        self._sounding.wear(settings, people)
-        for part in (self.pages.selector, self.pages.preview, self.pages.session, self.flow.panel):
-            part.set_people(people)
-        self._thumbnails.set_look(self._appearance.theme.look.with_people(*looks))
-        self.pages.preview.set_figures(looks)
-        self.pages.session.picture.set_people(looks)
-        self.pages.preview.set_still(settings.reduce_motion)
-        self.pages.session.set_still(settings.reduce_motion)
-        self.conductor.set_guide(settings.guide)
-        self.pages.session.set_guide(settings.guide)
-        self.pages.session.set_muted(settings.muted)
-        self.pages.session.set_media_keys(settings.media_keys)
-        self._desktop.wear(settings)
-        self.browser.wear(people, looks, settings.reduce_motion)
-
-    @Slot(object)
-    def _on_theme(self, theme: Theme) -> None:
-        for part in (self.pages.selector, self.pages.preview, self.pages.session):
-            part.set_theme(theme)
-        self.browser.set_theme(theme)
-        self._wear(self._keeper.settings)
 
     @Slot(bool)
     def _on_muted(self, muted: bool) -> None:
